@@ -1,0 +1,25 @@
+package com.pipelex.telemetry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a host can record, with their encoders. Implemented by what the annotation processor generates from
+ * an interface marked {@link Catalogued}; nobody writes one by hand. Stateless, safe for any number of threads.
+ */
+public interface Catalogue {
+
+    /** The catalogue's name, also that of its resources below {@code META-INF/telemetry/}. */
+    String name();
+
+    /** The notice's version. */
+    int version();
+
+    /** The event's name on the wire, or null where it is not one of this catalogue's. */
+    @Nullable String eventName(Event event);
+
+    /** Writes the event's properties. */
+    void encode(Event event, PropertyWriter out);
+
+    /** Writes the properties of the host's context, which go with every event. */
+    void encodeContext(Object context, PropertyWriter out);
+}

@@ -1,0 +1,235 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the values of a {@code telemetry.toml} or of a policy into what they mean, and everything that is wrong with
+ * them into problems with their place. Used by one thread, once.
+ */
+final class ChoiceReader {
+
+    private static final String OFF_UNTIL_MENDED = "Telemetry is off until it is mended.";
+    private static final int MAX_USER_ID_BYTES = 200;
+
+    private final Path file;
+    private final Map<String, TomlValue> values;
+    private final Environment environment;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    ChoiceReader(File file, Map<String, TomlValue> values, Environment environment) {
+        this.file = file.toPath();
+        this.values = values;
+        this.environment = environment;
+    }
+
+    static Choice read(TomlFile.Values file, Environment environment) {
+        return new ChoiceReader(file.file(), file.values(), environment).choice();
+    }
+
+    private Choice choice() {
+        Mode mode = mode("telemetry_mode", Mode.OFF);
+        Destination destination = new Destination(host("host", Destination.DEFAULT_HOST), key("project_api_key"));
+        String userId = userId();
+        boolean respectDnt = bool("respect_dnt", true);
+        Permit.Settings settings = new Permit.Settings(
+                redact(),
+                bool("geoip_enabled", false),
+                bool("dry_mode_enabled", false),
+                bool("verbose_enabled", false));
+        boolean isAnswer = bool("settings_customized", true);
+        if (!respectDnt) {
+            warn("respect_dnt", "respect_dnt = false has no effect: DO_NOT_TRACK always wins.", null);
+        }
+        for (String key : values.keySet()) {
+            if (!Choice.KEYS.contains(key)) {
+                String nearest = Nearest.to(key, Choice.KEYS);
+                warn(key, "the key '" + printable(key) + "' is not known and is ignored.",
+                        nearest == null ? null : "Did you mean '" + nearest + "'?");
+            }
+        }
+        TomlValue modeValue = values.get("telemetry_mode");
+        int modeLine = modeValue == null ? 0 : modeValue.line();
+        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, isAnswer, problems);
+    }
+
+    List<ConfigProblem> problems() {
+        return problems;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** A mode, in its exact spelling: nothing of the environment is put in, for it can never turn telemetry on. */
+    Mode mode(String key, Mode absent) {
+        TomlValue value = values.get(key);
+        if (value == null) {
+            return absent;
+        }
+        Mode mode = value.value() instanceof String text ? Mode.spelt(text) : null;
+        if (mode == null) {
+            String given = value.value() instanceof String text ? "'" + printable(text) + "'" : "not a string";
+            fail(key, key + " is " + given + "; it must be \"off\", \"anonymous\" or \"identified\".");
+            return Mode.OFF;
+        }
+        return mode;
+    }
+
+    /** A base address: https, or http on loopback; without a slash at its end. */
+    String host(String key, String absent) {
+        String text = string(key, absent);
+        String host = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        String wrong = HostRule.wrongWith(host);
+        if (wrong != null) {
+            fail(key, key + " " + wrong);
+            return absent;
+        }
+        return host;
+    }
+
+    /** A project key; the rules are those of PostHog's capture service. */
+    String key(String key) {
+        String text = string(key, "").strip();
+        if (text.startsWith("phx_")) {
+            fail(key, key + " holds a personal key (phx_…), which can read and change a project; "
+                    + "give the project's own key (phc_…), and revoke this one if the file was shared.");
+            return "";
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) <= ' ' || text.charAt(at) > '~') {
+                fail(key, key + " holds a character that no project key has.");
+                return "";
+            }
+        }
+        if (text.length() > 64) {
+            fail(key, key + " is longer than 64 characters, which no project key is.");
+            return "";
+        }
+        return text;
+    }
+
+    private String userId() {
+        String text = string("user_id", "").strip();
+        String wrong = UserIdRule.wrongWith(text);
+        if (wrong != null) {
+            fail("user_id", "user_id " + wrong);
+            return "";
+        }
+        return text;
+    }
+
+    /** What an identifier may be. */
+    static final class UserIdRule {
+
+        private UserIdRule() {}
+
+        static @Nullable String wrongWith(String text) {
+            int bytes = 0;
+            for (int at = 0; at < text.length(); at++) {
+                if (Character.isISOControl(text.charAt(at))) {
+                    return "holds a control character.";
+                }
+                bytes += text.charAt(at) < 0x80 ? 1 : 3;
+            }
+            return bytes > MAX_USER_ID_BYTES ? "is longer than 200 bytes." : null;
+        }
+    }
+
+    private Set<String> redact() {
+        TomlValue value = values.get("redact");
+        Set<String> names = new LinkedHashSet<>();
+        if (value == null) {
+            return names;
+        }
+        if (value.value() instanceof List<?> elements) {
+            for (Object element : elements) {
+                if (element instanceof String name) {
+                    names.add(name);
+                    continue;
+                }
+                fail("redact", "redact holds something that is not a string.");
+            }
+        } else {
+            fail("redact", "redact must be an array of strings.");
+        }
+        return names;
+    }
+
+    private boolean bool(String key, boolean absent) {
+        TomlValue value = values.get(key);
+        if (value == null) {
+            return absent;
+        }
+        if (value.value() instanceof Boolean answer) {
+            return answer;
+        }
+        fail(key, key + " must be true or false, without quotes.");
+        return absent;
+    }
+
+    private String string(String key, String absent) {
+        TomlValue value = values.get(key);
+        if (value == null) {
+            return absent;
+        }
+        if (value.value() instanceof String text) {
+            return text.indexOf("${") < 0 ? text : filled(key, text);
+        }
+        fail(key, key + " must be a string, in quotes.");
+        return absent;
+    }
+
+    /** Puts in the environment's variables: <code>${VAR}</code> or <code>${env:VAR}</code>. */
+    private String filled(String key, String text) {
+        StringBuilder filled = new StringBuilder();
+        int at = 0;
+        for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                fail(key, key + " has a '${' without its '}'.");
+                return "";
+            }
+            String name = text.substring(open + 2, close);
+            name = name.startsWith("env:") ? name.substring(4) : name;
+            String value = environment.variable(name);
+            if (value == null) {
+                fail(key, key + " refers to the environment variable '" + printable(name) + "', which is not set.");
+                return "";
+            }
+            filled.append(text, at, open).append(value);
+            at = close + 1;
+        }
+        return filled.append(text, at, text.length()).toString();
+    }
+
+    void fail(String key, String message) {
+        TomlValue value = values.get(key);
+        int line = value == null ? 0 : value.line();
+        int column = value == null ? 0 : value.column();
+        problems.add(ConfigProblem.fatal(file, line, column, message, OFF_UNTIL_MENDED));
+    }
+
+    private void warn(String key, String message, @Nullable String hint) {
+        TomlValue value = values.get(key);
+        int line = value == null ? 0 : value.line();
+        int column = value == null ? 0 : value.column();
+        problems.add(ConfigProblem.warning(file, line, column, message, hint));
+    }
+
+    /** Text from a file as it may be shown on a terminal: short, and without control characters. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < text.length() && at < 60; at++) {
+            char unit = text.charAt(at);
+            shown.append(Character.isISOControl(unit) ? '?' : unit);
+        }
+        return text.length() > 60 ? shown.append('…').toString() : shown.toString();
+    }
+}

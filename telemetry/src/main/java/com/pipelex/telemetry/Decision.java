@@ -1,0 +1,106 @@
+package com.pipelex.telemetry;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate answered, who decided, and why. Made by {@link Consent} alone, once for a process; immutable.
+ */
+public final class Decision {
+
+    /** Who decided. */
+    public enum DecidedBy {
+        /** The organisation's policy file. */
+        POLICY,
+        /** The environment variable DO_NOT_TRACK. */
+        DO_NOT_TRACK,
+        /** The tool's own environment variable, such as {@code ACME_TELEMETRY=off}. */
+        ENVIRONMENT,
+        /** A {@code telemetry.toml} or {@code telemetry.local.toml}. */
+        CHOICE_FILE,
+        /** Nobody: nothing was chosen. */
+        NOBODY;
+
+        /** Its spelling in output for scripts. */
+        public String spelling() {
+            return switch (this) {
+                case POLICY -> "policy";
+                case DO_NOT_TRACK -> "do_not_track";
+                case ENVIRONMENT -> "environment";
+                case CHOICE_FILE -> "choice_file";
+                case NOBODY -> "nobody";
+            };
+        }
+    }
+
+    private final Mode mode;
+    private final DecidedBy decidedBy;
+    private final String reason;
+    private final @Nullable Place place;
+    private final List<ConfigProblem> problems;
+    private final @Nullable Permit permit;
+
+    /** The line that decided; 0 where the file as a whole is meant. */
+    record Place(Path file, int line) {}
+
+    Decision(
+            DecidedBy decidedBy,
+            String reason,
+            @Nullable Place place,
+            List<ConfigProblem> problems,
+            @Nullable Permit permit,
+            Mode mode) {
+        this.mode = mode;
+        this.decidedBy = decidedBy;
+        this.reason = reason;
+        this.place = place;
+        this.problems = List.copyOf(problems);
+        this.permit = permit;
+    }
+
+    /** The mode in force. Off also where nothing was chosen: see {@link #isUndecided()}. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Whether nothing was chosen yet, which is off, and the only state in which a person is asked. */
+    public boolean isUndecided() {
+        return decidedBy == DecidedBy.NOBODY;
+    }
+
+    /** Whether anything is recorded. */
+    public boolean isOn() {
+        return permit != null;
+    }
+
+    /** Who decided. */
+    public DecidedBy decidedBy() {
+        return decidedBy;
+    }
+
+    /** Why, in one sentence for a person. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The file that decided. */
+    public Optional<Path> file() {
+        return place == null ? Optional.empty() : Optional.of(place.file());
+    }
+
+    /** The line that decided, from 1; 0 where a file as a whole is meant, or none decided. */
+    public int line() {
+        return place == null ? 0 : place.line();
+    }
+
+    /** What is wrong with the configuration; where one is fatal telemetry is off because of it. */
+    public List<ConfigProblem> problems() {
+        return problems;
+    }
+
+    @Nullable Permit permit() {
+        return permit;
+    }
+}

@@ -1,0 +1,23 @@
+package com.pipelex.telemetry;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What an event record is called on the wire, which category of the notice it belongs to, and why it is recorded. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface EventType {
+
+    /** The name on the wire: lower case letters, digits and {@code _}. */
+    String name();
+
+    /** The category of the notice that covers it, such as "Command usage". */
+    String category();
+
+    /** Why it is recorded, one sentence for the person whose machine it is. */
+    String reason();
+}

@@ -1,0 +1,216 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether git tracks a file, by a look into {@code .git/index} and without git: a choice that came with a
+ * repository is nobody's own. In doubt (an index that it cannot read) the answer is yes, which is off.
+ *
+ * <p>The format is that of git's own {@code index-format} document, versions 2 to 4, with either hash. Entries are in
+ * the order of their bytes, so the search ends where the path would stand. Upper and lower case of ASCII count as the
+ * same, as they do on file systems where two spellings name one file.
+ */
+final class GitIndex {
+
+    private static final int STAT_BYTES = 40;
+    private static final int EXTENDED = 0x4000;
+    private static final int NAME_MASK = 0xFFF;
+
+    private final byte[] bytes;
+    private final int hashBytes;
+    /** The path in lower case: no other spelling of it stands behind it. */
+    private final byte[] path;
+
+    private GitIndex(byte[] bytes, int hashBytes, byte[] path) {
+        this.bytes = bytes;
+        this.hashBytes = hashBytes;
+        this.path = path;
+    }
+
+    static boolean tracks(File file) {
+        try {
+            File real = file.getCanonicalFile();
+            // The name stays as it was given: a link that git tracks leads to a file that it may not.
+            File named = new File(file.getAbsoluteFile().getParentFile().getCanonicalFile(), file.getName());
+            return tracksExactly(named) || !real.equals(named) && tracksExactly(real);
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static boolean tracksExactly(File file) throws IOException {
+        for (File root = file.getParentFile(); root != null; root = root.getParentFile()) {
+            File git = gitFolder(new File(root, ".git"));
+            if (git != null) {
+                String relative = file.getPath().substring(root.getPath().length());
+                String path = relative.replace(File.separatorChar, '/');
+                return tracks(git, path.startsWith("/") ? path.substring(1) : path);
+            }
+        }
+        return false;
+    }
+
+    /** The folder that holds the index: {@code .git} itself, or where a worktree's or submodule's file points. */
+    private static @Nullable File gitFolder(File git) throws IOException {
+        if (!git.isFile()) {
+            return git.isDirectory() ? git : null;
+        }
+        String text = new String(read(git, 4_096), StandardCharsets.UTF_8).strip();
+        if (!text.startsWith("gitdir:")) {
+            return null;
+        }
+        File target = new File(text.substring("gitdir:".length()).strip());
+        return target.isAbsolute() ? target : new File(git.getParentFile(), target.getPath());
+    }
+
+    private static boolean tracks(File git, String path) throws IOException {
+        byte[] wanted = lower(path.getBytes(StandardCharsets.UTF_8));
+        if (lists(new File(git, "index"), wanted)) {
+            return true;
+        }
+        // A split index keeps most entries beside it.
+        String[] shared = git.list((folder, name) -> name.startsWith("sharedindex."));
+        for (String name : shared == null ? new String[0] : shared) {
+            if (lists(new File(git, name), wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lists(File index, byte[] wanted) throws IOException {
+        if (!index.exists()) {
+            return false;
+        }
+        byte[] bytes = read(index, Integer.MAX_VALUE);
+        try {
+            return new GitIndex(bytes, 20, wanted).find();
+        } catch (IOException | IndexOutOfBoundsException notThisHash) {
+            try {
+                return new GitIndex(bytes, 32, wanted).find();
+            } catch (IndexOutOfBoundsException unreadable) {
+                throw new IOException("not an index that is known here", unreadable);
+            }
+        }
+    }
+
+    private static byte[] read(File file, int most) throws IOException {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return in.readNBytes(most);
+        }
+    }
+
+    private boolean find() throws IOException {
+        int version = number(4);
+        if (number(0) != 0x44495243 || version < 2 || version > 4) { // "DIRC"
+            throw new IOException("not an index");
+        }
+        return version == 4 ? findCompressed() : findPlain();
+    }
+
+    private boolean findPlain() throws IOException {
+        int at = 12;
+        for (int left = number(8); left > 0; left--) {
+            int name = nameOf(at);
+            int length = flagsOf(at) & NAME_MASK;
+            int end = name + length;
+            while (length == NAME_MASK && bytes[end] != 0) {
+                end++;
+            }
+            if (bytes[end] != 0) {
+                throw new IOException("a name that does not end");
+            }
+            int order = compare(bytes, name, end - name);
+            if (order >= 0) {
+                return order == 0;
+            }
+            at += (end - at + 8) / 8 * 8;
+        }
+        return false;
+    }
+
+    /** Version 4 drops from each name what it shares with the one before, and the padding. */
+    private boolean findCompressed() throws IOException {
+        int at = 12;
+        byte[] name = new byte[256];
+        int length = 0;
+        for (int left = number(8); left > 0; left--) {
+            int from = nameOf(at);
+            int strip = bytes[from] & 0x7F;
+            while ((bytes[from++] & 0x80) != 0) {
+                strip = strip + 1 << 7 | bytes[from] & 0x7F;
+            }
+            int end = from;
+            while (bytes[end] != 0) {
+                end++;
+            }
+            int kept = length - strip;
+            if (kept < 0) {
+                throw new IOException("a name shorter than nothing");
+            }
+            length = kept + end - from;
+            if (length > name.length) {
+                name = Arrays.copyOf(name, length * 2);
+            }
+            System.arraycopy(bytes, from, name, kept, end - from);
+            int order = compare(name, 0, length);
+            if (order >= 0) {
+                return order == 0;
+            }
+            at = end + 1;
+        }
+        return false;
+    }
+
+    private int nameOf(int entry) {
+        return entry + STAT_BYTES + hashBytes + ((flagsOf(entry) & EXTENDED) != 0 ? 4 : 2);
+    }
+
+    private int flagsOf(int entry) {
+        int at = entry + STAT_BYTES + hashBytes;
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    }
+
+    /**
+     * Zero when the entry is the wanted path or a folder above it (a link, a submodule, a folder of a sparse index);
+     * less while the path may still come; more once it cannot.
+     */
+    private int compare(byte[] name, int from, int length) {
+        if (isPathOrAbove(name, from, length)) {
+            return 0;
+        }
+        return Arrays.compareUnsigned(name, from, from + length, path, 0, path.length) > 0 ? 1 : -1;
+    }
+
+    private boolean isPathOrAbove(byte[] name, int from, int length) {
+        if (length > path.length) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (lower(name[from + at]) != path[at]) {
+                return false;
+            }
+        }
+        return length == path.length || path[length] == '/' || length > 0 && path[length - 1] == '/';
+    }
+
+    private static byte[] lower(byte[] units) {
+        for (int at = 0; at < units.length; at++) {
+            units[at] = lower(units[at]);
+        }
+        return units;
+    }
+
+    private static byte lower(byte unit) {
+        return unit >= 'A' && unit <= 'Z' ? (byte) (unit + 32) : unit;
+    }
+
+    private int number(int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+    }
+}

@@ -1,0 +1,63 @@
+package com.pipelex.telemetry;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate's yes: what everything that writes, starts a process or connects must have in hand. Only {@link Consent}
+ * makes one, so there is no second place where "off" is checked. Immutable.
+ */
+final class Permit {
+
+    private final Home home;
+    private final Mode mode;
+    private final @Nullable String userId;
+    private final Destination destination;
+    private final Settings settings;
+
+    /** Called by {@link Consent} alone (a test of the architecture holds that). */
+    Permit(Home home, Mode mode, @Nullable String userId, Destination destination, Settings settings) {
+        this.home = home;
+        this.mode = mode;
+        this.userId = userId;
+        this.destination = destination;
+        this.settings = settings;
+    }
+
+    /**
+     * The rest of what the person configured.
+     *
+     * @param redact names of further properties to drop
+     * @param geoip whether PostHog may derive a country from the connection
+     * @param dry whether events are only written down, never sent
+     * @param verbose whether events are printed as they are recorded
+     */
+    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose) {}
+
+    Home home() {
+        return home;
+    }
+
+    /** {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id. */
+    Mode mode() {
+        return mode;
+    }
+
+    /** The identifier that the person gave; null in anonymous mode. */
+    @Nullable String userId() {
+        return userId;
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Whether anything may be sent: there is a project key, and it is not a dry mode. */
+    boolean mayDeliver() {
+        return destination.isComplete() && !settings.dry();
+    }
+}

@@ -1,0 +1,107 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation decided for its people: a ceiling, never a grant. Whatever is wrong with it means off.
+ *
+ * @param maxMode the most that may be chosen
+ * @param host where events go instead of what the project says; null: what the project says
+ * @param projectKey the key they are sent with instead of the project's; null: the project's
+ * @param file the file that decided; null where there is no policy
+ * @param line the line of the ceiling; 0 where the file as a whole is meant
+ * @param problem why it is off although it may say otherwise; null where nothing is wrong
+ */
+record Policy(
+        Mode maxMode,
+        @Nullable String host,
+        @Nullable String projectKey,
+        @Nullable File file,
+        int line,
+        @Nullable ConfigProblem problem) {
+
+    private static final Policy NONE = new Policy(Mode.IDENTIFIED, null, null, null, 0, null);
+    private static final Set<String> KEYS = Set.of("max_mode", "host", "project_api_key");
+
+    /**
+     * The machine's policy. Where {@code <TOOL>_POLICY_FILE} names a further one (for tests of a policy), its ceiling
+     * counts if it is stricter, and nothing else of it does: the environment can neither loosen nor redirect.
+     */
+    static Policy read(Home home, Environment environment) {
+        Policy machine = read(machineFile(home, environment), environment);
+        String further = environment.variable(home.environmentPrefix() + "_POLICY_FILE");
+        if (further == null || further.isEmpty()) {
+            return machine;
+        }
+        Policy other = read(new File(further), environment);
+        if (other.file == null) {
+            return machine;
+        }
+        return other.maxMode.compareTo(machine.maxMode) < 0
+                ? new Policy(other.maxMode, machine.host, machine.projectKey, other.file, other.line, other.problem)
+                : machine;
+    }
+
+    /** Where events go under this policy. */
+    Destination over(Destination chosen) {
+        return new Destination(
+                host == null ? chosen.host() : host, projectKey == null ? chosen.projectKey() : projectKey);
+    }
+
+    static File machineFile(Home home, Environment environment) {
+        String os = System.getProperty("os.name", "");
+        if (os.startsWith("Windows")) {
+            String data = environment.variable("ProgramData");
+            return new File((data == null ? "C:\\ProgramData" : data) + "\\" + capitalised(home) + "\\telemetry-policy.toml");
+        }
+        if (os.startsWith("Mac")) {
+            return new File("/Library/Application Support/" + capitalised(home) + "/telemetry-policy.toml");
+        }
+        return new File("/etc/" + home.tool() + "/telemetry-policy.toml");
+    }
+
+    private static String capitalised(Home home) {
+        return Character.toUpperCase(home.tool().charAt(0)) + home.tool().substring(1);
+    }
+
+    private static Policy read(File file, Environment environment) {
+        TomlFile read = TomlFile.read(file);
+        if (read instanceof TomlFile.Values values) {
+            return decoded(values, environment);
+        }
+        if (read instanceof TomlFile.Unusable unusable) {
+            return new Policy(Mode.OFF, null, null, file, unusable.problem().line(), unusable.problem());
+        }
+        return NONE;
+    }
+
+    private static Policy decoded(TomlFile.Values file, Environment environment) {
+        ChoiceReader reader = new ChoiceReader(file.file(), file.values(), environment);
+        for (String key : file.values().keySet()) {
+            if (!KEYS.contains(key)) {
+                reader.fail(key, "the key '" + ChoiceReader.printable(key) + "' is not one of a policy's.");
+            }
+        }
+        if (!reader.has("max_mode")) {
+            reader.fail("max_mode", "max_mode is missing.");
+        }
+        Mode maxMode = reader.mode("max_mode", Mode.OFF);
+        String host = reader.host("host", Destination.DEFAULT_HOST);
+        String key = reader.key("project_api_key");
+        TomlValue ceiling = file.values().get("max_mode");
+        int line = ceiling == null ? 0 : ceiling.line();
+        if (!reader.problems().isEmpty()) {
+            ConfigProblem problem = reader.problems().get(0);
+            return new Policy(Mode.OFF, null, null, file.file(), problem.line(), problem);
+        }
+        return new Policy(
+                maxMode,
+                reader.has("host") ? host : null,
+                reader.has("project_api_key") ? key : null,
+                file.file(),
+                line,
+                null);
+    }
+}

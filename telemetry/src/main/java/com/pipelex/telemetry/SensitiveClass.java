@@ -1,0 +1,43 @@
+package com.pipelex.telemetry;
+
+/**
+ * The five classes of data that never leave the machine (specification, "Privacy": prompts, system prompts,
+ * responses, file paths, URLs), and what the redactor finds by value besides.
+ */
+public enum SensitiveClass {
+    /** What a person asked a model. */
+    PROMPT,
+    /** What a tool's author told a model beforehand. */
+    SYSTEM_PROMPT,
+    /** What a model answered. */
+    RESPONSE,
+    /** Where something lies on a machine. */
+    FILE_PATH,
+    /** Where something lies on a network. */
+    URL,
+    /** An address of a person, found by its form. */
+    EMAIL,
+    /** A key, a token or a password, found by its form or its name. */
+    SECRET,
+    /** A property that the person named in {@code redact}. */
+    CONFIGURED,
+    /** A text longer than 200 characters, a type that could hold one, or more than an event is for. */
+    FREE_TEXT;
+
+    static final int COUNT = values().length;
+
+    /** Its name in configuration, documents and counters: {@code file_path}. */
+    public String spelling() {
+        return switch (this) {
+            case PROMPT -> "prompt";
+            case SYSTEM_PROMPT -> "system_prompt";
+            case RESPONSE -> "response";
+            case FILE_PATH -> "file_path";
+            case URL -> "url";
+            case EMAIL -> "email";
+            case SECRET -> "secret";
+            case CONFIGURED -> "configured";
+            case FREE_TEXT -> "free_text";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+
+/** A small TOML file of ours, read: its top level's values, or why there are none. */
+sealed interface TomlFile {
+
+    /** A file over this is not one of ours. */
+    int MAX_BYTES = 64 * 1024;
+
+    /** There is no such file. */
+    record Absent() implements TomlFile {}
+
+    /** There is one that cannot be used. */
+    record Unusable(ConfigProblem problem) implements TomlFile {}
+
+    /** The values of its top level, in the order of the file. */
+    record Values(File file, Map<String, TomlValue> values) implements TomlFile {}
+
+    static TomlFile read(File file) {
+        byte[] bytes;
+        try (FileInputStream in = new FileInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException failure) {
+            return file.exists() || isLink(file) ? unusable(file, "it cannot be read.") : new Absent();
+        }
+        if (bytes.length > MAX_BYTES) {
+            return unusable(file, "it is larger than 64 KiB.");
+        }
+        Map<String, TomlValue> flat = FlatToml.read(new String(bytes, StandardCharsets.UTF_8));
+        return flat != null ? new Values(file, flat) : byTheLibrary(file, bytes);
+    }
+
+    private static boolean isLink(File file) {
+        return java.nio.file.Files.isSymbolicLink(file.toPath());
+    }
+
+    private static Unusable unusable(File file, String why) {
+        return new Unusable(ConfigProblem.fatal(
+                file.toPath(), 0, 0, why, "Telemetry is off until it is mended or deleted."));
+    }
+
+    private static TomlFile byTheLibrary(File file, byte[] bytes) {
+        String text = decoded(bytes);
+        if (text == null) {
+            return unusable(file, "it is not UTF-8 text.");
+        }
+        TomlParseResult parsed = Toml.parse(text);
+        if (parsed.hasErrors()) {
+            TomlParseError error = parsed.errors().get(0);
+            return new Unusable(ConfigProblem.fatal(
+                    file.toPath(),
+                    error.position().line(),
+                    error.position().column(),
+                    "this is not TOML: " + error.getMessage() + ".",
+                    "Telemetry is off until it is mended."));
+        }
+        Map<String, TomlValue> values = new LinkedHashMap<>();
+        for (String key : parsed.keySet()) {
+            TomlPosition position = parsed.inputPositionOf(List.of(key));
+            Object value = parsed.get(List.of(key));
+            int line = position == null ? 0 : position.line();
+            int column = position == null ? 0 : position.column();
+            values.put(key, new TomlValue(plain(value), line, column));
+        }
+        return new Values(file, values);
+    }
+
+    private static @Nullable String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException malformed) {
+            return null;
+        }
+    }
+
+    private static Object plain(@Nullable Object value) {
+        if (value instanceof TomlArray array) {
+            List<Object> elements = new ArrayList<>();
+            for (int at = 0; at < array.size(); at++) {
+                elements.add(plain(array.get(at)));
+            }
+            return elements;
+        }
+        return value == null ? new Object() : value;
+    }
+}
