@@ -27,16 +27,18 @@ final class Uuid7 {
         low = number() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     }
 
+    /** Takes over one that somebody else made. */
+    void set(UUID uuid) {
+        high = uuid.getMostSignificantBits();
+        low = uuid.getLeastSignificantBits();
+    }
+
     long high() {
         return high;
     }
 
     long low() {
         return low;
-    }
-
-    UUID toUuid() {
-        return new UUID(high, low);
     }
 
     /** Eight random bytes. */

@@ -1,0 +1,167 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/**
+ * Writes the person's choice down, and forgets it. Every write changes the keys that it means to change and keeps
+ * comments, order and unknown keys; it goes through a temporary file of mode 0600 and an atomic rename.
+ */
+public final class ChoiceFile {
+
+    private ChoiceFile() {}
+
+    /**
+     * What was written.
+     *
+     * @param file the file that holds the choice now
+     * @param discarded how many pending events went with the former choice
+     * @param setAside where a file that could not be read was moved
+     */
+    public record Written(Path file, int discarded, Optional<Path> setAside) {}
+
+    /**
+     * Writes the choice: into {@code telemetry.toml}, or beside it into {@code telemetry.local.toml} where git tracks
+     * that. What was recorded under another choice goes where the new one does not cover it: all of it at "off", and
+     * whenever telemetry was not on or had a higher mode before. "Off" also takes the identifier away.
+     *
+     * @param userId the identifier to write; null leaves what is there (but for "off")
+     * @throws IOException when the folder cannot be written
+     */
+    public static Written choose(Home home, Mode mode, @Nullable String userId) throws IOException {
+        Path shared = home.choiceFile();
+        Path local = home.localChoiceFile();
+        boolean isTracked = Files.exists(shared) && GitIndex.tracks(shared.toFile());
+        Path own = isTracked || Files.exists(local) ? local : shared;
+        Mode before = former(own.toFile());
+        Optional<Path> setAside = edit(own, mode, userId);
+        if (!isTracked && !own.equals(shared) && Files.exists(shared)) {
+            edit(shared, mode, userId);
+        }
+        boolean covered = before != Mode.OFF && mode != Mode.OFF && before.compareTo(mode) <= 0;
+        return new Written(own, covered ? 0 : discardPending(home), setAside);
+    }
+
+    /** Forgets the choice, so that the next run asks again, and discards what is pending. */
+    public static int reset(Home home) throws IOException {
+        int discarded = discardPending(home);
+        Files.deleteIfExists(home.localChoiceFile());
+        if (!Files.exists(home.choiceFile()) || !GitIndex.tracks(home.choiceFile().toFile())) {
+            Files.deleteIfExists(home.choiceFile());
+        }
+        return discarded;
+    }
+
+    private static Mode former(File file) {
+        TomlFile read = TomlFile.read(file);
+        if (read instanceof TomlFile.Values values) {
+            Choice choice = ChoiceReader.read(values, new Environment(Map.of()));
+            return choice.isAnswer() ? choice.mode() : Mode.OFF;
+        }
+        return Mode.OFF;
+    }
+
+    private static Optional<Path> edit(Path file, Mode mode, @Nullable String userId) throws IOException {
+        String text = current(file);
+        TomlParseResult parsed = text == null ? null : Toml.parse(text);
+        if (parsed == null || parsed.hasErrors()) {
+            Optional<Path> setAside = text == null ? Optional.empty() : Optional.of(setAside(file));
+            replace(file, fresh(mode, userId == null ? "" : userId));
+            return setAside;
+        }
+        parsed.set("telemetry_mode", mode.spelling());
+        if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
+            parsed.set("user_id", userId == null ? "" : userId);
+        }
+        if (parsed.contains("settings_customized")) {
+            parsed.set("settings_customized", true);
+        }
+        replace(file, parsed.toToml());
+        return Optional.empty();
+    }
+
+    private static @Nullable String current(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    private static Path setAside(Path file) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        File folder = file.toAbsolutePath().getParent().toFile();
+        Uuid7 chance = new Uuid7();
+        File temporary = new File(folder, file.getFileName() + "." + Long.toHexString(chance.number()) + ".tmp");
+        if (!OwnFiles.create(temporary)) {
+            throw new IOException(temporary + " is there already");
+        }
+        try {
+            try (FileOutputStream out = new FileOutputStream(temporary)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary.toPath());
+        }
+    }
+
+    /** A new file: every key with its meaning, so that all of it can be changed without looking anything up. */
+    private static String fresh(Mode mode, String userId) {
+        TomlParseResult template = Toml.parse(TEMPLATE);
+        template.set("telemetry_mode", mode.spelling());
+        if (!userId.isEmpty()) {
+            template.set("user_id", userId);
+        }
+        return template.toToml();
+    }
+
+    private static int discardPending(Home home) {
+        int events = 0;
+        File[] files = Files.isSymbolicLink(home.dataFolder()) || Files.isSymbolicLink(home.pending().toPath())
+                ? null
+                : home.pending().listFiles();
+        for (File file : files == null ? new File[0] : files) {
+            long lines = Spool.lines(file);
+            if (file.delete()) {
+                events += (int) lines;
+            }
+        }
+        return events;
+    }
+
+    private static final String TEMPLATE =
+            """
+            # Telemetry: what this project's commands may record, and where it goes.
+            # DO_NOT_TRACK=1 in the environment turns it off whatever stands here.
+
+            telemetry_mode = "off"                 # "off" | "anonymous" | "identified"
+            user_id = ""                           # used in identified mode only; without one, events go anonymously
+
+            host = "https://eu.i.posthog.com"      # PostHog in the EU, a PostHog of your own, or a collector
+            project_api_key = ""                   # the receiving project's public key; empty: nothing is ever sent
+            geoip_enabled = false                  # true lets PostHog derive a country from the connection
+
+            # Prompts, system prompts, responses, file paths and URLs are never sent.
+            # Names added here are left out as well.
+            redact = ["prompt", "system_prompt", "response", "file_path", "url"]
+
+            dry_mode_enabled = false               # true: events are written down and shown, never sent
+            verbose_enabled = false                # true: each event is printed as it is recorded
+            """;
+}

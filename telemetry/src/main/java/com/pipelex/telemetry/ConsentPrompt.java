@@ -1,0 +1,165 @@
+package com.pipelex.telemetry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the person once, in exactly the words of the specification, on stderr so that stdout stays clean for pipes.
+ * There is no default answer, and no answer is no answer. Used by one thread.
+ */
+public final class ConsentPrompt {
+
+    private static final int MAX_ANSWER_BYTES = 1_000;
+    private static final String RULE = "=".repeat(70);
+
+    /** What came of asking. */
+    public sealed interface Outcome permits Chosen, Quit, Unanswered {}
+
+    /** A mode was chosen and written down: the command goes on. */
+    public record Chosen(Mode mode) implements Outcome {}
+
+    /** The person left: nothing was written, the command does not run, and the next run asks again. */
+    public record Quit() implements Outcome {}
+
+    /** The input ended, or the choice could not be written: the command goes on without telemetry. */
+    public record Unanswered() implements Outcome {}
+
+    private final Home home;
+    private final String product;
+    private final InputStream in;
+    private final PrintStream err;
+
+    /**
+     * @param product the product's name as it stands in a sentence, such as "Pipelex"
+     * @param in where answers are read, a byte at a time and never past the line
+     * @param err where the person is spoken to
+     */
+    public ConsentPrompt(Home home, String product, InputStream in, PrintStream err) {
+        this.home = home;
+        this.product = product;
+        this.in = in;
+        this.err = err;
+    }
+
+    /**
+     * Whether to ask: nothing was chosen and nothing above the choice decided, the project is initialised, stdin and
+     * stderr are a terminal, and it is not CI. The host leaves out the commands that never ask.
+     */
+    public static boolean isDue(Home home, Decision decision, Terminal terminal, Map<String, String> environment) {
+        return decision.isUndecided()
+                && terminal.in()
+                && terminal.err()
+                && home.folder().toFile().isDirectory()
+                && !new Environment(environment).isCi();
+    }
+
+    /** Asks until there is an answer or none can come. */
+    public Outcome ask() {
+        banner();
+        while (true) {
+            err.print("Enter your choice: ");
+            err.flush();
+            String typed = line();
+            if (typed == null) {
+                err.println();
+                return new Unanswered();
+            }
+            String answer = typed.strip().toLowerCase(Locale.ROOT);
+            if (answer.equals("q") || answer.equals("quit")) {
+                err.println();
+                err.println("Exiting without configuring telemetry.");
+                return new Quit();
+            }
+            Mode mode = mode(answer);
+            if (mode != null) {
+                return write(mode);
+            }
+            if (!answer.isEmpty()) {
+                err.println("Invalid choice: '" + ChoiceReader.printable(typed)
+                        + "'. Please enter 1, 2, 3, off, anonymous, identified, or q to quit.");
+                err.println();
+            }
+        }
+    }
+
+    private void banner() {
+        err.println(RULE);
+        err.println("Telemetry Configuration");
+        err.println(RULE);
+        err.println();
+        err.println(product + " can collect anonymous usage data to help improve the product.");
+        err.println();
+        err.println("Please choose your telemetry preference:");
+        err.println("  [1]  off          - No telemetry data collected");
+        err.println("  [2]  anonymous    - Anonymous usage data only");
+        err.println("  [3]  identified   - Usage data with user identification");
+        err.println("  [q]  quit         - Exit without configuring");
+        err.println();
+    }
+
+    private static @Nullable Mode mode(String answer) {
+        return switch (answer) {
+            case "1" -> Mode.OFF;
+            case "2" -> Mode.ANONYMOUS;
+            case "3" -> Mode.IDENTIFIED;
+            default -> Mode.spelt(answer);
+        };
+    }
+
+    private Outcome write(Mode mode) {
+        String userId = mode == Mode.IDENTIFIED ? userId() : null;
+        try {
+            ChoiceFile.Written written = ChoiceFile.choose(home, mode, userId);
+            err.println("Telemetry is " + mode.spelling() + ". Change it at any time: " + home.tool()
+                    + " telemetry off, or edit " + written.file() + ".");
+            err.println();
+            return new Chosen(mode);
+        } catch (IOException failure) {
+            err.println("The choice could not be saved in " + home.choiceFile()
+                    + "; telemetry stays off, and the next run asks again.");
+            err.println();
+            return new Unanswered();
+        }
+    }
+
+    /** Asks for an identifier: null where none is given, for one that nobody gave is never made up. */
+    private @Nullable String userId() {
+        while (true) {
+            err.print("User id (optional, Enter to skip): ");
+            err.flush();
+            String typed = line();
+            if (typed == null || typed.isBlank()) {
+                return null;
+            }
+            String wrong = ChoiceReader.UserIdRule.wrongWith(typed.strip());
+            if (wrong == null) {
+                return typed.strip();
+            }
+            err.println("The user id " + wrong);
+        }
+    }
+
+    /** One line without its end, or null at the end of the input. */
+    private @Nullable String line() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            for (int unit = in.read(); unit != '\n'; unit = in.read()) {
+                if (unit < 0) {
+                    return null;
+                }
+                if (unit != '\r' && bytes.size() < MAX_ANSWER_BYTES) {
+                    bytes.write(unit);
+                }
+            }
+        } catch (IOException closed) {
+            return null;
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

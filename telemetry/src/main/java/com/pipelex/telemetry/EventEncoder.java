@@ -1,0 +1,103 @@
+package com.pipelex.telemetry;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an event into its line of the spool: who, when, and what goes with all events of the process. The identifier is
+ * the person's own where they gave one, and otherwise random, made for this process and kept in memory alone. Not for
+ * more than one thread.
+ */
+final class EventEncoder {
+
+    static final String LIBRARY = "pipelex-telemetry";
+    static final String LIBRARY_VERSION = "0.1.0";
+    /** Truthy, so that the connection's address is not stored in its place, and nobody's. */
+    private static final String NO_ADDRESS = "0.0.0.0";
+
+    private final Permit permit;
+    private final @Nullable Catalogue catalogue;
+    private final EventWriter writer;
+    private final Uuid7 uuids = new Uuid7();
+    private final byte[] distinctId;
+    private final byte[] common;
+
+    EventEncoder(
+            Permit permit,
+            Environment environment,
+            @Nullable Catalogue catalogue,
+            @Nullable Object context,
+            long[] redacted) {
+        this.permit = permit;
+        this.catalogue = catalogue;
+        this.writer = new EventWriter(new Redactor(permit.settings().redact()), redacted);
+        this.distinctId = distinctId(permit.userId());
+        this.common = common(environment, context);
+    }
+
+    private byte[] distinctId(@Nullable String userId) {
+        JsonBuffer id = new JsonBuffer(64);
+        if (userId != null) {
+            return id.string(userId).toBytes();
+        }
+        long high = uuids.number() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000;
+        long low = uuids.number() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return id.raw('"').uuid(high, low).raw('"').toBytes();
+    }
+
+    private byte[] common(Environment environment, @Nullable Object context) {
+        writer.beginProperties();
+        writer.control("$lib", LIBRARY);
+        writer.control("$lib_version", LIBRARY_VERSION);
+        if (permit.mode() == Mode.ANONYMOUS) {
+            writer.control("$process_person_profile", false);
+        }
+        if (!permit.settings().geoip()) {
+            writer.control("$geoip_disable", true);
+            writer.control("$ip", NO_ADDRESS);
+        }
+        LibraryEventCatalogue.INSTANCE.encodeContext(Platform.of(environment), writer);
+        if (catalogue != null && context != null) {
+            catalogue.encodeContext(context, writer);
+        }
+        return writer.line().toBytes();
+    }
+
+    /** The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. */
+    @Nullable JsonBuffer encode(Event event, Envelope envelope, long nowMillis) {
+        if (event instanceof DynamicEvent dynamic) {
+            if (!dynamic.hasValidName()) {
+                return null;
+            }
+            begin(dynamic.name(), envelope, nowMillis);
+            return writer.dynamic(dynamic) ? end() : null;
+        }
+        Catalogue of = event instanceof LibraryEvent ? LibraryEventCatalogue.INSTANCE : catalogue;
+        String name = of == null ? null : of.eventName(event);
+        if (of == null || name == null) {
+            return null;
+        }
+        begin(name, envelope, nowMillis);
+        of.encode(event, writer);
+        return end();
+    }
+
+    private void begin(String name, Envelope envelope, long nowMillis) {
+        UUID uuid = envelope.uuid();
+        if (uuid == null) {
+            uuids.next(nowMillis);
+        } else {
+            uuids.set(uuid);
+        }
+        Instant timestamp = envelope.timestamp();
+        String given = permit.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
+        byte[] id = given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
+        writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : timestamp.toEpochMilli(), common);
+    }
+
+    private JsonBuffer end() {
+        writer.endEvent();
+        return writer.line();
+    }
+}

@@ -1,0 +1,154 @@
+package com.pipelex.telemetry;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The telemetry that is on. One lock guards the encoder, the spool and the counters; it is held across the one
+ * {@code write} of a line, which is what keeps a thread's events in order, and never across a callback.
+ */
+final class SpooledTelemetry implements Telemetry {
+
+    /** PostHog refuses events of about a million bytes; this leaves room for its envelope. */
+    static final int MAX_EVENT_BYTES = 900 * 1024;
+
+    private final Object lock = new Object();
+    private final LongSupplier clock;
+    private final EventEncoder encoder;
+    private final Spool spool;
+    private final long[] dropped;
+    private final long[] redacted;
+    private final @Nullable PrintStream verbose;
+    private final Handover handover;
+    private long recorded;
+    private long spooled;
+    private boolean closed;
+
+    /** What it is made of; all of it is this telemetry's own from then on. */
+    record Parts(EventEncoder encoder, Spool spool, long[] dropped, long[] redacted) {}
+
+    SpooledTelemetry(Parts parts, LongSupplier clock, @Nullable PrintStream verbose, HandoverMaker handover) {
+        this.encoder = parts.encoder();
+        this.spool = parts.spool();
+        this.dropped = parts.dropped();
+        this.redacted = parts.redacted();
+        this.clock = clock;
+        this.verbose = verbose;
+        this.handover = handover.make(this::rotate);
+    }
+
+    /** Makes the handover, which may want to have the current file finished. */
+    interface HandoverMaker {
+        Handover make(Runnable rotate);
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here is a counter, and never the host's failure
+    public void record(Event event, Envelope envelope) {
+        try {
+            if (append(event, envelope)) {
+                handover.recorded();
+            }
+        } catch (Throwable defect) {
+            synchronized (lock) {
+                dropped[DropReason.INTERNAL.ordinal()]++;
+            }
+        }
+    }
+
+    private boolean append(Event event, Envelope envelope) {
+        synchronized (lock) {
+            recorded++;
+            DropReason reason = closed ? DropReason.CLOSED : appendOpen(event, envelope);
+            if (reason == null) {
+                spooled++;
+                return true;
+            }
+            dropped[reason.ordinal()]++;
+            return false;
+        }
+    }
+
+    private @Nullable DropReason appendOpen(Event event, Envelope envelope) {
+        long now = clock.getAsLong();
+        JsonBuffer line = encoder.encode(event, envelope, now);
+        if (line == null) {
+            return DropReason.INVALID;
+        }
+        if (line.length() > MAX_EVENT_BYTES) {
+            return DropReason.TOO_LARGE;
+        }
+        if (!spool.append(line.array(), line.length(), now)) {
+            return DropReason.UNWRITABLE;
+        }
+        if (verbose != null) {
+            verbose.print("telemetry: " + new String(line.array(), 0, line.length(), StandardCharsets.UTF_8));
+        }
+        return null;
+    }
+
+    private void rotate() {
+        synchronized (lock) {
+            spool.finish();
+        }
+    }
+
+    @Override
+    public Stats stats() {
+        Map<DropReason, Long> byReason = new EnumMap<>(DropReason.class);
+        Map<SensitiveClass, Long> byClass = new EnumMap<>(SensitiveClass.class);
+        synchronized (lock) {
+            for (DropReason reason : DropReason.values()) {
+                if (dropped[reason.ordinal()] > 0) {
+                    byReason.put(reason, dropped[reason.ordinal()]);
+                }
+            }
+            for (SensitiveClass kind : SensitiveClass.values()) {
+                if (redacted[kind.ordinal()] > 0) {
+                    byClass.put(kind, redacted[kind.ordinal()]);
+                }
+            }
+            return new Stats(recorded, spooled, byReason, byClass);
+        }
+    }
+
+    @Override
+    public boolean flush(Duration timeout) {
+        rotate();
+        return handover.flush(timeout);
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void close() {
+        try {
+            if (end()) {
+                handover.close(spool.wrote());
+            }
+        } catch (Throwable defect) {
+            // The host has done its work; what is pending stays pending.
+        }
+    }
+
+    private boolean end() {
+        synchronized (lock) {
+            if (closed) {
+                return false;
+            }
+            closed = true;
+            spool.finish();
+            long now = clock.getAsLong();
+            for (int at = 0; at < dropped.length; at++) {
+                if (dropped[at] > 0) {
+                    spool.leaveWord(DropReason.values()[at], dropped[at], now);
+                }
+            }
+            return true;
+        }
+    }
+}

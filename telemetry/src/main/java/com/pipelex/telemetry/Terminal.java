@@ -1,0 +1,43 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a process's three streams are a terminal. The JDK knows only whether stdin and stdout both are, which is
+ * not enough to ask on stderr while stdout goes into a pipe.
+ *
+ * @param in stdin
+ * @param out stdout
+ * @param err stderr
+ */
+public record Terminal(boolean in, boolean out, boolean err) {
+
+    /**
+     * As a launcher found it with {@code [ -t 0 ]} and so on, which costs no process.
+     *
+     * @param listed {@code in}, {@code out} and {@code err} separated by commas, as far as they are terminals; null
+     *     where no launcher said anything: then the answer is looked for in {@code /proc}, or else asked of the JDK
+     */
+    public static Terminal of(@Nullable String listed) {
+        if (listed != null) {
+            String words = "," + listed + ",";
+            return new Terminal(words.contains(",in,"), words.contains(",out,"), words.contains(",err,"));
+        }
+        if (new File("/proc/self/fd").isDirectory()) {
+            return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2));
+        }
+        boolean console = Runtime.version().feature() < 22 && System.console() != null;
+        return new Terminal(console, console, console);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String path = new File("/proc/self/fd/" + descriptor).getCanonicalPath();
+            return path.startsWith("/dev/pts/") || path.startsWith("/dev/tty") || path.equals("/dev/console");
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}
