@@ -1,0 +1,27 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.Home;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command works with.
+ *
+ * @param folder the folder of the project, in which {@code .pipelex} is looked for
+ * @param environment the process's variables
+ * @param in stdin
+ * @param screen stdout and stderr
+ */
+record Cli(Path folder, Map<String, String> environment, InputStream in, Screen screen) {
+
+    /** Where {@code .pipelex} is. */
+    Home home() {
+        return new Home("pipelex", folder.resolve(".pipelex"));
+    }
+
+    /** The models and their defaults. */
+    Path configuration() {
+        return home().folder().resolve("pipelex.toml");
+    }
+}

@@ -1,0 +1,158 @@
+package com.pipelex.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Parses a command line, runs its command within its {@link Session}, and turns what goes wrong into messages. */
+final class CommandLines {
+
+    private final Cli cli;
+
+    private CommandLines(Cli cli) {
+        this.cli = cli;
+    }
+
+    /** Runs the command; never throws. The streams may still hold output. */
+    static int run(Cli cli, String[] args) {
+        CommandLines lines = new CommandLines(cli);
+        return lines.commandLine(args).execute(args);
+    }
+
+    /** The whole command, or as much of it as the arguments name: making the others is half of a cold start. */
+    CommandLine commandLine(String[] args) {
+        CommandLine line = new CommandLine(new RootCommand(), new Commands(cli));
+        Commands.addTo(line, cli, args);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(cli.screen().width());
+        line.setOut(writer(cli.screen().out()));
+        line.setErr(writer(cli.screen().err()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                cli.screen().outInk().isOn() ? Ansi.ON : Ansi.OFF));
+        line.setParameterExceptionHandler(this::usageError);
+        line.setExecutionExceptionHandler(this::failed);
+        line.setExecutionStrategy(this::execute);
+        return line;
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        Object command = last(parsed).commandSpec().userObject();
+        return command instanceof RecordedCommand recorded
+                ? within(recorded, parsed)
+                : new CommandLine.RunLast().execute(parsed);
+    }
+
+    private int within(RecordedCommand command, ParseResult parsed) {
+        if (!cli.home().folder().toFile().isDirectory()) {
+            return notInitialised();
+        }
+        Session session = new Session(cli, command.recordedAs(), flags(last(parsed)));
+        if (!session.open()) {
+            return ExitCode.SUCCESS;
+        }
+        command.session(session);
+        int code = ExitCode.FAILURE;
+        try {
+            code = new CommandLine.RunLast().execute(parsed);
+        } catch (CommandLine.ExecutionException failure) {
+            code = failed(
+                    failure.getCause() instanceof Exception cause ? cause : failure, failure.getCommandLine(), parsed);
+        } finally {
+            cli.screen().out().flush();
+            cli.screen().err().flush();
+            session.close(
+                    code == ExitCode.SUCCESS
+                            ? PipelexEvent.CommandOutcome.SUCCESS
+                            : code == ExitCode.INTERRUPTED
+                                    ? PipelexEvent.CommandOutcome.INTERRUPTED
+                                    : PipelexEvent.CommandOutcome.FAILURE,
+                    code);
+        }
+        return code;
+    }
+
+    private int notInitialised() {
+        boolean isOther = java.nio.file.Files.exists(cli.home().folder(), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        if (isOther) {
+            cli.screen().note("'" + cli.home().folder() + "' is not a folder, so Pipelex cannot be used here.");
+            cli.screen().note("Move it away, then run 'pipelex init'.");
+        } else {
+            cli.screen().note("Pipelex has not been initialised in this folder.");
+            cli.screen().note("Run 'pipelex init' first: it creates .pipelex/ with a commented configuration.");
+        }
+        return ExitCode.FAILURE;
+    }
+
+    private int usageError(ParameterException error, String[] args) {
+        CommandLine at = error.getCommandLine();
+        String path = at.getCommandSpec().qualifiedName(" ");
+        Ink ink = cli.screen().errInk();
+        cli.screen().err().println(ink.red("✗") + " " + error.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, new PrintWriter(cli.screen().err(), true, StandardCharsets.UTF_8));
+        cli.screen().err().println("  " + ink.dim("See '" + path + " --help'."));
+        if (at.getCommandSpec().userObject() instanceof RecordedCommand recorded) {
+            Session session = new Session(cli, recorded.recordedAs(), Set.of());
+            session.openSilently();
+            session.close(PipelexEvent.CommandOutcome.USAGE_ERROR, ExitCode.USAGE);
+        }
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception failure, CommandLine at, @Nullable ParseResult parsed) {
+        if (failure instanceof Failure ours) {
+            cli.screen().fail(String.valueOf(ours.getMessage()), ours.hint());
+        } else {
+            cli.screen()
+                    .fail(
+                            "Pipelex failed for a reason that it did not expect (" + failure.getClass().getSimpleName() + ").",
+                            "Run it again with --debug for the details, and please report them.");
+        }
+        if (isDebug(at)) {
+            failure.printStackTrace(cli.screen().err());
+        }
+        return ExitCode.FAILURE;
+    }
+
+    private static boolean isDebug(CommandLine at) {
+        CommandLine root = at;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getCommandSpec().userObject() instanceof RootCommand command && command.debug;
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last;
+    }
+
+    private static Set<PipelexEvent.Flag> flags(ParseResult parsed) {
+        Set<PipelexEvent.Flag> flags = EnumSet.noneOf(PipelexEvent.Flag.class);
+        for (OptionSpec option : parsed.matchedOptions()) {
+            for (PipelexEvent.Flag flag : PipelexEvent.Flag.values()) {
+                if (option.longestName().equals("--" + flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))) {
+                    flags.add(flag);
+                }
+            }
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,20 @@
+package com.pipelex.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the command begins and ends. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command line and exits with its code: 0, 1 (failed), 2 (usage) or 130 (interrupted). */
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        Cli cli = new Cli(Path.of(""), environment, System.in, Screen.ofProcess(environment));
+        int code = CommandLines.run(cli, args);
+        cli.screen().out().flush();
+        cli.screen().err().flush();
+        System.exit(code);
+    }
+}

@@ -1,0 +1,32 @@
+package com.pipelex.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A command that needs an initialised project, asks about telemetry before its first run, and records its use where
+ * that is on. Extended by those commands.
+ */
+@Command
+abstract class RecordedCommand implements Callable<Integer> {
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    private @Nullable Session session;
+
+    /** Its name in what is recorded. */
+    abstract CliCommand recordedAs();
+
+    void session(Session opened) {
+        session = opened;
+    }
+
+    void record(PipelexEvent event) {
+        if (session != null) {
+            session.record(event);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.ConfigProblem;
+import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.ConsentPrompt;
+import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.Event;
+import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.Version;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The telemetry of one command: asks the gate, and the person where nothing was chosen; holds the telemetry while the
+ * command runs; and records at the end that it ran. Nothing of it can change what the command does.
+ */
+final class Session {
+
+    private final Cli cli;
+    private final CliCommand command;
+    private final Set<PipelexEvent.Flag> flags;
+    private final long startedAt = System.nanoTime();
+    private Telemetry telemetry = Telemetry.noop();
+    private volatile boolean hasEnded;
+
+    Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags) {
+        this.cli = cli;
+        this.command = command;
+        this.flags = EnumSet.noneOf(PipelexEvent.Flag.class);
+        this.flags.addAll(flags);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @return false where the person left at the prompt: then the command does not run
+     */
+    boolean open() {
+        Decision decision = Consent.decide(cli.home(), cli.environment());
+        for (ConfigProblem problem : decision.problems()) {
+            if (problem.isFatal()) {
+                cli.screen().warn(problem.toString());
+            }
+        }
+        if (!ConsentPrompt.isDue(cli.home(), decision, cli.screen().terminal(), cli.environment())) {
+            begin(decision);
+            return true;
+        }
+        ConsentPrompt prompt =
+                new ConsentPrompt(cli.home(), "Pipelex", cli.in(), cli.screen().err());
+        ConsentPrompt.Outcome outcome = prompt.ask();
+        if (outcome instanceof ConsentPrompt.Quit) {
+            return false;
+        }
+        if (outcome instanceof ConsentPrompt.Chosen chosen && chosen.mode() != Mode.OFF) {
+            begin(Consent.decide(cli.home(), cli.environment()));
+            record(new PipelexEvent.TelemetryJustEnabled(
+                    chosen.mode() == Mode.IDENTIFIED
+                            ? PipelexEvent.EnabledMode.IDENTIFIED
+                            : PipelexEvent.EnabledMode.ANONYMOUS));
+        }
+        return true;
+    }
+
+    /** Opens it without ever asking, for what is recorded only where telemetry is on already. */
+    void openSilently() {
+        begin(Consent.decide(cli.home(), cli.environment()));
+    }
+
+    private void begin(Decision decision) {
+        if (!decision.isOn()) {
+            return;
+        }
+        telemetry = Telemetry.builder("pipelex")
+                .home(cli.home())
+                .environment(cli.environment())
+                .decision(decision)
+                .catalogue(PipelexEventCatalogue.INSTANCE)
+                .context(new PipelexContext(
+                        PipelexContext.Integration.CLI, Version.parse(Release.VERSION), command))
+                .diagnostics(cli.screen().err())
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pipelex-telemetry-interrupted"));
+    }
+
+    void record(Event event) {
+        telemetry.record(event);
+    }
+
+    /** Runs when the process is interrupted before the command has ended; what it writes is delivered later. */
+    private void interrupted() {
+        if (!hasEnded) {
+            record(complete(PipelexEvent.CommandOutcome.INTERRUPTED, ExitCode.INTERRUPTED));
+        }
+    }
+
+    /** The command has ended, and its output is out. */
+    void close(PipelexEvent.CommandOutcome outcome, int exitCode) {
+        hasEnded = true;
+        record(complete(outcome, exitCode));
+        telemetry.close();
+    }
+
+    private PipelexEvent complete(PipelexEvent.CommandOutcome outcome, int exitCode) {
+        return new PipelexEvent.CommandComplete(
+                flags, outcome, exitCode, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+}
