@@ -1,0 +1,109 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pipelex telemetry off | anonymous | identified}: one word, which works offline and waits for nothing. */
+@Command
+abstract class TelemetryChoiceCommand implements Runnable {
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    private final Cli cli;
+    private final Mode mode;
+
+    private TelemetryChoiceCommand(Cli cli, Mode mode) {
+        this.cli = cli;
+        this.mode = mode;
+    }
+
+    /** The identifier given along, or null. */
+    @Nullable String userId() {
+        return null;
+    }
+
+    /** {@code off}. */
+    @Command(name = "off", description = "Record nothing, and delete what is pending and any user id, at once.")
+    static final class Off extends TelemetryChoiceCommand {
+
+        Off(Cli cli) {
+            super(cli, Mode.OFF);
+        }
+    }
+
+    /** {@code anonymous}. */
+    @Command(name = "anonymous", description = "Record usage, with nothing that links one run to another.")
+    static final class Anonymous extends TelemetryChoiceCommand {
+
+        Anonymous(Cli cli) {
+            super(cli, Mode.ANONYMOUS);
+        }
+    }
+
+    /** {@code identified}. */
+    @Command(name = "identified", description = "Record usage, under the user id that you give.")
+    static final class Identified extends TelemetryChoiceCommand {
+
+        @Option(
+                names = "--user-id",
+                paramLabel = "ID",
+                description = "The id; without one, now or before, events are sent anonymously.")
+        @Nullable String userId;
+
+        Identified(Cli cli) {
+            super(cli, Mode.IDENTIFIED);
+        }
+
+        @Override
+        @Nullable String userId() {
+            return userId;
+        }
+    }
+
+    @Override
+    public void run() {
+        if (!Files.isDirectory(cli.home().folder(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new Failure(
+                    "Pipelex has not been initialised in this folder, so there is nothing to choose for yet.",
+                    "Run 'pipelex init' first. Until something is chosen, nothing is recorded.");
+        }
+        try {
+            ChoiceFile.Written written = ChoiceFile.choose(cli.home(), mode, userId());
+            Decision decision = Consent.decide(cli.home(), cli.environment());
+            say(written, decision);
+        } catch (IOException failure) {
+            throw new Failure(
+                    "The choice could not be saved in '" + cli.home().choiceFile() + "': " + Reasons.of(failure) + ".",
+                    "Until it is, DO_NOT_TRACK=1 in the environment turns telemetry off.",
+                    failure);
+        }
+    }
+
+    private void say(ChoiceFile.Written written, Decision decision) {
+        Ink ink = cli.screen().errInk();
+        cli.screen().note(ink.green("✓") + " Telemetry is set to " + ink.bold(mode.spelling()) + " in " + written.file() + ".");
+        if (written.setAside().isPresent()) {
+            cli.screen().note("  What was there could not be read; it is kept as "
+                    + written.setAside().get() + ".");
+        }
+        if (written.discarded() > 0) {
+            cli.screen().note("  " + Words.events(written.discarded()) + " that had not been sent "
+                    + (written.discarded() == 1 ? "was" : "were") + " deleted.");
+        }
+        if (decision.mode() != mode) {
+            cli.screen().warn("What is in force is " + (decision.isUndecided() ? "undecided (off)" : decision.mode().spelling())
+                    + ": " + decision.reason());
+        } else if (mode == Mode.IDENTIFIED && decision.reason().contains("user_id")) {
+            cli.screen().note("  No user id is given, so events are sent anonymously. Give one with --user-id.");
+        }
+    }
+}

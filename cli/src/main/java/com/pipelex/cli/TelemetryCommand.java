@@ -1,0 +1,36 @@
+package com.pipelex.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pipelex telemetry}: everything about it, in one place; by itself it shows the status. */
+@Command(
+        name = "telemetry",
+        description = "See and change what is recorded. By itself it shows the status.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {
+            TelemetryStatusCommand.class,
+            TelemetryChoiceCommand.Off.class,
+            TelemetryChoiceCommand.Anonymous.class,
+            TelemetryChoiceCommand.Identified.class,
+            TelemetryPendingCommand.class,
+            TelemetryLogCommand.class,
+            TelemetrySendCommand.class,
+            TelemetryResetCommand.class
+        })
+final class TelemetryCommand implements Runnable {
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    private final Cli cli;
+
+    TelemetryCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public void run() {
+        new TelemetryStatusCommand(cli).run();
+    }
+}

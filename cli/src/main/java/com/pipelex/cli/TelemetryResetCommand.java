@@ -1,0 +1,36 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.ChoiceFile;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pipelex telemetry reset}. */
+@Command(name = "reset", description = "Forget the choice and what is pending; the next run asks again.")
+final class TelemetryResetCommand implements Runnable {
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    private final Cli cli;
+
+    TelemetryResetCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public void run() {
+        try {
+            int discarded = ChoiceFile.reset(cli.home());
+            cli.screen().note(cli.screen().errInk().green("✓") + " The choice is forgotten: nothing is recorded, and the next run asks again.");
+            if (discarded > 0) {
+                cli.screen().note("  " + Words.events(discarded) + " that had not been sent were deleted.");
+            }
+        } catch (IOException failure) {
+            throw new Failure(
+                    "The choice could not be forgotten: " + Reasons.of(failure) + ".",
+                    "Delete '" + cli.home().choiceFile() + "' by hand.",
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.ConfigProblem;
+import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.DropReason;
+import com.pipelex.telemetry.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code pipelex telemetry status}. */
+@Command(name = "status", description = "Show the mode, who decided and why, what is pending, and what became of the rest.")
+final class TelemetryStatusCommand implements Runnable {
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    @Option(names = "--json", description = "Print it as JSON, for scripts.")
+    boolean json;
+
+    private final Cli cli;
+
+    TelemetryStatusCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public void run() {
+        Decision decision = Consent.decide(cli.home(), cli.environment());
+        Outbox.Status status = Outbox.of(cli.home(), cli.environment()).status();
+        if (json) {
+            Json.print(cli.screen().out(), out -> write(out, decision, status));
+        } else {
+            show(decision, status);
+        }
+    }
+
+    private static String mode(Decision decision) {
+        return decision.isUndecided() ? "undecided" : decision.mode().spelling();
+    }
+
+    private void show(Decision decision, Outbox.Status status) {
+        Ink ink = cli.screen().outInk();
+        String mode = mode(decision);
+        row("Telemetry", decision.isOn() ? ink.green(mode) : ink.bold(mode));
+        more(decision.reason());
+        row("Pending", pending(status));
+        row("Delivered", delivered(status));
+        row("Dropped", dropped(status.dropped()));
+        row("Goes to", status.host());
+        if (!status.hasKey()) {
+            more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
+        } else if (status.isDry()) {
+            more("dry_mode_enabled: events are written down and shown, never sent.");
+        }
+        row("Choice", cli.home().choiceFile().toString());
+        row("Data", cli.home().dataFolder().toString());
+        for (ConfigProblem problem : decision.problems()) {
+            cli.screen().warn(problem.toString());
+        }
+    }
+
+    private void row(String label, String text) {
+        String padded = label + " ".repeat(Math.max(1, 11 - label.length()));
+        cli.screen().out().println(cli.screen().outInk().dim(padded) + text);
+    }
+
+    private void more(String text) {
+        cli.screen().out().println(" ".repeat(11) + cli.screen().wrapped(text, 11));
+    }
+
+    private static String pending(Outbox.Status status) {
+        if (status.pendingEvents() == 0) {
+            return "nothing";
+        }
+        String oldest = status.oldestPending() == null
+                ? ""
+                : ", the oldest " + Words.ago(Duration.between(status.oldestPending(), Instant.now()));
+        return Words.events(status.pendingEvents()) + ", " + Words.bytes(status.pendingBytes()) + oldest;
+    }
+
+    private static String delivered(Outbox.Status status) {
+        Outbox.LastDelivery last = status.last();
+        if (last == null) {
+            return "nothing yet";
+        }
+        String when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(last.at().atZone(ZoneId.systemDefault()));
+        String answer = last.status() == 0 ? "" : " (" + last.status() + ")";
+        return Words.events(status.delivered()) + "; last attempt " + when + ": " + last.outcome() + answer;
+    }
+
+    private static String dropped(Map<DropReason, Long> dropped) {
+        if (dropped.isEmpty()) {
+            return "nothing";
+        }
+        StringBuilder text = new StringBuilder();
+        for (DropReason reason : DropReason.values()) {
+            Long count = dropped.get(reason);
+            if (count != null) {
+                text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(reason.spelling().replace('_', ' '));
+            }
+        }
+        return text.toString();
+    }
+
+    private void write(JsonGenerator out, Decision decision, Outbox.Status status) {
+        out.writeStartObject();
+        out.writeStringProperty("mode", mode(decision));
+        out.writeBooleanProperty("enabled", decision.isOn());
+        out.writeStringProperty("decided_by", decision.decidedBy().spelling());
+        out.writeStringProperty("reason", decision.reason());
+        if (decision.file().isPresent()) {
+            out.writeStringProperty("file", decision.file().get().toString());
+            out.writeNumberProperty("line", decision.line());
+        }
+        out.writeStringProperty("host", status.host());
+        out.writeBooleanProperty("can_send", status.hasKey() && !status.isDry());
+        out.writeObjectPropertyStart("pending");
+        out.writeNumberProperty("events", status.pendingEvents());
+        out.writeNumberProperty("bytes", status.pendingBytes());
+        if (status.oldestPending() != null) {
+            out.writeStringProperty("oldest", status.oldestPending().toString());
+        }
+        out.writeEndObject();
+        out.writeNumberProperty("delivered", status.delivered());
+        Outbox.LastDelivery last = status.last();
+        if (last == null) {
+            out.writeNullProperty("last_delivery");
+        } else {
+            out.writeObjectPropertyStart("last_delivery");
+            out.writeStringProperty("at", last.at().toString());
+            out.writeStringProperty("outcome", last.outcome());
+            out.writeNumberProperty("status", last.status());
+            out.writeEndObject();
+        }
+        out.writeObjectPropertyStart("dropped");
+        for (Map.Entry<DropReason, Long> drop : status.dropped().entrySet()) {
+            out.writeNumberProperty(drop.getKey().spelling(), drop.getValue());
+        }
+        out.writeEndObject();
+        out.writeArrayPropertyStart("problems");
+        for (ConfigProblem problem : decision.problems()) {
+            out.writeString(problem.toString());
+        }
+        out.writeEndArray();
+        out.writeStringProperty("choice_file", cli.home().choiceFile().toString());
+        out.writeStringProperty("data_folder", cli.home().dataFolder().toString());
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,47 @@
+package com.pipelex.cli;
+
+import java.time.Duration;
+
+/** Numbers as a person says them. */
+final class Words {
+
+    private Words() {}
+
+    static String events(long count) {
+        return count == 1 ? "1 event" : count + " events";
+    }
+
+    static String count(long count, String one) {
+        return count == 1 ? "1 " + one : count + " " + one + "s";
+    }
+
+    static String bytes(long bytes) {
+        if (bytes < 1_024) {
+            return bytes + " B";
+        }
+        long tenths = bytes * 10 / 1_024;
+        return tenths / 10 + "." + tenths % 10 + " KiB";
+    }
+
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return millis / 1_000 + "." + millis % 1_000 / 100 + " s";
+        }
+        return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
+    }
+
+    static String ago(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return "just now";
+        }
+        if (seconds < 3_600) {
+            return count(seconds / 60, "minute") + " ago";
+        }
+        return seconds < 86_400 ? count(seconds / 3_600, "hour") + " ago" : count(seconds / 86_400, "day") + " ago";
+    }
+}
