@@ -1,0 +1,69 @@
+package com.pipelex.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Projects as tests need them: initialised, with a bundle, with a choice. */
+final class Projects {
+
+    static final String BUNDLE =
+            """
+            domain = "greetings"
+            description = "Small talk"
+            main_pipe = "greet"
+
+            [pipe.greet]
+            type = "PipeCompose"
+            description = "Greets somebody"
+            inputs = { name = "Text" }
+            output = "Text"
+            template = "Hello $name!"
+            """;
+
+    private Projects() {}
+
+    /** A folder with {@code .pipelex/} and {@code hello.plx}. */
+    static Path initialised(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve(".pipelex"));
+        Files.writeString(folder.resolve("hello.plx"), BUNDLE);
+        return folder;
+    }
+
+    /** The same with a choice whose events go to a host. */
+    static Path choosing(Path folder, String mode, String host) throws IOException {
+        initialised(folder);
+        Files.writeString(folder.resolve(".pipelex/telemetry.toml"), choice(mode, host));
+        return folder;
+    }
+
+    static String choice(String mode, String host) {
+        return "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_test\"\n";
+    }
+
+    /** Every file and folder below, relative, in order. */
+    static List<String> tree(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return new ArrayList<>(new TreeSet<>(
+                    paths.map(path -> folder.relativize(path).toString()).toList()));
+        }
+    }
+
+    /** The lines of all pending files. */
+    static List<String> pending(Path folder) throws IOException {
+        Path pending = folder.resolve(".pipelex/telemetry/pending");
+        List<String> lines = new ArrayList<>();
+        if (Files.isDirectory(pending)) {
+            try (Stream<Path> files = Files.list(pending)) {
+                for (Path file : files.sorted().toList()) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+            }
+        }
+        return lines;
+    }
+}
