@@ -1,0 +1,146 @@
+package com.pipelex.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What telemetry adds to one command, in whole processes of {@code pipelex validate}, paired: in each round every case
+ * runs once, in turn, and what is printed is the median of a case and the median of its differences to "off" in the
+ * same round.
+ *
+ * <p>Arguments: the launcher, and the number of rounds (default 40).
+ */
+public final class CommandCost {
+
+    private static final String BUNDLE =
+            """
+            domain = "greetings"
+            main_pipe = "greet"
+
+            [pipe.greet]
+            type = "PipeCompose"
+            inputs = { name = "Text" }
+            output = "Text"
+            template = "Hello $name!"
+            """;
+
+    private final Path launcher;
+    private final Path base;
+
+    private CommandCost(Path launcher, Path base) {
+        this.launcher = launcher;
+        this.base = base;
+    }
+
+    /** A project in a mode, and whether a sender is due when its command ends. */
+    private record Case(Path folder, boolean senderDue) {}
+
+    /** Runs it. */
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 40;
+        Path base = Files.createTempDirectory("command-cost");
+        new CommandCost(Path.of(args[0]).toAbsolutePath(), base).measure(rounds);
+    }
+
+    private void measure(int rounds) throws Exception {
+        try (ServerSocket blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String hole = "http://127.0.0.1:" + blackHole.getLocalPort();
+            String down = "http://127.0.0.1:" + closed.getLocalPort();
+            closed.close();
+            Map<String, Case> cases = new LinkedHashMap<>();
+            cases.put("off", project("off", "off", hole, false));
+            cases.put("off again (the noise)", project("off2", "off", hole, false));
+            cases.put("undecided", project("undecided", "", hole, false));
+            cases.put("anonymous, no sender due", project("anonymous", "anonymous", hole, false));
+            cases.put("anonymous, host is down, no sender due", project("down", "anonymous", down, false));
+            cases.put("anonymous, sender due, host never answers", project("hole-due", "anonymous", hole, true));
+            cases.put("anonymous, sender due, host is down", project("down-due", "anonymous", down, true));
+            print(cases, times(cases, rounds));
+        }
+    }
+
+    private Case project(String name, String mode, String host, boolean senderDue) throws IOException {
+        Path folder = Files.createDirectories(base.resolve(name));
+        Files.createDirectories(folder.resolve(".pipelex"));
+        Files.writeString(folder.resolve("hello.plx"), BUNDLE);
+        if (!mode.isEmpty()) {
+            Files.writeString(
+                    folder.resolve(".pipelex/telemetry.toml"),
+                    "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_benchmark\"\n");
+        }
+        return new Case(folder, senderDue);
+    }
+
+    private Map<String, double[]> times(Map<String, Case> cases, int rounds) throws Exception {
+        Map<String, double[]> times = new LinkedHashMap<>();
+        for (String name : cases.keySet()) {
+            times.put(name, new double[rounds]);
+        }
+        for (int round = -3; round < rounds; round++) {
+            List<Map.Entry<String, Case>> order = new ArrayList<>(cases.entrySet());
+            java.util.Collections.rotate(order, round);
+            for (Map.Entry<String, Case> entry : order) {
+                double millis = run(entry.getValue());
+                if (round >= 0) {
+                    double[] of = times.get(entry.getKey());
+                    if (of != null) {
+                        of[round] = millis;
+                    }
+                }
+            }
+        }
+        return times;
+    }
+
+    private double run(Case of) throws Exception {
+        Path lock = of.folder().resolve(".pipelex/telemetry/delivery.lock");
+        if (of.senderDue()) {
+            Files.deleteIfExists(lock);
+            Files.deleteIfExists(of.folder().resolve(".pipelex/telemetry/delivery.state"));
+        } else if (Files.isDirectory(lock.getParent())) {
+            Files.write(lock, new byte[0]);
+        }
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "validate", "hello.plx")
+                .directory(of.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.equals("CI") || name.startsWith("DO_NOT"));
+        long from = System.nanoTime();
+        int code = builder.start().waitFor();
+        double millis = (System.nanoTime() - from) / 1e6;
+        if (code != 0) {
+            throw new IllegalStateException("pipelex validate ended with " + code + " in " + of.folder());
+        }
+        return millis;
+    }
+
+    private static void print(Map<String, Case> cases, Map<String, double[]> times) {
+        double[] off = times.getOrDefault("off", new double[0]);
+        System.out.printf(Locale.ROOT, "%-44s %10s %22s%n", "case", "median ms", "added, median paired");
+        for (String name : cases.keySet()) {
+            double[] of = times.getOrDefault(name, new double[0]);
+            double[] added = new double[of.length];
+            for (int at = 0; at < of.length; at++) {
+                added[at] = of[at] - off[at];
+            }
+            System.out.printf(Locale.ROOT, "%-44s %10.1f %22.1f%n", name, median(of), median(added));
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,84 @@
+package com.pipelex.benchmarks;
+
+import com.pipelex.telemetry.Event;
+import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What {@code record} costs when it is warm, to a real file, with all that goes with it: files are finished and begun,
+ * and once the spool is full the oldest go.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class RecordBenchmark {
+
+    private static final UUID RUN = UUID.fromString("6f1f3a52-8c4d-4f0e-9b7a-2d5e8c1a4b3f");
+
+    private Path folder = Path.of("");
+    private Telemetry telemetry = Telemetry.noop();
+    private Event event = event(1);
+
+    /** Chooses anonymous mode in a folder of its own, with no key, so that nothing is ever sent. */
+    @Setup
+    public void choose() throws IOException {
+        folder = Files.createTempDirectory("record-benchmark");
+        Files.writeString(folder.resolve("telemetry.toml"), "telemetry_mode = \"anonymous\"\n");
+        telemetry = Telemetry.builder("benchmark")
+                .home(new Home("benchmark", folder))
+                .environment(Map.of())
+                .catalogue(BenchmarkEventCatalogue.INSTANCE)
+                .context(new BenchmarkEvent.Context(new Version(1, 2, 3), BenchmarkEvent.Kind.SUCCESS))
+                .build();
+        event = event(1_234);
+    }
+
+    private static Event event(long tokens) {
+        return new BenchmarkEvent.PipeComplete(
+                RUN,
+                BenchmarkEvent.Kind.SUCCESS,
+                BenchmarkEvent.Kind.FAILURE,
+                Duration.ofMillis(tokens),
+                3,
+                tokens,
+                tokens / 2,
+                0);
+    }
+
+    /** Ends the recording. */
+    @TearDown
+    public void end() {
+        if (!telemetry.stats().dropped().isEmpty()) {
+            System.out.println("# " + telemetry.stats());
+        }
+        telemetry.close();
+    }
+
+    /** One typed event. */
+    @Benchmark
+    public void record() {
+        telemetry.record(event);
+    }
+}

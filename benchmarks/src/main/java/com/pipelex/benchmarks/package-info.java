@@ -1,0 +1,5 @@
+/** What speed is shown with: JMH for what is warm, whole processes for what is not. */
+@NullMarked
+package com.pipelex.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

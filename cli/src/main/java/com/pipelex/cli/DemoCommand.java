@@ -1,0 +1,170 @@
+package com.pipelex.cli;
+
+import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.DeliveryReport;
+import com.pipelex.telemetry.LedgerEntry;
+import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.testing.PostHogStub;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code pipelex demo}: the whole journey of an event, in a folder of its own and with a receiver on loopback. Each step
+ * is the command that a person would type; nothing leaves the machine.
+ */
+@Command(name = "demo", description = "Show the whole journey of an event on this machine; nothing leaves it.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String BUNDLE = "haiku-review.plx";
+    private static final String INPUTS = "haiku-review.inputs.json";
+    private static final String KEY = "phc_demo";
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Answer for you: off, anonymous or identified. Without a terminal to ask at: anonymous.")
+    @Nullable Mode mode;
+
+    private final Cli cli;
+    private int step;
+
+    DemoCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("pipelex-demo-");
+        Cli inside = new Cli(folder, cli.environment(), cli.in(), cli.screen());
+        try (PostHogStub receiver = PostHogStub.start()) {
+            return journey(inside, receiver);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int journey(Cli inside, PostHogStub receiver) throws IOException {
+        say("A project is made in a temporary folder", "pipelex init");
+        CommandLines.run(inside, new String[] {"init"});
+        copy(BUNDLE, inside.folder());
+        copy(INPUTS, inside.folder());
+
+        boolean asks = mode == null
+                && inside.screen().terminal().in()
+                && inside.screen().terminal().err();
+        if (!asks) {
+            Mode chosen = mode == null ? Mode.ANONYMOUS : mode;
+            say("The choice is made", "pipelex telemetry " + chosen.spelling());
+            ChoiceFile.choose(inside.home(), chosen, null);
+        }
+        say("A bundle runs, without a model", "pipelex run " + BUNDLE + " --inputs " + INPUTS + " --dry-run");
+        int code = CommandLines.run(inside, new String[] {
+            "run",
+            inside.folder().resolve(BUNDLE).toString(),
+            "--inputs",
+            inside.folder().resolve(INPUTS).toString(),
+            "--dry-run",
+            "--no-output"
+        });
+        Decision decision = Consent.decide(inside.home(), inside.environment());
+        if (code != ExitCode.SUCCESS || decision.isUndecided()) {
+            return code;
+        }
+        if (!decision.isOn()) {
+            note("Telemetry is off: " + decision.reason() + " So nothing was recorded, and there is nothing to send.");
+            ending();
+            return ExitCode.SUCCESS;
+        }
+        deliver(inside, receiver);
+        ending();
+        return ExitCode.SUCCESS;
+    }
+
+    private void deliver(Cli inside, PostHogStub receiver) throws IOException {
+        Outbox outbox = Outbox.of(inside.home(), inside.environment());
+        say("What was recorded, on this machine", "pipelex telemetry pending");
+        pointTo(inside.home().choiceFile(), receiver.url().toString());
+        for (byte[] body : outbox.pending()) {
+            Bodies.print(inside.screen(), body, false);
+        }
+        say("It is delivered, here to a receiver on loopback", "pipelex telemetry send");
+        DeliveryReport report = outbox.send();
+        note(report.explanation());
+        say("What was sent, byte for byte", "pipelex telemetry log --raw");
+        for (LedgerEntry entry : outbox.sent()) {
+            Bodies.print(inside.screen(), entry.body(), true);
+        }
+        say("What the receiver got", "");
+        for (Map<String, Object> event : receiver.events()) {
+            note("  " + cli.screen().errInk().cyan(String.valueOf(event.get("event"))) + "  distinct id "
+                    + event.get("distinct_id"));
+        }
+    }
+
+    /** Names the receiver, as a person would in an editor. */
+    private static void pointTo(Path choice, String host) throws IOException {
+        TomlParseResult parsed = Toml.parse(Files.readString(choice));
+        parsed.set("host", host);
+        parsed.set("project_api_key", KEY);
+        Files.writeString(choice, parsed.toToml());
+    }
+
+    private void say(String what, String command) {
+        Ink ink = cli.screen().errInk();
+        step++;
+        cli.screen().note("");
+        cli.screen().note(ink.bold(step + ". " + what) + (command.isEmpty() ? "" : "  " + ink.dim("$ " + command)));
+    }
+
+    private void note(String text) {
+        cli.screen().note(text);
+    }
+
+    private void ending() {
+        cli.screen().note("");
+        cli.screen().note("On a project of your own:");
+        cli.screen().note("  pipelex init && pipelex validate my.plx   asks once");
+        cli.screen().note("  pipelex telemetry status                  what is in force, and why");
+        cli.screen().note("  pipelex telemetry pending | log           what would go, and what went");
+        cli.screen().note("  pipelex telemetry off                     one word, at any time");
+    }
+
+    private static void copy(String name, Path folder) throws IOException {
+        try (InputStream in = DemoCommand.class.getResourceAsStream("/com/pipelex/demo/" + name)) {
+            if (in == null) {
+                throw new IOException("the example '" + name + "' is missing from this build");
+            }
+            Files.copy(in, folder.resolve(name));
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            // It is in the temporary folder, which the system empties.
+        }
+    }
+}
