@@ -1,0 +1,409 @@
+package com.pipelex.telemetry.processor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands behind a {@code @Catalogued} interface, and reports everything that is wrong with it at once. */
+final class CatalogueReader {
+
+    private static final long MAX_DURATION = 2_592_000_000L;
+    private static final Set<String> SENSITIVE_NAMES =
+            Set.of("prompt", "system_prompt", "response", "file_path", "url");
+
+    private final Elements elements;
+    private final Messager messager;
+    private boolean isSound = true;
+
+    CatalogueReader(Elements elements, Messager messager) {
+        this.elements = elements;
+        this.messager = messager;
+    }
+
+    /** The catalogue, or null where something is wrong, which has then been reported. */
+    @Nullable
+    CatalogueModel read(TypeElement type) {
+        AnnotationMirror catalogued = Annotations.find(type, "Catalogued");
+        if (catalogued == null) {
+            return null;
+        }
+        if (type.getKind() != ElementKind.INTERFACE
+                || !type.getModifiers().contains(Modifier.SEALED)
+                || !isEvent(type)) {
+            fail(type, "@Catalogued goes on a sealed interface that extends Event.");
+            return null;
+        }
+        String name = Annotations.text(catalogued, "name");
+        if (!isName(name, '-')) {
+            fail(type, "A catalogue's name is of lower case letters, digits and '-', and begins with a letter.");
+        }
+        String contextType = null;
+        List<PropertyModel> context = List.of();
+        if (Annotations.value(catalogued, "context") instanceof DeclaredType declared
+                && !declared.toString().equals("java.lang.Void")) {
+            TypeElement record = (TypeElement) declared.asElement();
+            contextType = record.getQualifiedName().toString();
+            context = properties(record, new HashSet<>());
+        }
+        List<EventModel> events = events(type, context);
+        if (!isSound) {
+            return null;
+        }
+        return new CatalogueModel(
+                elements.getPackageOf(type).getQualifiedName().toString(),
+                className(type),
+                name,
+                (int) Annotations.number(catalogued, "version", 1),
+                contextType,
+                context,
+                events);
+    }
+
+    private static boolean isEvent(TypeElement type) {
+        for (TypeMirror parent : type.getInterfaces()) {
+            if (((TypeElement) ((DeclaredType) parent).asElement())
+                    .getQualifiedName()
+                    .contentEquals(Annotations.PACKAGE + "Event")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String className(TypeElement type) {
+        StringBuilder name = new StringBuilder(type.getSimpleName()).append("Catalogue");
+        for (Element at = type.getEnclosingElement(); at instanceof TypeElement; at = at.getEnclosingElement()) {
+            name.insert(0, at.getSimpleName() + "_");
+        }
+        return name.toString();
+    }
+
+    private List<EventModel> events(TypeElement type, List<PropertyModel> context) {
+        Set<String> names = new HashSet<>();
+        List<EventModel> events = new ArrayList<>();
+        for (TypeElement record : records(type)) {
+            EventModel event = event(record, context);
+            if (event != null && !names.add(event.name())) {
+                fail(record, "Another event is called '" + event.name() + "' already.");
+            }
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    private Set<TypeElement> records(TypeElement type) {
+        Set<TypeElement> records = new LinkedHashSet<>();
+        for (TypeMirror permitted : type.getPermittedSubclasses()) {
+            TypeElement element = (TypeElement) ((DeclaredType) permitted).asElement();
+            if (element.getKind() == ElementKind.RECORD) {
+                records.add(element);
+            } else if (element.getKind() == ElementKind.INTERFACE
+                    && element.getModifiers().contains(Modifier.SEALED)) {
+                records.addAll(records(element));
+            } else {
+                fail(
+                        element,
+                        "Behind a @Catalogued interface stand records, or sealed interfaces with records behind them.");
+            }
+        }
+        return records;
+    }
+
+    private @Nullable EventModel event(TypeElement record, List<PropertyModel> context) {
+        AnnotationMirror type = Annotations.find(record, "EventType");
+        if (type == null) {
+            fail(record, "An event needs an @EventType with its name, its category and the reason for it.");
+            return null;
+        }
+        if (!record.getTypeParameters().isEmpty()) {
+            fail(record, "An event has no type parameters.");
+        }
+        String name = Annotations.text(type, "name");
+        if (!isName(name, '_')) {
+            fail(
+                    record,
+                    "An event's name is of lower case letters, digits and '_', begins with a letter, and has at most 64.");
+        }
+        if (Annotations.text(type, "category").isBlank()) {
+            fail(record, "An event needs a category.");
+        }
+        String reason = Annotations.text(type, "reason");
+        if (!isSentence(reason)) {
+            fail(record, "An event needs a reason: a sentence with its full stop.");
+        }
+        Set<String> taken = new HashSet<>();
+        for (PropertyModel property : context) {
+            taken.add(property.name());
+        }
+        return new EventModel(
+                record.getQualifiedName().toString(),
+                name,
+                Annotations.text(type, "category"),
+                reason,
+                properties(record, taken));
+    }
+
+    private List<PropertyModel> properties(TypeElement record, Set<String> taken) {
+        if (record.getKind() != ElementKind.RECORD) {
+            fail(record, "A context is a record.");
+            return List.of();
+        }
+        List<PropertyModel> properties = new ArrayList<>();
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            PropertyModel property = property(component);
+            if (property == null) {
+                continue;
+            }
+            if (property.kind() != Kind.SENSITIVE && !taken.add(property.name())) {
+                fail(component, "Another property is called '" + property.name() + "' already.");
+            }
+            properties.add(property);
+        }
+        return properties;
+    }
+
+    private @Nullable PropertyModel property(RecordComponentElement component) {
+        AnnotationMirror why = Annotations.find(component, "Reason");
+        String reason = why == null ? "" : Annotations.text(why, "value");
+        if (!isSentence(reason)) {
+            fail(component, "A property needs a @Reason: a sentence with its full stop.");
+        }
+        ComponentType type = ComponentType.of(component.asType());
+        AnnotationMirror sensitive = Annotations.find(component, "Sensitive");
+        if (sensitive != null) {
+            return sensitive(component, type, sensitive, reason);
+        }
+        if (type.kind() == null) {
+            fail(component, type.complaint());
+            return null;
+        }
+        String name = name(component, type.kind());
+        AnnotationMirror bounds = Annotations.find(component, "Bounds");
+        if (bounds == null && type.kind() == Kind.NUMBER) {
+            fail(component, "A number needs @Bounds, so that it cannot tell one machine from another.");
+        }
+        long min = bounds == null ? 0 : Annotations.number(bounds, "min", 0);
+        long max = bounds == null ? MAX_DURATION : Annotations.number(bounds, "max", MAX_DURATION);
+        if (min > max) {
+            fail(component, "The lower bound is above the upper one.");
+        }
+        TypeElement choice = type.choice();
+        return new PropertyModel(
+                component.getSimpleName().toString(),
+                name,
+                type.kind(),
+                type.isReference() && isOptional(component, type),
+                type.isBoxed(),
+                min,
+                max,
+                choice == null ? null : choice.getQualifiedName().toString(),
+                choice == null ? List.of() : spellings(choice),
+                null,
+                reason);
+    }
+
+    private @Nullable PropertyModel sensitive(
+            RecordComponentElement component, ComponentType type, AnnotationMirror sensitive, String reason) {
+        if (!type.isString()) {
+            fail(component, "@Sensitive goes on a String; other kinds can hold no words.");
+            return null;
+        }
+        Object value = Annotations.value(sensitive, "value");
+        return new PropertyModel(
+                component.getSimpleName().toString(),
+                snake(component.getSimpleName().toString()),
+                Kind.SENSITIVE,
+                true,
+                false,
+                0,
+                0,
+                null,
+                List.of(),
+                value == null ? "" : value.toString(),
+                reason);
+    }
+
+    private static boolean isOptional(RecordComponentElement component, ComponentType type) {
+        if (type.isBoxed()) {
+            return true;
+        }
+        for (AnnotationMirror mirror : component.asType().getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String name(RecordComponentElement component, Kind kind) {
+        AnnotationMirror property = Annotations.find(component, "Property");
+        String own = snake(component.getSimpleName().toString()) + (kind == Kind.DURATION ? "_ms" : "");
+        String name = property == null ? own : Annotations.text(property, "value");
+        if (!isName(name.startsWith("$") ? name.substring(1) : name, '_')) {
+            fail(
+                    component,
+                    "A property's name is of lower case letters, digits and '_', begins with a letter (or '$'), "
+                            + "and has at most 64; '" + name + "' is not.");
+        }
+        if (SENSITIVE_NAMES.contains(name)) {
+            fail(
+                    component,
+                    "A property called '" + name
+                            + "' is one that never leaves: mark it @Sensitive, or name it for what it is.");
+        }
+        return name;
+    }
+
+    private List<String> spellings(TypeElement choice) {
+        List<String> spellings = new ArrayList<>();
+        for (Element constant : choice.getEnclosedElements()) {
+            if (constant.getKind() != ElementKind.ENUM_CONSTANT) {
+                continue;
+            }
+            AnnotationMirror own = Annotations.find(constant, "Spelling");
+            String spelling = own == null
+                    ? constant.getSimpleName().toString().toLowerCase(Locale.ROOT)
+                    : Annotations.text(own, "value");
+            if (!isPlain(spelling)) {
+                fail(constant, "A spelling has 1 to 64 characters of printable ASCII without quotes and backslashes.");
+            }
+            if (spellings.contains(spelling)) {
+                fail(constant, "Another constant is spelt '" + spelling + "' already.");
+            }
+            spellings.add(spelling);
+        }
+        if (spellings.size() > 256) {
+            fail(choice, "An enum with more than 256 constants is no closed choice.");
+        }
+        return spellings;
+    }
+
+    private static String snake(String camel) {
+        StringBuilder snake = new StringBuilder();
+        for (int at = 0; at < camel.length(); at++) {
+            char unit = camel.charAt(at);
+            if (Character.isUpperCase(unit)) {
+                snake.append('_').append(Character.toLowerCase(unit));
+            } else {
+                snake.append(unit);
+            }
+        }
+        return snake.toString();
+    }
+
+    private static boolean isName(String name, char joint) {
+        if (name.isEmpty() || name.length() > 64 || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
+            return false;
+        }
+        for (int at = 0; at < name.length(); at++) {
+            char unit = name.charAt(at);
+            if (!(unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9' || unit == joint)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(String spelling) {
+        for (int at = 0; at < spelling.length(); at++) {
+            char unit = spelling.charAt(at);
+            if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return !spelling.isEmpty() && spelling.length() <= 64;
+    }
+
+    private static boolean isSentence(String reason) {
+        return reason.length() > 2 && reason.endsWith(".");
+    }
+
+    private void fail(Element where, String what) {
+        isSound = false;
+        messager.printMessage(Diagnostic.Kind.ERROR, what, where);
+    }
+
+    /** The kind that a component's Java type stands for. */
+    private record ComponentType(
+            @Nullable Kind kind,
+            boolean isReference,
+            boolean isBoxed,
+            boolean isString,
+            @Nullable TypeElement choice,
+            String complaint) {
+
+        private static final String CLOSED = "use a boolean, a bounded int or long, an enum, a Set of an enum, "
+                + "a Duration, a Version or a UUID.";
+
+        static ComponentType of(TypeMirror type) {
+            if (type.getKind() == TypeKind.BOOLEAN) {
+                return plain(Kind.BOOLEAN);
+            }
+            if (type.getKind() == TypeKind.INT || type.getKind() == TypeKind.LONG) {
+                return plain(Kind.NUMBER);
+            }
+            if (!(type instanceof DeclaredType declared)) {
+                return refused("A property cannot be of this type: " + CLOSED);
+            }
+            TypeElement element = (TypeElement) declared.asElement();
+            String name = element.getQualifiedName().toString();
+            return switch (name) {
+                case "java.lang.Boolean" -> new ComponentType(Kind.BOOLEAN, true, true, false, null, "");
+                case "java.lang.Integer", "java.lang.Long" ->
+                    new ComponentType(Kind.NUMBER, true, true, false, null, "");
+                case "java.time.Duration" -> new ComponentType(Kind.DURATION, true, false, false, null, "");
+                case "java.util.UUID" -> new ComponentType(Kind.UUID, true, false, false, null, "");
+                case "com.pipelex.telemetry.Version" -> new ComponentType(Kind.VERSION, true, false, false, null, "");
+                case "java.util.Set" -> set(declared);
+                case "java.lang.String" ->
+                    new ComponentType(
+                            null,
+                            true,
+                            false,
+                            true,
+                            null,
+                            "A String can hold anybody's words: " + CLOSED
+                                    + " To leave a text out on purpose, mark it @Sensitive.");
+                default ->
+                    element.getKind() == ElementKind.ENUM
+                            ? new ComponentType(Kind.CHOICE, true, false, false, element, "")
+                            : refused("A property cannot be of this type: " + CLOSED);
+            };
+        }
+
+        private static ComponentType set(DeclaredType set) {
+            if (set.getTypeArguments().size() == 1
+                    && set.getTypeArguments().get(0) instanceof DeclaredType of
+                    && of.asElement().getKind() == ElementKind.ENUM) {
+                return new ComponentType(Kind.CHOICES, true, false, false, (TypeElement) of.asElement(), "");
+            }
+            return refused("A Set can only be of an enum: " + CLOSED);
+        }
+
+        private static ComponentType plain(Kind kind) {
+            return new ComponentType(kind, false, false, false, null, "");
+        }
+
+        private static ComponentType refused(String complaint) {
+            return new ComponentType(null, true, false, false, null, complaint);
+        }
+    }
+}

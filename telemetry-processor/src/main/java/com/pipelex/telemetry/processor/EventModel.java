@@ -1,0 +1,16 @@
+package com.pipelex.telemetry.processor;
+
+import java.util.List;
+
+/**
+ * An event: a record behind the sealed interface.
+ *
+ * @param type the record's qualified name
+ * @param name the event's on the wire
+ */
+record EventModel(String type, String name, String category, String reason, List<PropertyModel> properties) {
+
+    EventModel {
+        properties = List.copyOf(properties);
+    }
+}
