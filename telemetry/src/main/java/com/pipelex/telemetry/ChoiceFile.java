@@ -105,9 +105,8 @@ public final class ChoiceFile {
     }
 
     private static void replace(Path file, String text) throws IOException {
-        File folder = file.toAbsolutePath().getParent().toFile();
-        Uuid7 chance = new Uuid7();
-        File temporary = new File(folder, file.getFileName() + "." + Long.toHexString(chance.number()) + ".tmp");
+        String random = Long.toHexString(new Uuid7().number());
+        File temporary = file.resolveSibling(file.getFileName() + "." + random + ".tmp").toFile();
         if (!OwnFiles.create(temporary)) {
             throw new IOException(temporary + " is there already");
         }

@@ -82,9 +82,10 @@ final class ChoiceReader {
         return mode;
     }
 
-    /** A base address: https, or http on loopback; without a slash at its end. */
+    /** A base address: https, or http on loopback; without a slash at its end. A blank one is as if it were missing. */
     String host(String key, String absent) {
-        String text = string(key, absent);
+        String given = string(key, absent).strip();
+        String text = given.isEmpty() ? absent : given;
         String host = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         String wrong = HostRule.wrongWith(host);
         if (wrong != null) {
@@ -136,7 +137,8 @@ final class ChoiceReader {
                 if (Character.isISOControl(text.charAt(at))) {
                     return "holds a control character.";
                 }
-                bytes += text.charAt(at) < 0x80 ? 1 : 3;
+                char unit = text.charAt(at);
+                bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
             }
             return bytes > MAX_USER_ID_BYTES ? "is longer than 200 bytes." : null;
         }
@@ -151,7 +153,7 @@ final class ChoiceReader {
         if (value.value() instanceof List<?> elements) {
             for (Object element : elements) {
                 if (element instanceof String name) {
-                    names.add(name);
+                    names.add(name.indexOf("${") < 0 ? name : filled("redact", name));
                     continue;
                 }
                 fail("redact", "redact holds something that is not a string.");
@@ -223,13 +225,26 @@ final class ChoiceReader {
         problems.add(ConfigProblem.warning(file, line, column, message, hint));
     }
 
-    /** Text from a file as it may be shown on a terminal: short, and without control characters. */
+    /** Text from a file as it may be shown on a terminal: short, and without what a terminal would act on. */
     static String printable(String text) {
+        return printable(text, 60);
+    }
+
+    /** As {@link #printable(String)}, with another length. */
+    static String printable(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        for (int at = 0; at < text.length() && at < 60; at++) {
+        for (int at = 0; at < text.length() && at < most; at++) {
             char unit = text.charAt(at);
-            shown.append(Character.isISOControl(unit) ? '?' : unit);
+            shown.append(isShown(unit) ? unit : '?');
         }
-        return text.length() > 60 ? shown.append('…').toString() : shown.toString();
+        return text.length() > most ? shown.append('…').toString() : shown.toString();
+    }
+
+    /** Not control characters, nor those that change lines or the direction of writing. */
+    private static boolean isShown(char unit) {
+        return switch (Character.getType(unit)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

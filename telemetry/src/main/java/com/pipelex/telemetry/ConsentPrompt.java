@@ -78,7 +78,7 @@ public final class ConsentPrompt {
             }
             Mode mode = mode(answer);
             if (mode != null) {
-                return write(mode);
+                return chosen(mode);
             }
             if (!answer.isEmpty()) {
                 err.println("Invalid choice: '" + ChoiceReader.printable(typed)
@@ -112,8 +112,19 @@ public final class ConsentPrompt {
         };
     }
 
-    private Outcome write(Mode mode) {
-        String userId = mode == Mode.IDENTIFIED ? userId() : null;
+    private Outcome chosen(Mode mode) {
+        if (mode != Mode.IDENTIFIED) {
+            return write(mode, null);
+        }
+        String userId = userId();
+        if (userId == null) {
+            err.println();
+            return new Unanswered();
+        }
+        return write(mode, userId.isEmpty() ? null : userId);
+    }
+
+    private Outcome write(Mode mode, @Nullable String userId) {
         try {
             ChoiceFile.Written written = ChoiceFile.choose(home, mode, userId);
             err.println("Telemetry is " + mode.spelling() + ". Change it at any time: " + home.tool()
@@ -128,13 +139,13 @@ public final class ConsentPrompt {
         }
     }
 
-    /** Asks for an identifier: null where none is given, for one that nobody gave is never made up. */
+    /** Asks for an identifier: empty where none is given, since none is ever made up; null at the end of the input. */
     private @Nullable String userId() {
         while (true) {
             err.print("User id (optional, Enter to skip): ");
             err.flush();
             String typed = line();
-            if (typed == null || typed.isBlank()) {
+            if (typed == null) {
                 return null;
             }
             String wrong = ChoiceReader.UserIdRule.wrongWith(typed.strip());
@@ -153,13 +164,16 @@ public final class ConsentPrompt {
                 if (unit < 0) {
                     return null;
                 }
-                if (unit != '\r' && bytes.size() < MAX_ANSWER_BYTES) {
+                if (bytes.size() <= MAX_ANSWER_BYTES) {
                     bytes.write(unit);
                 }
             }
         } catch (IOException closed) {
             return null;
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        // A line that is too long is no answer, whatever it begins with.
+        return bytes.size() > MAX_ANSWER_BYTES
+                ? bytes.toString(StandardCharsets.UTF_8) + "…"
+                : bytes.toString(StandardCharsets.UTF_8);
     }
 }

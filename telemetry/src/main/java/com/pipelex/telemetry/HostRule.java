@@ -24,10 +24,13 @@ final class HostRule {
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             return "must be a plain base address, without a user, '?' or '#'.";
         }
-        if (uri.getScheme().equals("https")) {
+        if (uri.getPort() > 65_535) {
+            return "has a port above 65535.";
+        }
+        if (uri.getScheme().equalsIgnoreCase("https")) {
             return null;
         }
-        if (!uri.getScheme().equals("http")) {
+        if (!uri.getScheme().equalsIgnoreCase("http")) {
             return "must begin with https://.";
         }
         return isLoopback(name) ? null : "is plain http to another machine; it must begin with https://.";
@@ -35,7 +38,7 @@ final class HostRule {
 
     /** By its spelling alone: nothing is looked up. */
     static boolean isLoopback(String name) {
-        if (name.equals("localhost") || name.equals("[::1]")) {
+        if (name.equalsIgnoreCase("localhost") || name.equals("[::1]")) {
             return true;
         }
         String[] parts = name.split("\\.", -1);

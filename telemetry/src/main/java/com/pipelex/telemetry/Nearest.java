@@ -8,14 +8,17 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The word at the least edit distance, at most a third of the length given; null where none is so near. */
+    /**
+     * The word at the least edit distance, at most a third of the length given; of several the
+     * first by the alphabet; null where none is so near.
+     */
     static @Nullable String to(String given, Collection<String> known) {
         String nearest = null;
         int least = Math.max(1, given.length() / 3) + 1;
         for (String word : known) {
-            if (Math.abs(word.length() - given.length()) < least) {
+            if (Math.abs(word.length() - given.length()) <= least) {
                 int distance = distance(given, word);
-                if (distance < least || distance == least - 1 && nearest != null && word.compareTo(nearest) < 0) {
+                if (distance < least || distance == least && nearest != null && word.compareTo(nearest) < 0) {
                     least = distance;
                     nearest = word;
                 }

@@ -30,13 +30,27 @@ final class SpooledTelemetry implements Telemetry {
     private boolean closed;
 
     /** What it is made of; all of it is this telemetry's own from then on. */
-    record Parts(EventEncoder encoder, Spool spool, long[] dropped, long[] redacted) {}
+    static final class Parts {
+
+        private final EventEncoder encoder;
+        private final Spool spool;
+        private final long[] dropped;
+        private final long[] redacted;
+
+        /** The counters are those that the encoder and the spool add to. */
+        Parts(EventEncoder encoder, Spool spool, long[] dropped, long[] redacted) {
+            this.encoder = encoder;
+            this.spool = spool;
+            this.dropped = dropped;
+            this.redacted = redacted;
+        }
+    }
 
     SpooledTelemetry(Parts parts, LongSupplier clock, @Nullable PrintStream verbose, HandoverMaker handover) {
-        this.encoder = parts.encoder();
-        this.spool = parts.spool();
-        this.dropped = parts.dropped();
-        this.redacted = parts.redacted();
+        this.encoder = parts.encoder;
+        this.spool = parts.spool;
+        this.dropped = parts.dropped;
+        this.redacted = parts.redacted;
         this.clock = clock;
         this.verbose = verbose;
         this.handover = handover.make(this::rotate);

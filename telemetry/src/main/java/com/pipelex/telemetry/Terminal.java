@@ -28,8 +28,15 @@ public record Terminal(boolean in, boolean out, boolean err) {
         if (new File("/proc/self/fd").isDirectory()) {
             return new Terminal(isTerminal(0), isTerminal(1), isTerminal(2));
         }
-        boolean console = Runtime.version().feature() < 22 && System.console() != null;
+        // From JDK 22 on there is a console even without a terminal.
+        @SuppressWarnings("SystemConsoleNull")
+        boolean console = hasConsole();
         return new Terminal(console, console, console);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // asked of releases before 22 alone, where null means that there is none
+    private static boolean hasConsole() {
+        return Runtime.version().feature() < 22 && System.console() != null;
     }
 
     private static boolean isTerminal(int descriptor) {

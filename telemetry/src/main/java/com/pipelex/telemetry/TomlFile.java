@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,21 +35,22 @@ sealed interface TomlFile {
     record Values(File file, Map<String, TomlValue> values) implements TomlFile {}
 
     static TomlFile read(File file) {
+        if (!file.isFile()) {
+            // Only what is known to be missing is missing: what cannot be looked at may say off.
+            boolean isAbsent = Files.notExists(file.toPath(), LinkOption.NOFOLLOW_LINKS);
+            return isAbsent ? new Absent() : unusable(file, "it cannot be read.");
+        }
         byte[] bytes;
         try (FileInputStream in = new FileInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException failure) {
-            return file.exists() || isLink(file) ? unusable(file, "it cannot be read.") : new Absent();
+            return unusable(file, "it cannot be read.");
         }
         if (bytes.length > MAX_BYTES) {
             return unusable(file, "it is larger than 64 KiB.");
         }
         Map<String, TomlValue> flat = FlatToml.read(new String(bytes, StandardCharsets.UTF_8));
         return flat != null ? new Values(file, flat) : byTheLibrary(file, bytes);
-    }
-
-    private static boolean isLink(File file) {
-        return java.nio.file.Files.isSymbolicLink(file.toPath());
     }
 
     private static Unusable unusable(File file, String why) {
@@ -60,14 +63,19 @@ sealed interface TomlFile {
         if (text == null) {
             return unusable(file, "it is not UTF-8 text.");
         }
-        TomlParseResult parsed = Toml.parse(text);
+        TomlParseResult parsed;
+        try {
+            parsed = Toml.parse(text);
+        } catch (StackOverflowError deep) {
+            return unusable(file, "its values are nested too deep.");
+        }
         if (parsed.hasErrors()) {
             TomlParseError error = parsed.errors().get(0);
             return new Unusable(ConfigProblem.fatal(
                     file.toPath(),
                     error.position().line(),
                     error.position().column(),
-                    "this is not TOML: " + error.getMessage() + ".",
+                    "this is not TOML: " + ChoiceReader.printable(String.valueOf(error.getMessage()), 200) + ".",
                     "Telemetry is off until it is mended."));
         }
         Map<String, TomlValue> values = new LinkedHashMap<>();
@@ -81,7 +89,8 @@ sealed interface TomlFile {
         return new Values(file, values);
     }
 
-    private static @Nullable String decoded(byte[] bytes) {
+    /** The text, or null where it is not UTF-8. */
+    static @Nullable String decoded(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException malformed) {

@@ -27,6 +27,7 @@ final class EncoderSource {
         }
         line("/** The encoders of the catalogue {@code " + catalogue.name() + "}. */");
         line("@javax.annotation.processing.Generated(\"" + CatalogueProcessor.class.getName() + "\")");
+        line("@SuppressWarnings(\"NullAway\")");
         line("public final class " + catalogue.className() + " implements com.pipelex.telemetry.Catalogue {");
         line("");
         line("    /** The one there is. */");
