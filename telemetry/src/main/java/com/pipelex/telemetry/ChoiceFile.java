@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -42,11 +41,12 @@ public final class ChoiceFile {
     public static Written choose(Home home, Mode mode, @Nullable String userId) throws IOException {
         Path shared = home.choiceFile();
         Path local = home.localChoiceFile();
-        boolean isTracked = Files.exists(shared) && GitIndex.tracks(shared.toFile());
-        Path own = isTracked || Files.exists(local) ? local : shared;
+        boolean isTracked = GitIndex.tracks(shared.toFile());
+        boolean isLocal = isTracked || Files.exists(local) && !GitIndex.tracks(local.toFile());
+        Path own = isLocal ? local : shared;
         Mode before = former(own.toFile());
         Optional<Path> setAside = edit(own, mode, userId);
-        if (!isTracked && !own.equals(shared) && Files.exists(shared)) {
+        if (!isTracked && isLocal && Files.exists(shared)) {
             edit(shared, mode, userId);
         }
         boolean covered = before != Mode.OFF && mode != Mode.OFF && before.compareTo(mode) <= 0;
@@ -57,7 +57,7 @@ public final class ChoiceFile {
     public static int reset(Home home) throws IOException {
         int discarded = discardPending(home);
         Files.deleteIfExists(home.localChoiceFile());
-        if (!Files.exists(home.choiceFile()) || !GitIndex.tracks(home.choiceFile().toFile())) {
+        if (!GitIndex.tracks(home.choiceFile().toFile())) {
             Files.deleteIfExists(home.choiceFile());
         }
         return discarded;
@@ -73,13 +73,14 @@ public final class ChoiceFile {
     }
 
     private static Optional<Path> edit(Path file, Mode mode, @Nullable String userId) throws IOException {
-        String text = current(file);
-        TomlParseResult parsed = text == null ? null : Toml.parse(text);
-        if (parsed == null || parsed.hasErrors()) {
-            Optional<Path> setAside = text == null ? Optional.empty() : Optional.of(setAside(file));
+        TomlFile current = TomlFile.read(file.toFile());
+        if (!(current instanceof TomlFile.Values)) {
+            Optional<Path> setAside =
+                    current instanceof TomlFile.Absent ? Optional.empty() : Optional.of(setAside(file));
             replace(file, fresh(mode, userId == null ? "" : userId));
             return setAside;
         }
+        TomlParseResult parsed = Toml.parse(Files.readString(file));
         parsed.set("telemetry_mode", mode.spelling());
         if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
             parsed.set("user_id", userId == null ? "" : userId);
@@ -89,14 +90,6 @@ public final class ChoiceFile {
         }
         replace(file, parsed.toToml());
         return Optional.empty();
-    }
-
-    private static @Nullable String current(Path file) throws IOException {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException none) {
-            return null;
-        }
     }
 
     private static Path setAside(Path file) throws IOException {
@@ -113,6 +106,7 @@ public final class ChoiceFile {
         try {
             try (FileOutputStream out = new FileOutputStream(temporary)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.getFD().sync();
             }
             Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

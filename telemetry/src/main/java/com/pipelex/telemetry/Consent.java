@@ -85,7 +85,11 @@ public final class Consent {
         if (own == null || !own.isAnswer()) {
             return off(Decision.DecidedBy.NOBODY, "Nothing has been chosen yet.");
         }
-        if (GitIndex.tracks(own.file())) {
+        boolean isTracked = GitIndex.tracks(own.file());
+        if (isTracked && local != null && shared != null && shared.isAnswer() && !GitIndex.tracks(shared.file())) {
+            return on(shared, policy);
+        }
+        if (isTracked) {
             return new Decision(
                     Decision.DecidedBy.NOBODY,
                     own.file() + " came with the repository (git tracks it): it is nobody's own choice, and can only"

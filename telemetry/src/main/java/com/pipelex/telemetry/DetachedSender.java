@@ -2,6 +2,7 @@ package com.pipelex.telemetry;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,13 @@ final class DetachedSender implements Handover {
         }
     }
 
-    private boolean isDue() throws IOException {
+    /** Whether to start one now; then the ten minutes begin. */
+    boolean isDue() throws IOException {
         long now = clock.getAsLong();
         File lock = permit.home().deliveryLock();
+        if (Files.isSymbolicLink(lock.toPath())) {
+            return false;
+        }
         long last = lock.lastModified();
         // A time in the future is a clock that was set back: it says nothing.
         if (last != 0 && last <= now && now - last < INTERVAL_MILLIS) {
@@ -76,7 +81,7 @@ final class DetachedSender implements Handover {
     }
 
     /** Nothing of what is sent stands here: arguments can be read by everybody on the machine. */
-    private List<String> command() {
+    List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx32m");
@@ -109,7 +114,7 @@ final class DetachedSender implements Handover {
         }
         List<String> detached = new ArrayList<>();
         for (String setsid : SETSID) {
-            if (new File(setsid).canExecute()) {
+            if (isFull(new File(setsid))) {
                 detached.add(setsid);
                 detached.add("-f");
                 detached.addAll(command);
@@ -119,6 +124,15 @@ final class DetachedSender implements Handover {
         detached.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; \"$@\" &", "sh"));
         detached.addAll(command);
         return detached;
+    }
+
+    /** Whether it knows {@code -f}: a box of many commands (BusyBox), to which the name then links, does not. */
+    private static boolean isFull(File setsid) {
+        try {
+            return setsid.canExecute() && setsid.getCanonicalFile().getName().equals("setsid");
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static boolean isWindows() {

@@ -1,7 +1,9 @@
 package com.pipelex.telemetry;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An event of a host whose events are not known when it is compiled. Its name and its properties' names are checked,
@@ -15,6 +17,9 @@ import java.util.Map;
 public final class DynamicEvent implements Event {
 
     static final int MAX_NAME = 100;
+
+    private static final Set<String> TIES =
+            Set.of("$identify", "$create_alias", "$merge_dangerously", "$groupidentify", "$set");
 
     private final String name;
     private final Map<String, Object> properties;
@@ -50,9 +55,12 @@ public final class DynamicEvent implements Event {
         return properties;
     }
 
-    /** Whether the event's name is 1 to 100 letters, digits, blanks, {@code _}, {@code -}, {@code .} or {@code $}. */
+    /**
+     * Whether the event's name is 1 to 100 letters, digits, blanks, {@code _}, {@code -}, {@code .} or {@code $}, and
+     * none by which PostHog ties persons or groups together.
+     */
     boolean hasValidName() {
-        return isName(name, true);
+        return isName(name, true) && !TIES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     static boolean isName(String text, boolean blanks) {

@@ -1,5 +1,6 @@
 package com.pipelex.telemetry;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class EventEncoder {
     static final String LIBRARY_VERSION = "0.1.0";
     /** Truthy, so that the connection's address is not stored in its place, and nobody's. */
     private static final String NO_ADDRESS = "0.0.0.0";
+
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
     private final Permit permit;
     private final @Nullable Catalogue catalogue;
@@ -83,6 +86,11 @@ final class EventEncoder {
         return end();
     }
 
+    /** The line that {@link #encode} gave last, as text. */
+    String lastLine() {
+        return new String(writer.line().array(), 0, writer.line().length(), StandardCharsets.UTF_8);
+    }
+
     private void begin(String name, Envelope envelope, long nowMillis) {
         UUID uuid = envelope.uuid();
         if (uuid == null) {
@@ -93,7 +101,13 @@ final class EventEncoder {
         Instant timestamp = envelope.timestamp();
         String given = permit.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
         byte[] id = given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
-        writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : timestamp.toEpochMilli(), common);
+        writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : millis(timestamp), common);
+    }
+
+    /** Without an overflow: what is far outside of the years that can be written is as far outside afterwards. */
+    private static long millis(Instant timestamp) {
+        long seconds = Math.max(-MAX_SECONDS, Math.min(timestamp.getEpochSecond(), MAX_SECONDS));
+        return seconds * 1_000 + timestamp.getNano() / 1_000_000;
     }
 
     private JsonBuffer end() {

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,14 @@ final class EventWriter implements PropertyWriter {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_ELEMENTS = 200;
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
     private final JsonBuffer line = new JsonBuffer(1_024);
     private final Redactor redactor;
     private final long[] redacted;
+    /** What every event says, and which a dynamic one may not say again. */
+    private final Set<String> common = new HashSet<>();
+    private boolean isCommon;
     private boolean isFirst;
     private int elements;
 
@@ -34,6 +39,7 @@ final class EventWriter implements PropertyWriter {
     /** Begins a bare list of properties, as they stand between braces. */
     void beginProperties() {
         line.truncate(0);
+        isCommon = true;
         isFirst = true;
         elements = 0;
     }
@@ -49,6 +55,7 @@ final class EventWriter implements PropertyWriter {
         line.raw("\",\"distinct_id\":").raw(distinctId, 0, distinctId.length);
         line.raw(",\"timestamp\":\"").timestamp(epochMillis).raw("\",\"properties\":{");
         line.raw(common, 0, common.length);
+        isCommon = false;
         isFirst = common.length == 0;
         elements = 0;
     }
@@ -82,6 +89,9 @@ final class EventWriter implements PropertyWriter {
             redacted[SensitiveClass.CONFIGURED.ordinal()]++;
             return false;
         }
+        if (isCommon) {
+            common.add(name);
+        }
         separate();
         line.name(name);
         return true;
@@ -109,8 +119,8 @@ final class EventWriter implements PropertyWriter {
     }
 
     private static long millis(Duration value) {
-        boolean fits = Math.abs(value.getSeconds()) < Long.MAX_VALUE / 2_000;
-        return fits ? value.getSeconds() * 1_000 + value.getNano() / 1_000_000 : Long.MAX_VALUE;
+        long seconds = Math.max(-MAX_SECONDS, Math.min(value.getSeconds(), MAX_SECONDS));
+        return seconds * 1_000 + value.getNano() / 1_000_000;
     }
 
     @Override
@@ -170,7 +180,11 @@ final class EventWriter implements PropertyWriter {
             if (!DynamicEvent.isName(property.getKey(), false)) {
                 return false;
             }
-            property(property.getKey(), property.getValue(), 0);
+            if (common.contains(property.getKey()) || Redactor.isReserved(property.getKey())) {
+                redacted[SensitiveClass.IDENTIFIER.ordinal()]++;
+            } else {
+                property(property.getKey(), property.getValue(), 0);
+            }
         }
         return true;
     }
@@ -243,10 +257,14 @@ final class EventWriter implements PropertyWriter {
         boolean outer = isFirst;
         isFirst = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() instanceof String key && DynamicEvent.isName(key, false)) {
-                property(key, entry.getValue(), depth);
+            // A key of a map may be data itself, such as the name of a file that something was counted for.
+            SensitiveClass kind = entry.getKey() instanceof String key && DynamicEvent.isName(key, false)
+                    ? Redactor.byValue(key)
+                    : SensitiveClass.FREE_TEXT;
+            if (kind == null) {
+                property(String.valueOf(entry.getKey()), entry.getValue(), depth);
             } else {
-                redacted[SensitiveClass.FREE_TEXT.ordinal()]++;
+                redacted[kind.ordinal()]++;
             }
         }
         isFirst = outer;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The format is that of git's own {@code index-format} document, versions 2 to 4, with either hash. Entries are in
  * the order of their bytes, so the search ends where the path would stand. Upper and lower case of ASCII count as the
- * same, as they do on file systems where two spellings name one file.
+ * same, as they do on file systems where two spellings name one file. Which hash it has stands nowhere in an index: it is
+ * read with the one that makes sense of its entries.
  */
 final class GitIndex {
 
@@ -36,7 +38,12 @@ final class GitIndex {
         try {
             File real = file.getCanonicalFile();
             // The name stays as it was given: a link that git tracks leads to a file that it may not.
-            File named = new File(file.getAbsoluteFile().getParentFile().getCanonicalFile(), file.getName());
+            File folder = new File(file.getAbsolutePath()).getParentFile().getCanonicalFile();
+            File named = new File(folder, file.getName());
+            if (!folder.isDirectory()) {
+                // A name that this process's character set cannot spell leads nowhere, and so to no repository.
+                return true;
+            }
             return tracksExactly(named) || !real.equals(named) && tracksExactly(real);
         } catch (IOException unreadable) {
             return true;
@@ -58,18 +65,32 @@ final class GitIndex {
     /** The folder that holds the index: {@code .git} itself, or where a worktree's or submodule's file points. */
     private static @Nullable File gitFolder(File git) throws IOException {
         if (!git.isFile()) {
-            return git.isDirectory() ? git : null;
+            // As for git itself, an empty folder of that name is no repository, and the search goes on above it.
+            boolean isRepository = git.isDirectory() && !hasNone(git, "HEAD") || !hasNone(git, "index");
+            return isRepository ? git : null;
         }
         String text = new String(read(git, 4_096), StandardCharsets.UTF_8).strip();
         if (!text.startsWith("gitdir:")) {
             return null;
         }
         File target = new File(text.substring("gitdir:".length()).strip());
-        return target.isAbsolute() ? target : new File(git.getParentFile(), target.getPath());
+        File folder = target.isAbsolute() ? target : new File(git.getParentFile(), target.getPath());
+        if (!folder.isDirectory()) {
+            throw new IOException("its repository is not to be seen from here");
+        }
+        return folder;
+    }
+
+    /** Whether it is known that there is no such file; one that cannot be looked at may be there. */
+    private static boolean hasNone(File folder, String name) {
+        return Files.notExists(new File(folder, name).toPath());
     }
 
     private static boolean tracks(File git, String path) throws IOException {
         byte[] wanted = lower(path.getBytes(StandardCharsets.UTF_8));
+        if (hasNone(git, "index")) {
+            return false;
+        }
         if (lists(new File(git, "index"), wanted)) {
             return true;
         }
@@ -84,9 +105,6 @@ final class GitIndex {
     }
 
     private static boolean lists(File index, byte[] wanted) throws IOException {
-        if (!index.exists()) {
-            return false;
-        }
         byte[] bytes = read(index, Integer.MAX_VALUE);
         try {
             return new GitIndex(bytes, 20, wanted).find();
@@ -107,7 +125,7 @@ final class GitIndex {
 
     private boolean find() throws IOException {
         int version = number(4);
-        if (number(0) != 0x44495243 || version < 2 || version > 4) { // "DIRC"
+        if (number(0) != 0x44495243 || version < 2 || version > 4 || number(8) < 0) { // "DIRC"
             throw new IOException("not an index");
         }
         return version == 4 ? findCompressed() : findPlain();
@@ -117,21 +135,52 @@ final class GitIndex {
         int at = 12;
         for (int left = number(8); left > 0; left--) {
             int name = nameOf(at);
-            int length = flagsOf(at) & NAME_MASK;
-            int end = name + length;
-            while (length == NAME_MASK && bytes[end] != 0) {
-                end++;
-            }
-            if (bytes[end] != 0) {
-                throw new IOException("a name that does not end");
+            int end = endOfName(name);
+            checkEntry(at, end - name);
+            int next = at + (end - at + 8) / 8 * 8;
+            for (int padding = end; padding < next; padding++) {
+                check(bytes[padding] == 0);
             }
             int order = compare(bytes, name, end - name);
             if (order >= 0) {
                 return order == 0;
             }
-            at += (end - at + 8) / 8 * 8;
+            at = next;
         }
+        checkRest(at);
         return false;
+    }
+
+    private int endOfName(int from) {
+        int end = from;
+        while (bytes[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** An entry is of a kind that git knows, and its name is as long as it says (if that is not too long to say). */
+    private void checkEntry(int at, int length) throws IOException {
+        int kind = number(at + 24) >>> 12;
+        check(kind == 0b1000 || kind == 0b1010 || kind == 0b1110 || kind == 0b0100);
+        check((flagsOf(at) & NAME_MASK) == Math.min(length, NAME_MASK));
+    }
+
+    /** Behind the entries are extensions (a name of four letters, a size, and as many bytes) and the index's own hash. */
+    private void checkRest(int entriesEnd) throws IOException {
+        int at = entriesEnd;
+        while (at < bytes.length - hashBytes) {
+            int size = number(at + 4);
+            check(size >= 0 && size <= bytes.length - hashBytes - 8 - at);
+            at += 8 + size;
+        }
+        check(at == bytes.length - hashBytes);
+    }
+
+    private static void check(boolean holds) throws IOException {
+        if (!holds) {
+            throw new IOException("not an index that is known here");
+        }
     }
 
     /** Version 4 drops from each name what it shares with the one before, and the padding. */
@@ -144,16 +193,13 @@ final class GitIndex {
             int strip = bytes[from] & 0x7F;
             while ((bytes[from++] & 0x80) != 0) {
                 strip = strip + 1 << 7 | bytes[from] & 0x7F;
+                check(strip <= length);
             }
-            int end = from;
-            while (bytes[end] != 0) {
-                end++;
-            }
+            int end = endOfName(from);
             int kept = length - strip;
-            if (kept < 0) {
-                throw new IOException("a name shorter than nothing");
-            }
+            check(kept >= 0);
             length = kept + end - from;
+            checkEntry(at, length);
             if (length > name.length) {
                 name = Arrays.copyOf(name, length * 2);
             }
@@ -164,6 +210,7 @@ final class GitIndex {
             }
             at = end + 1;
         }
+        checkRest(at);
         return false;
     }
 

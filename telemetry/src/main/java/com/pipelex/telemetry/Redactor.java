@@ -23,15 +23,34 @@ final class Redactor {
     /** Words that make a property's name suspect when its value is text, a list or a map. */
     private static final Map<String, SensitiveClass> WORDS = words();
 
+    /** Parts of names that are long enough to mean the same wherever they stand. */
+    private static final Map<String, SensitiveClass> PARTS = parts();
+
+    /** What says whose an event is, where it comes from, or whether either may be looked at: the library's to say. */
+    private static final Set<String> RESERVED = Set.of(
+            "$lib",
+            "$lib_version",
+            "$process_person_profile",
+            "$geoip_disable",
+            "$set",
+            "$set_once",
+            "$unset",
+            "$groups",
+            "$group_type",
+            "$group_key",
+            "$group_set",
+            "$ignore_sent_at",
+            "$cookieless_mode",
+            "capture_internal",
+            "alias");
+
     private final Set<String> configured = new HashSet<>();
+    /** By the names of typed properties, of which there are few. */
     private final Map<String, Boolean> answers = new HashMap<>();
 
     Redactor(Set<String> further) {
         for (String name : further) {
-            String normal = normal(name);
-            if (!NAMES.containsKey(normal)) {
-                configured.add(normal);
-            }
+            configured.add(normal(name));
         }
     }
 
@@ -46,19 +65,37 @@ final class Redactor {
         add(names, SensitiveClass.URL, "endpoint", "host", "hostname", "domain");
         add(names, SensitiveClass.EMAIL, "email", "mail", "emailaddress");
         add(names, SensitiveClass.SECRET, "password", "secret", "token", "apikey", "authorization", "cookie");
+        add(names, SensitiveClass.IDENTIFIER, "user", "userid", "username", "login", "distinctid", "anondistinctid");
+        add(names, SensitiveClass.IDENTIFIER, "fullname", "firstname", "lastname", "phone", "phonenumber", "personid");
+        add(names, SensitiveClass.IDENTIFIER, "deviceid", "machineid", "serialnumber", "ip", "ipaddress", "macaddress");
         return names;
     }
 
     private static Map<String, SensitiveClass> words() {
         Map<String, SensitiveClass> words = new HashMap<>();
-        add(words, SensitiveClass.PROMPT, "prompt", "prompts", "message", "messages", "content", "text", "body");
-        add(words, SensitiveClass.RESPONSE, "response", "responses", "completion", "answer", "reply");
+        add(words, SensitiveClass.PROMPT, "prompt", "prompts", "message", "messages", "content", "text", "body", "input");
+        add(words, SensitiveClass.PROMPT, "inputs", "query", "question", "comment", "description", "title", "error");
+        add(words, SensitiveClass.RESPONSE, "response", "responses", "completion", "answer", "reply", "output", "outputs");
         add(words, SensitiveClass.FILE_PATH, "path", "paths", "file", "files", "filename", "dir", "folder", "directory");
         add(words, SensitiveClass.URL, "url", "urls", "uri", "href", "link", "endpoint", "host", "hostname");
         add(words, SensitiveClass.EMAIL, "email", "mail");
         add(words, SensitiveClass.SECRET, "password", "passwd", "secret", "token", "credential", "credentials");
-        add(words, SensitiveClass.SECRET, "apikey", "authorization", "cookie", "key");
+        add(words, SensitiveClass.SECRET, "apikey", "authorization", "cookie", "key", "tokens");
+        add(words, SensitiveClass.IDENTIFIER, "user", "login", "phone", "ip");
         return words;
+    }
+
+    private static Map<String, SensitiveClass> parts() {
+        Map<String, SensitiveClass> parts = new HashMap<>();
+        add(parts, SensitiveClass.PROMPT, "prompt", "message", "content", "instruction", "exception", "stacktrace");
+        add(parts, SensitiveClass.RESPONSE, "response", "completion");
+        add(parts, SensitiveClass.FILE_PATH, "filename", "filepath", "pathname", "directory", "folder");
+        add(parts, SensitiveClass.URL, "endpoint", "hostname");
+        add(parts, SensitiveClass.EMAIL, "email");
+        add(parts, SensitiveClass.SECRET, "password", "passwd", "passphrase", "secret", "credential", "apikey");
+        add(parts, SensitiveClass.SECRET, "accesskey", "privatekey", "authorization", "cookie");
+        add(parts, SensitiveClass.IDENTIFIER, "username", "userid");
+        return parts;
     }
 
     private static void add(Map<String, SensitiveClass> to, SensitiveClass kind, String... names) {
@@ -69,7 +106,8 @@ final class Redactor {
 
     /** A name without regard to case, {@code -}, {@code _}, camelCase or a leading {@code $ai_} or {@code $}. */
     static String normal(String name) {
-        String bare = name.startsWith("$ai_") ? name.substring(4) : name.startsWith("$") ? name.substring(1) : name;
+        boolean isAi = name.regionMatches(true, 0, "$ai_", 0, 4);
+        String bare = isAi ? name.substring(4) : name.startsWith("$") ? name.substring(1) : name;
         StringBuilder normal = new StringBuilder();
         for (int at = 0; at < bare.length(); at++) {
             char unit = bare.charAt(at);
@@ -93,16 +131,23 @@ final class Redactor {
         return known;
     }
 
+    /** Whether a property's name is one that a host may not use. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** The class of a name whose value may not leave whatever it is, or null. */
     @Nullable SensitiveClass byName(String name) {
-        return isConfigured(name) ? SensitiveClass.CONFIGURED : NAMES.get(normal(name));
+        String normal = normal(name);
+        SensitiveClass known = NAMES.get(normal);
+        return known == null && configured.contains(normal) ? SensitiveClass.CONFIGURED : known;
     }
 
     /** The class of a name whose value may not leave if it can hold words, or null. */
     static @Nullable SensitiveClass byWordOfName(String name) {
         int from = 0;
         for (int at = 1; at <= name.length(); at++) {
-            if (at == name.length() || !Character.isLetterOrDigit(name.charAt(at)) || startsWord(name, at)) {
+            if (at == name.length() || !Character.isLetter(name.charAt(at)) || startsWord(name, at)) {
                 SensitiveClass kind = WORDS.get(normal(name.substring(from, at)));
                 if (kind != null) {
                     return kind;
@@ -110,11 +155,24 @@ final class Redactor {
                 from = at;
             }
         }
-        return null;
+        return byPartOfName(normal(name));
     }
 
+    /** Whether a word begins: {@code userPrompt}, {@code URLPath}. */
     private static boolean startsWord(String name, int at) {
-        return Character.isUpperCase(name.charAt(at)) && !Character.isUpperCase(name.charAt(at - 1));
+        char before = name.charAt(at - 1);
+        boolean endsCapitals = at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1));
+        return Character.isUpperCase(name.charAt(at)) && (!Character.isUpperCase(before) || endsCapitals)
+                || !Character.isLetter(before);
+    }
+
+    private static @Nullable SensitiveClass byPartOfName(String normal) {
+        for (Map.Entry<String, SensitiveClass> part : PARTS.entrySet()) {
+            if (normal.contains(part.getKey())) {
+                return part.getValue();
+            }
+        }
+        return null;
     }
 
     /** The class of a value by its type or form, or null where it may leave. */

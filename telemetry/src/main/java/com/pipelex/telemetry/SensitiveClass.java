@@ -19,6 +19,8 @@ public enum SensitiveClass {
     EMAIL,
     /** A key, a token or a password, found by its form or its name. */
     SECRET,
+    /** What could tell one person or machine from another, or overrule what keeps them apart from their events. */
+    IDENTIFIER,
     /** A property that the person named in {@code redact}. */
     CONFIGURED,
     /** A text longer than 200 characters, a type that could hold one, or more than an event is for. */
@@ -36,6 +38,7 @@ public enum SensitiveClass {
             case URL -> "url";
             case EMAIL -> "email";
             case SECRET -> "secret";
+            case IDENTIFIER -> "identifier";
             case CONFIGURED -> "configured";
             case FREE_TEXT -> "free_text";
         };

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * lock (nobody else writes it), no fsync (a killed process loses at most the line that it was writing; only a machine
  * that dies can lose more). While it is written its name ends in {@code .open}. Not for more than one thread.
  *
- * <p>It is bounded: 1 MiB pending for the whole project, of which the oldest goes first, counted.
+ * <p>It is bounded: 1 MiB and 28 days pending for the whole project, of which the oldest goes first. Of what went it
+ * leaves word at once, for that is no loss of this process's own.
  */
 final class Spool {
 
@@ -21,27 +24,27 @@ final class Spool {
     /** A file over this is finished and the next one begun, so that there is always an oldest to let go. */
     static final long MAX_FILE_BYTES = 128 * 1024;
 
+    /** What waited longer is too old to say anything. */
+    static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
+    /** How long an open file must have been left alone before its process may be taken for gone. */
+    private static final long LEFT_MILLIS = 60_000;
+
     static final String FINISHED = ".ndjson";
     static final String OPEN = ".ndjson.open";
     static final String DROPPED = ".drop";
 
     private final File folder;
     private final File data;
-    private final long[] dropped;
     private final Uuid7 chance = new Uuid7();
     private @Nullable RandomAccessFile out;
     private @Nullable File file;
     private long length;
     private boolean wrote;
 
-    /**
-     * @param permit the gate's yes
-     * @param dropped counters by the ordinal of {@link DropReason}, which the spool adds to
-     */
-    Spool(Permit permit, long[] dropped) {
+    /** @param permit the gate's yes */
+    Spool(Permit permit) {
         this.data = permit.home().data();
         this.folder = permit.home().pending();
-        this.dropped = dropped;
     }
 
     /** Appends a line with its end; false where the disk did not take it, and then nothing of it is there. */
@@ -50,7 +53,7 @@ final class Spool {
             if (out != null && length + count > MAX_FILE_BYTES) {
                 finish();
             }
-            RandomAccessFile to = out != null ? out : open(nowMillis);
+            RandomAccessFile to = out != null ? out : open(count, nowMillis);
             if (to == null) {
                 return false;
             }
@@ -74,11 +77,11 @@ final class Spool {
         }
     }
 
-    private @Nullable RandomAccessFile open(long nowMillis) throws IOException {
+    private @Nullable RandomAccessFile open(int count, long nowMillis) throws IOException {
         if (!OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
             return null;
         }
-        makeRoom();
+        makeRoom(Math.max(MAX_FILE_BYTES, count), nowMillis);
         for (int tries = 0; tries < 3; tries++) {
             File candidate = new File(folder, name(nowMillis) + OPEN);
             if (OwnFiles.create(candidate)) {
@@ -101,38 +104,94 @@ final class Spool {
         return new String(name.array(), 0, name.length(), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
-    /** Lets the oldest finished files go until one more file of ours fits. */
-    private void makeRoom() {
+    /** Lets what is too old go, and the oldest until so many more bytes fit. */
+    private void makeRoom(long bytes, long nowMillis) {
         String[] names = folder.list();
         if (names == null) {
             return;
         }
+        Arrays.sort(names);
+        String oldest = Long.toString(Math.max(0, nowMillis - MAX_AGE_MILLIS));
         long total = 0;
+        boolean isAnyExpired = false;
         for (String name : names) {
             total += new File(folder, name).length();
+            isAnyExpired |= isBefore(name, oldest);
         }
-        if (total <= MAX_PENDING_BYTES - MAX_FILE_BYTES) {
-            return;
-        }
-        Arrays.sort(names);
-        for (String name : names) {
-            if (total > MAX_PENDING_BYTES - MAX_FILE_BYTES && name.endsWith(FINISHED)) {
-                File oldest = new File(folder, name);
-                long size = oldest.length();
-                long lines = lines(oldest);
-                if (oldest.delete()) {
-                    total -= size;
-                    dropped[DropReason.OVER_QUOTA.ordinal()] += lines;
-                }
-            }
+        if (isAnyExpired || total > MAX_PENDING_BYTES - bytes) {
+            letGo(names, oldest, bytes, nowMillis);
         }
     }
 
+    private void letGo(String[] names, String oldest, long bytes, long nowMillis) {
+        long total = 0;
+        for (String name : names) {
+            total += size(new File(folder, name));
+        }
+        long expired = 0;
+        long overQuota = 0;
+        for (String name : names) {
+            File file = new File(folder, name);
+            boolean isExpired = isBefore(name, oldest);
+            if ((isExpired || total > MAX_PENDING_BYTES - bytes) && mayGo(file, nowMillis)) {
+                long size = size(file);
+                long lines = lines(file);
+                if (file.delete()) {
+                    total -= size;
+                    expired += isExpired ? lines : 0;
+                    overQuota += isExpired ? 0 : lines;
+                }
+            }
+        }
+        leaveWord(DropReason.EXPIRED, expired, nowMillis);
+        leaveWord(DropReason.OVER_QUOTA, overQuota, nowMillis);
+    }
+
+    /** By the time in its name; one of another length is no time of these centuries. */
+    private static boolean isBefore(String name, String millis) {
+        return name.indexOf('-') == millis.length() && name.compareTo(millis) < 0;
+    }
+
+    /** Finished files, and those that a process which is gone left open. */
+    private static boolean mayGo(File file, long nowMillis) {
+        String name = file.getName();
+        if (!isRegular(file)) {
+            return false;
+        }
+        return name.endsWith(FINISHED)
+                || name.endsWith(OPEN) && nowMillis - file.lastModified() > LEFT_MILLIS && isGone(name);
+    }
+
+    private static boolean isGone(String name) {
+        int from = name.indexOf('-') + 1;
+        try {
+            long pid = Long.parseLong(name.substring(from, Math.max(from, name.indexOf('-', from))));
+            return ProcessHandle.of(pid).isEmpty();
+        } catch (NumberFormatException notOurs) {
+            return false;
+        }
+    }
+
+    private static boolean isRegular(File file) {
+        return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static long size(File file) {
+        return isRegular(file) ? file.length() : 0;
+    }
+
+    /** How many whole lines it has; a link has none of ours. */
     static long lines(File file) {
+        if (!isRegular(file)) {
+            return 0;
+        }
         long lines = 0;
+        byte[] block = new byte[8_192];
         try (FileInputStream in = new FileInputStream(file)) {
-            for (byte unit : in.readAllBytes()) {
-                lines += unit == '\n' ? 1 : 0;
+            for (int count = in.read(block); count > 0; count = in.read(block)) {
+                for (int at = 0; at < count; at++) {
+                    lines += block[at] == '\n' ? 1 : 0;
+                }
             }
         } catch (IOException unreadable) {
             return lines;
@@ -167,7 +226,7 @@ final class Spool {
      */
     void leaveWord(DropReason reason, long count, long nowMillis) {
         try {
-            if (OwnFiles.folder(data) && OwnFiles.folder(folder)) {
+            if (count > 0 && OwnFiles.folder(data) && OwnFiles.folder(folder)) {
                 OwnFiles.create(new File(folder, name(nowMillis) + "." + reason.spelling() + "-" + count + DROPPED));
             }
         } catch (IOException full) {

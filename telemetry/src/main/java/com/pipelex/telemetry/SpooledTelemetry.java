@@ -1,7 +1,6 @@
 package com.pipelex.telemetry;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class SpooledTelemetry implements Telemetry {
     private final LongSupplier clock;
     private final EventEncoder encoder;
     private final Spool spool;
-    private final long[] dropped;
+    private final long[] dropped = new long[DropReason.COUNT];
     private final long[] redacted;
     private final @Nullable PrintStream verbose;
     private final Handover handover;
@@ -34,14 +33,12 @@ final class SpooledTelemetry implements Telemetry {
 
         private final EventEncoder encoder;
         private final Spool spool;
-        private final long[] dropped;
         private final long[] redacted;
 
-        /** The counters are those that the encoder and the spool add to. */
-        Parts(EventEncoder encoder, Spool spool, long[] dropped, long[] redacted) {
+        /** @param redacted the counters that the encoder adds to */
+        Parts(EventEncoder encoder, Spool spool, long[] redacted) {
             this.encoder = encoder;
             this.spool = spool;
-            this.dropped = dropped;
             this.redacted = redacted;
         }
     }
@@ -49,7 +46,6 @@ final class SpooledTelemetry implements Telemetry {
     SpooledTelemetry(Parts parts, LongSupplier clock, @Nullable PrintStream verbose, HandoverMaker handover) {
         this.encoder = parts.encoder;
         this.spool = parts.spool;
-        this.dropped = parts.dropped;
         this.redacted = parts.redacted;
         this.clock = clock;
         this.verbose = verbose;
@@ -65,26 +61,39 @@ final class SpooledTelemetry implements Telemetry {
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here is a counter, and never the host's failure
     public void record(Event event, Envelope envelope) {
         try {
-            if (append(event, envelope)) {
+            String shown = append(event, envelope);
+            if (shown != null) {
                 handover.recorded();
+                show(shown);
             }
         } catch (Throwable defect) {
-            synchronized (lock) {
-                dropped[DropReason.INTERNAL.ordinal()]++;
-            }
+            // The event is counted; what a host's stream or thread does afterwards is not the event's loss.
         }
     }
 
-    private boolean append(Event event, Envelope envelope) {
+    private void show(String line) {
+        if (verbose != null) {
+            verbose.print("telemetry: " + line);
+        }
+    }
+
+    /** Null where the event was dropped, and otherwise what there is to show of it. */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable String append(Event event, Envelope envelope) {
         synchronized (lock) {
             recorded++;
-            DropReason reason = closed ? DropReason.CLOSED : appendOpen(event, envelope);
-            if (reason == null) {
-                spooled++;
-                return true;
+            DropReason reason;
+            try {
+                reason = closed ? DropReason.CLOSED : appendOpen(event, envelope);
+            } catch (Throwable defect) {
+                reason = DropReason.INTERNAL;
             }
-            dropped[reason.ordinal()]++;
-            return false;
+            if (reason != null) {
+                dropped[reason.ordinal()]++;
+                return null;
+            }
+            spooled++;
+            return verbose == null ? "" : encoder.lastLine();
         }
     }
 
@@ -99,9 +108,6 @@ final class SpooledTelemetry implements Telemetry {
         }
         if (!spool.append(line.array(), line.length(), now)) {
             return DropReason.UNWRITABLE;
-        }
-        if (verbose != null) {
-            verbose.print("telemetry: " + new String(line.array(), 0, line.length(), StandardCharsets.UTF_8));
         }
         return null;
     }

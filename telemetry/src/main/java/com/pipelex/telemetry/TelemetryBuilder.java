@@ -86,13 +86,11 @@ public final class TelemetryBuilder {
         if (permit == null) {
             return Telemetry.noop();
         }
-        long[] dropped = new long[DropReason.COUNT];
         long[] redacted = new long[SensitiveClass.COUNT];
         Environment of = new Environment(variables);
         SpooledTelemetry.Parts parts = new SpooledTelemetry.Parts(
                 new EventEncoder(permit, of, catalogue, context, redacted),
-                new Spool(permit, dropped),
-                dropped,
+                new Spool(permit),
                 redacted);
         PrintStream verbose = permit.settings().verbose() ? diagnostics : null;
         return new SpooledTelemetry(parts, clock, verbose, rotate -> handover(permit, of, rotate));
@@ -100,8 +98,8 @@ public final class TelemetryBuilder {
 
     private Handover handover(Permit permit, Environment of, Runnable rotate) {
         if (inProcess != null) {
-            return InProcess.start(permit, of, inProcess, rotate);
+            return BackgroundDelivery.start(permit, of, inProcess, clock, rotate);
         }
-        return of.isCi() ? new AtTheEnd(permit, of) : new DetachedSender(permit, clock);
+        return of.isCi() ? new AtTheEnd(permit, of, clock) : new DetachedSender(permit, clock);
     }
 }

@@ -1,0 +1,265 @@
+package com.pipelex.telemetry;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of delivery: takes what is pending, sends it, writes down what was accepted, and leaves the rest for next time.
+ * A process that dies at any point of it sends an event again under the same uuid at worst. Used once, by one thread;
+ * {@code delivery.lock} keeps other senders out.
+ *
+ * <p>An event that a host refuses by itself never costs the others: a batch that gets 400 or 413 is halved until the one
+ * is found.
+ */
+final class Delivery {
+
+    /** A run of halving that finds no end is one where the host refuses everything. */
+    private static final int MAX_REQUESTS = 300;
+
+    private final Home home;
+    private final Environment environment;
+    private final DeliveryOptions options;
+    private final LongSupplier clock;
+    private final Deadline deadline;
+    private final PostHogClient client;
+    private final Ledger ledger;
+    private DeliveryState state = new DeliveryState();
+    private Answer last = new Answer.Later(0, 0);
+    private @Nullable DeliveryOutcome stopped;
+    private int accepted;
+    private int requests;
+
+    Delivery(Home home, Environment environment, DeliveryOptions options, LongSupplier clock, Deadline deadline) {
+        this.home = home;
+        this.environment = environment;
+        this.options = options;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.client = new PostHogClient(options, environment, clock);
+        this.ledger = new Ledger(home);
+    }
+
+    /** Whether a run respects what the last one left: only a person who sends by hand does not wait. */
+    enum Waiting {
+        RESPECTED,
+        IGNORED
+    }
+
+    DeliveryReport run(Waiting waiting) {
+        Permit permit = permit();
+        if (permit == null) {
+            return report(DeliveryOutcome.OFF, "", 0);
+        }
+        String host = permit.destination().host();
+        if (!permit.mayDeliver()) {
+            return report(permit.settings().dry() ? DeliveryOutcome.DRY : DeliveryOutcome.NO_KEY, host, 0);
+        }
+        if (!home.data().isDirectory()) {
+            return report(DeliveryOutcome.NOTHING, host, 0);
+        }
+        try (FileChannel channel = FileChannel.open(
+                        home.deliveryLock().toPath(),
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                FileLock lock = channel.tryLock()) {
+            return lock == null ? report(DeliveryOutcome.BUSY, host, 0) : locked(permit, waiting);
+        } catch (OverlappingFileLockException sameProcess) {
+            return report(DeliveryOutcome.BUSY, host, 0);
+        } catch (IOException unwritable) {
+            return report(DeliveryOutcome.UNWRITABLE, host, 0);
+        }
+    }
+
+    private @Nullable Permit permit() {
+        return Consent.permit(home, environment.variables());
+    }
+
+    private DeliveryReport report(DeliveryOutcome outcome, String host, int left) {
+        return new DeliveryReport(outcome, accepted, left, requests, requests == 0 ? 0 : last.status(), host);
+    }
+
+    private DeliveryReport locked(Permit permit, Waiting waiting) throws IOException {
+        String host = permit.destination().host();
+        state = DeliveryState.read(home);
+        if (waiting == Waiting.RESPECTED && state.isWaiting(permit.destination(), clock.getAsLong())) {
+            return report(DeliveryOutcome.WAITING, host, 0);
+        }
+        List<PendingLine> lines = lines(new PendingFolder(home, clock).takeStock(state), permit.mode());
+        List<PendingLine> sendable = withoutFlawed(lines);
+        boolean isNothing = sendable.isEmpty();
+        for (int from = 0; from < sendable.size() && stopped == null; ) {
+            int count = Body.fitting(sendable, from);
+            send(sendable.subList(from, from + count), 0);
+            settle(lines);
+            from += count;
+        }
+        settle(lines);
+        DeliveryOutcome outcome = stopped != null
+                ? stopped
+                : isNothing ? DeliveryOutcome.NOTHING : DeliveryOutcome.DELIVERED;
+        if (requests > 0) {
+            state.ended(outcome, last, permit.destination(), clock.getAsLong());
+        }
+        state.write(home);
+        return report(outcome, host, left(sendable));
+    }
+
+    private static int left(List<PendingLine> lines) {
+        int left = 0;
+        for (PendingLine line : lines) {
+            left += line.isDone() ? 0 : 1;
+        }
+        return left;
+    }
+
+    private static List<PendingLine> lines(List<PendingFile> files, Mode mode) {
+        List<PendingLine> lines = new ArrayList<>();
+        for (PendingFile file : files) {
+            byte[] content = PendingFolder.read(file);
+            if (content != null && content.length == 0) {
+                file.file().delete();
+            } else if (content != null) {
+                lines.addAll(PendingLine.of(file, content, mode));
+            }
+        }
+        return lines;
+    }
+
+    private List<PendingLine> withoutFlawed(List<PendingLine> lines) {
+        List<PendingLine> sendable = new ArrayList<>();
+        for (PendingLine line : lines) {
+            DropReason flaw = line.flaw();
+            if (flaw == null) {
+                sendable.add(line);
+            } else {
+                drop(line, flaw);
+            }
+        }
+        return sendable;
+    }
+
+    private void drop(PendingLine line, DropReason reason) {
+        line.done();
+        state.drop(reason, 1);
+    }
+
+    /** Sends some lines, and halves of them where the host wants that; {@link #stopped} says whether to go on. */
+    private void send(List<PendingLine> lines, int depth) {
+        Answer answer = attempts(lines, depth);
+        if (answer instanceof Answer.TooLarge || answer instanceof Answer.Bad) {
+            if (lines.size() == 1) {
+                drop(lines.get(0), answer instanceof Answer.Bad ? DropReason.REFUSED : DropReason.REFUSED_TOO_LARGE);
+                return;
+            }
+            int middle = lines.size() / 2;
+            send(lines.subList(0, middle), depth + 1);
+            if (stopped == null) {
+                send(lines.subList(middle, lines.size()), depth + 1);
+            }
+        } else if (answer instanceof Answer.Rejected) {
+            stopped = DeliveryOutcome.REJECTED;
+        } else if (answer instanceof Answer.Later && stopped == null) {
+            stopped = DeliveryOutcome.LATER;
+        }
+    }
+
+    /** Sends until there is an answer that another attempt would not change, or no more attempt is to be made. */
+    private Answer attempts(List<PendingLine> lines, int depth) {
+        for (int retries = 0; ; retries++) {
+            Permit permit = permit();
+            if (permit == null || requests >= MAX_REQUESTS || deadline.isOver()) {
+                stopped = permit == null ? DeliveryOutcome.OFF : DeliveryOutcome.LATER;
+                return last;
+            }
+            long[] losses = state.unreported();
+            byte[] lossLine = depth == 0 ? LossReport.line(permit, environment, losses, clock.getAsLong()) : null;
+            byte[] body = body(permit, lines, lossLine);
+            requests++;
+            last = client.post(permit.destination(), body, deadline);
+            if (last instanceof Answer.Accepted) {
+                accept(permit, lines, lossLine == null ? new long[DropReason.COUNT] : losses, body, lossLine != null);
+                return last;
+            }
+            if (!(last instanceof Answer.Later later) || retries >= options.maxRetries()) {
+                return last;
+            }
+            long wait = Math.max(later.retryAfterMillis(), backoff(retries));
+            if (wait >= deadline.leftMillis()) {
+                return last;
+            }
+            deadline.pause(wait);
+        }
+    }
+
+    /** Doubled for each retry, and up to a fifth more or less, so that senders do not come back all at once. */
+    private long backoff(int retries) {
+        long doubled = options.backoff().toMillis() << Math.min(retries, 16);
+        return doubled * (80 + ThreadLocalRandom.current().nextInt(41)) / 100;
+    }
+
+    private byte[] body(Permit permit, List<PendingLine> lines, byte @Nullable [] lossLine) {
+        List<byte[]> parts = new ArrayList<>(lines.size() + 1);
+        for (PendingLine line : lines) {
+            parts.add(line.bytes());
+        }
+        if (lossLine != null) {
+            parts.add(lossLine);
+        }
+        return Body.of(permit.destination().projectKey(), parts, clock.getAsLong());
+    }
+
+    private void accept(Permit permit, List<PendingLine> lines, long[] reported, byte[] body, boolean withLosses) {
+        for (PendingLine line : lines) {
+            line.done();
+        }
+        accepted += lines.size();
+        state.accepted(lines.size());
+        state.reported(reported);
+        try {
+            int events = lines.size() + (withLosses ? 1 : 0);
+            ledger.append(permit.destination().host(), last.status(), events, body, clock.getAsLong());
+        } catch (IOException full) {
+            // It has been delivered all the same; keeping it pending would only send it again.
+        }
+    }
+
+    /** Deletes the files of which nothing is left, and rewrites those of which something is. */
+    private static void settle(List<PendingLine> lines) {
+        Map<PendingFile, List<PendingLine>> left = new java.util.LinkedHashMap<>();
+        Set<PendingFile> touched = new LinkedHashSet<>();
+        for (PendingLine line : lines) {
+            List<PendingLine> rest = left.computeIfAbsent(line.file(), file -> new ArrayList<>());
+            if (line.isDone()) {
+                touched.add(line.file());
+            } else {
+                rest.add(line);
+            }
+        }
+        for (PendingFile file : touched) {
+            settle(file, left.getOrDefault(file, List.of()));
+        }
+    }
+
+    private static void settle(PendingFile file, List<PendingLine> rest) {
+        if (rest.isEmpty()) {
+            file.file().delete();
+        } else if (file.file().exists()) {
+            try {
+                PendingFolder.rewrite(file, rest);
+            } catch (IOException full) {
+                // What was accepted may be sent again, under the same uuid.
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package com.pipelex.telemetry;
+
+import java.time.Duration;
+
+/**
+ * How events are delivered. Begin with {@link #defaults()}; immutable.
+ *
+ * @param flushAt in-process: deliver when so many events wait, 1 or more; default 20
+ * @param flushInterval in-process: deliver when the oldest has waited so long; default 5 seconds
+ * @param maxRetries how often a request is sent again after 408, 429, 5xx or no answer, 0 to 20; default 3
+ * @param backoff the wait before the first retry, doubled for each further one; default half a second
+ * @param compression of the bodies; default gzip
+ * @param requestTimeout the most that one request may take; default 5 seconds, of which 2 to connect
+ */
+public record DeliveryOptions(
+        int flushAt,
+        Duration flushInterval,
+        int maxRetries,
+        Duration backoff,
+        Compression compression,
+        Duration requestTimeout) {
+
+    /** How bodies go on the wire. */
+    public enum Compression {
+        /** With {@code Content-Encoding: gzip}. */
+        GZIP,
+        /** As they are. */
+        NONE
+    }
+
+    private static final DeliveryOptions DEFAULTS = new DeliveryOptions(
+            20, Duration.ofSeconds(5), 3, Duration.ofMillis(500), Compression.GZIP, Duration.ofSeconds(5));
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException when one is out of its bounds; it names the value
+     */
+    public DeliveryOptions {
+        check("flushAt", flushAt >= 1, flushAt);
+        check("flushInterval", isPositive(flushInterval), flushInterval);
+        check("maxRetries", maxRetries >= 0 && maxRetries <= 20, maxRetries);
+        check("backoff", isPositive(backoff), backoff);
+        check("requestTimeout", isPositive(requestTimeout), requestTimeout);
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void check(String name, boolean isGood, Object value) {
+        if (!isGood) {
+            throw new IllegalArgumentException(name + " cannot be " + value);
+        }
+    }
+
+    /** What a command's sender uses. */
+    public static DeliveryOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** These with another count of events. */
+    public DeliveryOptions withFlushAt(int events) {
+        return new DeliveryOptions(events, flushInterval, maxRetries, backoff, compression, requestTimeout);
+    }
+
+    /** These with another interval. */
+    public DeliveryOptions withFlushInterval(Duration interval) {
+        return new DeliveryOptions(flushAt, interval, maxRetries, backoff, compression, requestTimeout);
+    }
+
+    /** These with another number of retries. */
+    public DeliveryOptions withMaxRetries(int retries) {
+        return new DeliveryOptions(flushAt, flushInterval, retries, backoff, compression, requestTimeout);
+    }
+
+    /** These with another first wait. */
+    public DeliveryOptions withBackoff(Duration wait) {
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, wait, compression, requestTimeout);
+    }
+
+    /** These with bodies compressed or not. */
+    public DeliveryOptions withCompression(Compression way) {
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, way, requestTimeout);
+    }
+
+    /** These with another limit for a request. */
+    public DeliveryOptions withRequestTimeout(Duration timeout) {
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, compression, timeout);
+    }
+}

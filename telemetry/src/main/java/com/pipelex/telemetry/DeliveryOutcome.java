@@ -1,0 +1,37 @@
+package com.pipelex.telemetry;
+
+import java.util.Locale;
+
+/** How a delivery ended. */
+public enum DeliveryOutcome {
+    /** Everything that was pending has arrived, or was dropped for a reason of its own. */
+    DELIVERED,
+    /** Nothing was pending. */
+    NOTHING,
+    /** The gate says no. */
+    OFF,
+    /** There is no project key: events stay on this machine. */
+    NO_KEY,
+    /** {@code dry_mode_enabled}: events are written down and shown, never sent. */
+    DRY,
+    /** Another sender is at work. */
+    BUSY,
+    /** The last attempt failed, and its wait is not over. */
+    WAITING,
+    /** The host did not answer, or asked to come again: what is left stays pending. */
+    LATER,
+    /** The host does not take events with this key: what is left stays pending, and is not tried again for a day. */
+    REJECTED,
+    /** The folder cannot be written. */
+    UNWRITABLE;
+
+    /** Its name in files and output for scripts. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there is nothing that a person should mend. */
+    public boolean isGood() {
+        return this == DELIVERED || this == NOTHING || this == OFF || this == DRY || this == BUSY;
+    }
+}

@@ -1,0 +1,166 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * What delivery remembers between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by who
+ * holds {@code delivery.lock}, through a temporary file; read by anybody. A damaged one counts as empty. Not for more
+ * than one thread.
+ */
+final class DeliveryState {
+
+    private static final long FIRST_BACKOFF_MILLIS = 10 * 60 * 1_000;
+    private static final long LONGEST_WAIT_MILLIS = 24L * 60 * 60 * 1_000;
+
+    private final long[] dropped = new long[DropReason.COUNT];
+    private final long[] reported = new long[DropReason.COUNT];
+    private long lastAttempt;
+    private String lastOutcome = "";
+    private int lastStatus;
+    private long delivered;
+    private long failures;
+    private long nextAttempt;
+    private String refusedDestination = "";
+
+    static DeliveryState read(Home home) {
+        DeliveryState state = new DeliveryState();
+        if (TomlFile.read(home.deliveryState()) instanceof TomlFile.Values file) {
+            state.take(file);
+        }
+        return state;
+    }
+
+    private void take(TomlFile.Values file) {
+        lastAttempt = number(file, "last_attempt");
+        lastOutcome = text(file, "last_outcome");
+        lastStatus = (int) number(file, "last_status");
+        delivered = number(file, "delivered");
+        failures = number(file, "failures");
+        nextAttempt = number(file, "next_attempt");
+        refusedDestination = text(file, "refused_destination");
+        for (DropReason reason : DropReason.values()) {
+            dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
+            reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
+        }
+    }
+
+    private static long number(TomlFile.Values file, String key) {
+        TomlValue value = file.values().get(key);
+        return value != null && value.value() instanceof Long number ? number : 0;
+    }
+
+    private static String text(TomlFile.Values file, String key) {
+        TomlValue value = file.values().get(key);
+        return value != null && value.value() instanceof String text ? text : "";
+    }
+
+    void write(Home home) throws IOException {
+        StringBuilder text = new StringBuilder();
+        line(text, "last_attempt", lastAttempt);
+        text.append("last_outcome = \"").append(lastOutcome).append("\"\n");
+        line(text, "last_status", lastStatus);
+        line(text, "delivered", delivered);
+        line(text, "failures", failures);
+        line(text, "next_attempt", nextAttempt);
+        String escaped = refusedDestination.replace("\\", "\\\\").replace("\"", "\\\"");
+        text.append("refused_destination = \"").append(escaped).append("\"\n");
+        for (DropReason reason : DropReason.values()) {
+            line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
+            line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
+        }
+        File temporary = new File(home.deliveryState().getPath() + ".tmp");
+        temporary.delete();
+        if (!OwnFiles.create(temporary)) {
+            throw new IOException("'" + temporary + "' could not be made");
+        }
+        try (FileOutputStream out = new FileOutputStream(temporary)) {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        Files.move(temporary.toPath(), home.deliveryState().toPath(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void line(StringBuilder text, String key, long value) {
+        text.append(key).append(" = ").append(Math.max(0, value)).append('\n');
+    }
+
+    /** Whether delivery to there should wait for a better time; a time absurdly far away is a clock that jumped. */
+    boolean isWaiting(Destination destination, long nowMillis) {
+        boolean isElsewhere = !refusedDestination.isEmpty() && !refusedDestination.equals(name(destination));
+        return !isElsewhere && nextAttempt > nowMillis && nextAttempt - nowMillis <= LONGEST_WAIT_MILLIS;
+    }
+
+    private static String name(Destination destination) {
+        return destination.host() + " " + destination.projectKey();
+    }
+
+    void drop(DropReason reason, long count) {
+        dropped[reason.ordinal()] += count;
+    }
+
+    void accepted(int events) {
+        delivered += events;
+    }
+
+    /** What was dropped and the receiver does not know of yet, by the ordinal of {@link DropReason}. */
+    long[] unreported() {
+        long[] counts = new long[DropReason.COUNT];
+        for (int at = 0; at < counts.length; at++) {
+            counts[at] = Math.max(0, dropped[at] - reported[at]);
+        }
+        return counts;
+    }
+
+    void reported(long[] counts) {
+        for (int at = 0; at < counts.length; at++) {
+            reported[at] += counts[at];
+        }
+    }
+
+    /** Notes how a run ended, and when the next one makes sense. */
+    void ended(DeliveryOutcome outcome, Answer last, Destination destination, long nowMillis) {
+        lastAttempt = nowMillis;
+        lastOutcome = outcome.spelling();
+        lastStatus = last.status();
+        refusedDestination = outcome == DeliveryOutcome.REJECTED ? name(destination) : "";
+        if (outcome == DeliveryOutcome.REJECTED) {
+            nextAttempt = nowMillis + LONGEST_WAIT_MILLIS;
+        } else if (outcome == DeliveryOutcome.LATER) {
+            failures++;
+            long backoff = FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 20);
+            long asked = last instanceof Answer.Later later ? later.retryAfterMillis() : 0;
+            nextAttempt = nowMillis + Math.max(asked, Math.min(backoff, LONGEST_WAIT_MILLIS));
+        } else {
+            failures = 0;
+            nextAttempt = 0;
+        }
+    }
+
+    long lastAttempt() {
+        return lastAttempt;
+    }
+
+    String lastOutcome() {
+        return lastOutcome;
+    }
+
+    int lastStatus() {
+        return lastStatus;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    long nextAttempt() {
+        return nextAttempt;
+    }
+
+    long dropped(DropReason reason) {
+        return dropped[reason.ordinal()];
+    }
+}

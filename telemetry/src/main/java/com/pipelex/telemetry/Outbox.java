@@ -1,0 +1,166 @@
+package com.pipelex.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a project has recorded: what is pending, what was sent, what became of the rest. For a tool's commands that show
+ * it to the person; all but {@link #send()} only read. Immutable.
+ */
+public final class Outbox {
+
+    private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
+
+    private final Home home;
+    private final Environment environment;
+    private final LongSupplier clock = System::currentTimeMillis;
+
+    private Outbox(Home home, Environment environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /**
+     * The outbox of a project.
+     *
+     * @param variables the process's environment, usually {@code System.getenv()}
+     */
+    public static Outbox of(Home home, Map<String, String> variables) {
+        return new Outbox(home, new Environment(variables));
+    }
+
+    /**
+     * The whole of it in figures.
+     *
+     * @param pendingEvents events that wait to be sent
+     * @param pendingBytes what they take on the disk
+     * @param oldestPending when the oldest of their files was begun; null where nothing is pending
+     * @param delivered events that were accepted, ever
+     * @param last the last attempt; null where there was none
+     * @param dropped events that were lost, by reason; reasons that did not occur are missing
+     * @param host where events go
+     * @param hasKey whether there is a project key, without which nothing can be sent
+     * @param isDry whether they are only written down
+     */
+    public record Status(
+            long pendingEvents,
+            long pendingBytes,
+            @Nullable Instant oldestPending,
+            long delivered,
+            @Nullable LastDelivery last,
+            Map<DropReason, Long> dropped,
+            String host,
+            boolean hasKey,
+            boolean isDry) {}
+
+    /**
+     * The last attempt.
+     *
+     * @param at when it ended
+     * @param outcome how, by {@link DeliveryOutcome#spelling()}
+     * @param status the last answer; 0 where there was none
+     */
+    public record LastDelivery(Instant at, String outcome, int status) {}
+
+    /** Reads the figures. */
+    public Status status() {
+        DeliveryState state = DeliveryState.read(home);
+        Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+        for (DropReason reason : DropReason.values()) {
+            add(dropped, reason, state.dropped(reason));
+        }
+        long events = 0;
+        long bytes = 0;
+        Instant oldest = null;
+        for (PendingFile file : new PendingFolder(home, clock).list()) {
+            DropReason reason = file.reason();
+            if (reason != null) {
+                add(dropped, reason, file.count());
+                continue;
+            }
+            events += Spool.lines(file.file());
+            bytes += file.file().length();
+            oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
+        }
+        LastDelivery last = state.lastAttempt() == 0
+                ? null
+                : new LastDelivery(Instant.ofEpochMilli(state.lastAttempt()), state.lastOutcome(), state.lastStatus());
+        Permit permit = Consent.permit(home, environment.variables());
+        return new Status(
+                events,
+                bytes,
+                oldest,
+                state.delivered(),
+                last,
+                dropped,
+                permit == null ? Destination.DEFAULT_HOST : permit.destination().host(),
+                permit != null && permit.destination().isComplete(),
+                permit != null && permit.settings().dry());
+    }
+
+    private static void add(Map<DropReason, Long> to, DropReason reason, long count) {
+        if (count > 0) {
+            to.merge(reason, count, Long::sum);
+        }
+    }
+
+    /**
+     * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent. Empty
+     * where telemetry is off. Events that are still being written are left out.
+     */
+    public List<byte[]> pending() {
+        Permit permit = Consent.permit(home, environment.variables());
+        List<PendingLine> lines = new ArrayList<>();
+        for (PendingFile file : new PendingFolder(home, clock).list()) {
+            byte[] content = file.kind() == PendingFile.Kind.FINISHED ? PendingFolder.read(file) : null;
+            if (permit != null && content != null) {
+                lines.addAll(PendingLine.of(file, content, permit.mode()));
+            }
+        }
+        lines.removeIf(line -> line.flaw() != null);
+        List<byte[]> bodies = new ArrayList<>();
+        for (int from = 0; permit != null && from < lines.size(); ) {
+            int count = Body.fitting(lines, from);
+            List<byte[]> parts = new ArrayList<>();
+            for (PendingLine line : lines.subList(from, from + count)) {
+                parts.add(line.bytes());
+            }
+            bodies.add(Body.of(permit.destination().projectKey(), parts, clock.getAsLong()));
+            from += count;
+        }
+        return bodies;
+    }
+
+    /** What was sent in the last 90 days, the oldest first. */
+    public List<LedgerEntry> sent() {
+        return new Ledger(home).entries();
+    }
+
+    /** Delivers now, in this thread, for 15 seconds at most, and does not wait for a better time. */
+    public DeliveryReport send() {
+        return new Delivery(home, environment, DeliveryOptions.defaults(), clock, Deadline.in(SEND_LIMIT))
+                .run(Delivery.Waiting.IGNORED);
+    }
+
+    /**
+     * JSON as maps, lists, strings, numbers and booleans; null where it is not JSON. For those who look into a body.
+     */
+    public static @Nullable Object parsed(byte[] json) {
+        try {
+            return JsonReader.read(json);
+        } catch (JsonReader.NotJson damaged) {
+            return null;
+        }
+    }
+
+    /** JSON as it is, indented: no token is changed. */
+    public static byte[] pretty(byte[] json) {
+        return JsonPrinter.indented(json);
+    }
+}

@@ -1,0 +1,78 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the pending folder, by its name: {@code <utc-millis>-<pid>-<8 hex>} and what it is.
+ *
+ * @param file where it is
+ * @param createdMillis when it was begun
+ * @param pid the process that began it
+ * @param kind what it is
+ * @param reason of the events that a {@link Kind#DROPPED} stands for
+ * @param count of the events that a {@link Kind#DROPPED} stands for
+ */
+record PendingFile(File file, long createdMillis, long pid, Kind kind, @Nullable DropReason reason, long count) {
+
+    /** The kinds of file in the folder. */
+    enum Kind {
+        /** Finished: for anybody to deliver. */
+        FINISHED,
+        /** Still written by its process, unless that is gone. */
+        OPEN,
+        /** Empty: word of events that were dropped. */
+        DROPPED
+    }
+
+    /** The file of that name, or null where it is not one of ours. */
+    static @Nullable PendingFile of(File file) {
+        String name = file.getName();
+        int firstDash = name.indexOf('-');
+        int secondDash = name.indexOf('-', firstDash + 1);
+        int dot = name.indexOf('.');
+        if (firstDash < 1 || secondDash < 0 || dot != secondDash + 9) {
+            return null;
+        }
+        long created = number(name, 0, firstDash);
+        long pid = number(name, firstDash + 1, secondDash);
+        if (created < 0 || pid < 0) {
+            return null;
+        }
+        String suffix = name.substring(dot);
+        if (suffix.equals(Spool.FINISHED)) {
+            return new PendingFile(file, created, pid, Kind.FINISHED, null, 0);
+        }
+        if (suffix.equals(Spool.OPEN)) {
+            return new PendingFile(file, created, pid, Kind.OPEN, null, 0);
+        }
+        return suffix.endsWith(Spool.DROPPED) ? dropped(file, created, pid, suffix) : null;
+    }
+
+    private static @Nullable PendingFile dropped(File file, long created, long pid, String suffix) {
+        int dash = suffix.indexOf('-');
+        if (dash < 0) {
+            return null;
+        }
+        long count = number(suffix, dash + 1, suffix.length() - Spool.DROPPED.length());
+        String spelling = suffix.substring(1, dash);
+        for (DropReason reason : DropReason.values()) {
+            if (reason.spelling().equals(spelling) && count > 0) {
+                return new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+            }
+        }
+        return null;
+    }
+
+    private static long number(String text, int from, int until) {
+        long value = 0;
+        for (int at = from; at < until; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9 || at - from > 17) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return until > from ? value : -1;
+    }
+}

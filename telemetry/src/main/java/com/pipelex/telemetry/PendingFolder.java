@@ -1,0 +1,171 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pending files of a project, as delivery sees them: adopts what killed processes left, and lets go of what is too
+ * old or too much. Its caller holds {@code delivery.lock}, but for {@link #list()}, which changes nothing.
+ */
+final class PendingFolder {
+
+    static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
+
+    /**
+     * How long a file must have been left alone before it is taken from a process that seems gone: in another
+     * container "gone" may only mean "not to be seen from here".
+     */
+    static final long UNTOUCHED_MILLIS = 60_000;
+
+    private static final String REWRITTEN = ".tmp";
+
+    private final File folder;
+    private final LongSupplier clock;
+    private final boolean isOurs;
+
+    PendingFolder(Home home, LongSupplier clock) {
+        this.folder = home.pending();
+        this.clock = clock;
+        this.isOurs = isOurs(home);
+    }
+
+    private static boolean isOurs(Home home) {
+        return Files.isDirectory(home.dataFolder(), LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(home.pending().toPath(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The files, the oldest first; names that are not ours, and links, are not among them. */
+    List<PendingFile> list() {
+        List<PendingFile> files = new ArrayList<>();
+        File[] found = isOurs ? folder.listFiles() : null;
+        for (File file : found == null ? new File[0] : found) {
+            PendingFile pending = PendingFile.of(file);
+            if (pending != null && Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+                files.add(pending);
+            }
+        }
+        files.sort(Comparator.comparingLong(PendingFile::createdMillis)
+                .thenComparing(file -> file.file().getName()));
+        return files;
+    }
+
+    /** The finished files, the oldest first, after what has to be adopted or let go was. */
+    List<PendingFile> takeStock(DeliveryState state) {
+        List<PendingFile> finished = new ArrayList<>();
+        removeUnfinishedRewrites();
+        for (PendingFile file : list()) {
+            switch (file.kind()) {
+                case DROPPED -> fold(file, state);
+                case OPEN -> adopt(file).ifPresent(finished::add);
+                case FINISHED -> finished.add(file);
+            }
+        }
+        finished.removeIf(file -> expire(file, state));
+        return withinQuota(finished, state);
+    }
+
+    private void removeUnfinishedRewrites() {
+        File[] left = isOurs ? folder.listFiles((in, name) -> name.endsWith(REWRITTEN)) : null;
+        for (File file : left == null ? new File[0] : left) {
+            file.delete();
+        }
+    }
+
+    private static void fold(PendingFile word, DeliveryState state) {
+        DropReason reason = word.reason();
+        if (reason != null && word.file().delete()) {
+            state.drop(reason, word.count());
+        }
+    }
+
+    private Optional<PendingFile> adopt(PendingFile open) {
+        long untouched = clock.getAsLong() - open.file().lastModified();
+        if (untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open)) {
+            return Optional.empty();
+        }
+        String path = open.file().getPath();
+        File finished = new File(path.substring(0, path.length() - Spool.OPEN.length()) + Spool.FINISHED);
+        if (!open.file().renameTo(finished)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(PendingFile.of(finished));
+    }
+
+    /** Whether the process that began the file still runs; one of its number that began later is another. */
+    private static boolean isAlive(PendingFile open) {
+        Optional<ProcessHandle> process = ProcessHandle.of(open.pid());
+        if (process.isEmpty() || !process.get().isAlive()) {
+            return false;
+        }
+        Optional<Instant> start = process.get().info().startInstant();
+        return start.isEmpty() || start.get().toEpochMilli() <= open.createdMillis() + 1_000;
+    }
+
+    /** A time in the future is a clock that was set back, and no reason to lose anything. */
+    private boolean expire(PendingFile file, DeliveryState state) {
+        return clock.getAsLong() - file.createdMillis() > MAX_AGE_MILLIS && letGo(file, DropReason.EXPIRED, state);
+    }
+
+    private static boolean letGo(PendingFile file, DropReason reason, DeliveryState state) {
+        long lines = Spool.lines(file.file());
+        if (!file.file().delete()) {
+            return false;
+        }
+        state.drop(reason, lines);
+        return true;
+    }
+
+    private static List<PendingFile> withinQuota(List<PendingFile> finished, DeliveryState state) {
+        long total = 0;
+        for (PendingFile file : finished) {
+            total += file.file().length();
+        }
+        List<PendingFile> kept = new ArrayList<>();
+        for (PendingFile file : finished) {
+            long size = file.file().length();
+            if (total > Spool.MAX_PENDING_BYTES && letGo(file, DropReason.OVER_QUOTA, state)) {
+                total -= size;
+            } else {
+                kept.add(file);
+            }
+        }
+        return kept;
+    }
+
+    /** The bytes of a pending file; null where it cannot be read now, and then it is kept. */
+    static byte @Nullable [] read(PendingFile file) {
+        try {
+            return Files.readAllBytes(file.file().toPath());
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** Replaces a file's content: a process that dies on the way leaves the one or the other. */
+    static void rewrite(PendingFile file, List<PendingLine> lines) throws IOException {
+        File temporary = new File(file.file().getPath() + REWRITTEN);
+        temporary.delete();
+        if (!OwnFiles.create(temporary)) {
+            throw new IOException("'" + temporary + "' could not be made");
+        }
+        try (FileOutputStream out = new FileOutputStream(temporary)) {
+            for (PendingLine line : lines) {
+                out.write(line.bytes());
+                out.write('\n');
+            }
+            out.getFD().sync();
+        }
+        Files.move(temporary.toPath(), file.file().toPath(), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

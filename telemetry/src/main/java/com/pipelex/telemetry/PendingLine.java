@@ -1,0 +1,82 @@
+package com.pipelex.telemetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way, as it stands in its file and goes on the wire. Whether it has been dealt with is the one thing
+ * of it that changes.
+ */
+final class PendingLine {
+
+    private final PendingFile file;
+    private final byte[] bytes;
+    private final @Nullable DropReason flaw;
+    private boolean isDone;
+
+    private PendingLine(PendingFile file, byte[] bytes, @Nullable DropReason flaw) {
+        this.file = file;
+        this.bytes = bytes;
+        this.flaw = flaw;
+    }
+
+    /** The lines of a file, in their order; a last one without its end was cut off. */
+    static List<PendingLine> of(PendingFile file, byte[] content, Mode mode) {
+        List<PendingLine> lines = new ArrayList<>();
+        int from = 0;
+        while (from < content.length) {
+            int end = from;
+            while (end < content.length && content[end] != '\n') {
+                end++;
+            }
+            byte[] bytes = Arrays.copyOfRange(content, from, end);
+            lines.add(new PendingLine(file, bytes, end == content.length ? DropReason.TORN : flaw(bytes, mode)));
+            from = end + 1;
+        }
+        return lines;
+    }
+
+    private static @Nullable DropReason flaw(byte[] bytes, Mode mode) {
+        if (bytes.length > SpooledTelemetry.MAX_EVENT_BYTES) {
+            return DropReason.TOO_LARGE;
+        }
+        try {
+            if (JsonReader.read(bytes) instanceof Map<?, ?> event
+                    && event.get("uuid") instanceof String
+                    && event.get("event") instanceof String
+                    && event.get("distinct_id") instanceof String
+                    && event.get("timestamp") instanceof String
+                    && event.get("properties") instanceof Map<?, ?> properties) {
+                boolean isAnonymous = Boolean.FALSE.equals(properties.get("$process_person_profile"));
+                return isAnonymous || mode == Mode.IDENTIFIED ? null : DropReason.CONSENT_LOWERED;
+            }
+            return DropReason.CORRUPT;
+        } catch (JsonReader.NotJson damaged) {
+            return DropReason.CORRUPT;
+        }
+    }
+
+    PendingFile file() {
+        return file;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Why it cannot be sent; null where it can. */
+    @Nullable DropReason flaw() {
+        return flaw;
+    }
+
+    void done() {
+        isDone = true;
+    }
+
+    boolean isDone() {
+        return isDone;
+    }
+}

@@ -1,0 +1,54 @@
+package com.pipelex.telemetry;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The detached sender: a process of its own that asks the gate, delivers, and ends, after 15 seconds whatever happens. It
+ * prints nothing, and its arguments hold nothing of what is sent.
+ */
+public final class Sender {
+
+    /** For the whole process; a little less is left for delivery, so that what it knows gets written down. */
+    private static final Duration LIFETIME = Duration.ofSeconds(15);
+
+    private static final Duration DELIVERY = Duration.ofMillis(14_500);
+
+    private Sender() {}
+
+    /**
+     * Delivers what is pending.
+     *
+     * @param args the tool's name, and the folder that it keeps its choice in
+     */
+    public static void main(String[] args) {
+        endInTime();
+        if (args.length == 2) {
+            Home home = new Home(args[0], Path.of(args[1]));
+            new Delivery(
+                            home,
+                            Environment.ofProcess(),
+                            DeliveryOptions.defaults(),
+                            System::currentTimeMillis,
+                            Deadline.in(DELIVERY))
+                    .run(Delivery.Waiting.RESPECTED);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void endInTime() {
+        long until = System.nanoTime() + LIFETIME.toNanos();
+        Thread deadline = new Thread(
+                () -> {
+                    while (System.nanoTime() < until) {
+                        LockSupport.parkNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), until - System.nanoTime()));
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "pipelex-telemetry-deadline");
+        deadline.setDaemon(true);
+        deadline.start();
+    }
+}

@@ -1,0 +1,88 @@
+package com.pipelex.telemetry.testing;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a {@link PostHogStub} does with a request. Immutable.
+ *
+ * <pre>{@code
+ * stub.enqueue(Reply.status(503).withHeader("Retry-After", "1"), Reply.blackHole(), Reply.ok());
+ * }</pre>
+ */
+public final class Reply {
+
+    /** The ways to treat a request. */
+    enum Way {
+        ANSWER,
+        BLACK_HOLE,
+        RESET,
+        DRIP
+    }
+
+    private final Way way;
+    private final int status;
+    private final Map<String, String> headers;
+    private final Duration delay;
+
+    private Reply(Way way, int status, Map<String, String> headers, Duration delay) {
+        this.way = way;
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.delay = delay;
+    }
+
+    /** PostHog's success: 200 and {@code {"status":"Ok"}}. */
+    public static Reply ok() {
+        return status(200);
+    }
+
+    /** A status, without a body but for 200's. */
+    public static Reply status(int status) {
+        return new Reply(Way.ANSWER, status, Map.of(), Duration.ZERO);
+    }
+
+    /** Takes the request and never answers, until the stub is closed. */
+    public static Reply blackHole() {
+        return new Reply(Way.BLACK_HOLE, 0, Map.of(), Duration.ZERO);
+    }
+
+    /** Takes the request and closes the connection without an answer. */
+    public static Reply reset() {
+        return new Reply(Way.RESET, 0, Map.of(), Duration.ZERO);
+    }
+
+    /** Answers a byte every 50 milliseconds, so that no single read takes long and the whole never ends. */
+    public static Reply drip() {
+        return new Reply(Way.DRIP, 0, Map.of(), Duration.ZERO);
+    }
+
+    /** This one with a header. */
+    public Reply withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(way, status, more, delay);
+    }
+
+    /** This one after a time. */
+    public Reply after(Duration time) {
+        return new Reply(way, status, headers, time);
+    }
+
+    Way way() {
+        return way;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Duration delay() {
+        return delay;
+    }
+}

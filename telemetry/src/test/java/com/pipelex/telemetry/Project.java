@@ -1,0 +1,74 @@
+package com.pipelex.telemetry;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A project of the tool {@code pipelex} in a temporary folder, and what it looks like. */
+record Project(Path root) {
+
+    static Project in(Path root) throws IOException {
+        Files.createDirectories(root.resolve(".pipelex"));
+        return new Project(root);
+    }
+
+    Home home() {
+        return new Home("pipelex", root.resolve(".pipelex"));
+    }
+
+    Path choiceFile() {
+        return home().choiceFile();
+    }
+
+    Project choice(String... lines) throws IOException {
+        Files.writeString(choiceFile(), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    Project local(String... lines) throws IOException {
+        Files.writeString(home().localChoiceFile(), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    Decision decide(String... variables) {
+        return Consent.decide(home(), variables(variables));
+    }
+
+    Permit permit() throws IOException {
+        choice("telemetry_mode = \"anonymous\"", "project_api_key = \"phc_test\"");
+        Permit permit = decide().permit();
+        if (permit == null) {
+            throw new AssertionError("the gate said no: " + decide().reason());
+        }
+        return permit;
+    }
+
+    /** Names and values in turn. */
+    static Map<String, String> variables(String... pairs) {
+        Map<String, String> variables = new HashMap<>();
+        for (int at = 0; at < pairs.length; at += 2) {
+            variables.put(pairs[at], pairs[at + 1]);
+        }
+        return variables;
+    }
+
+    /** Every file, folder and link below the root with its content. */
+    Map<String, String> snapshot() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                String content = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                        ? new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1)
+                        : Files.isSymbolicLink(path) ? "-> " + Files.readSymbolicLink(path) : "folder";
+                found.put(root.relativize(path).toString(), content);
+            }
+        }
+        return found;
+    }
+}
