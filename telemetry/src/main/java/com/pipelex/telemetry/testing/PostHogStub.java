@@ -60,7 +60,7 @@ public final class PostHogStub implements AutoCloseable {
      * @throws IOException when there is none
      */
     public static PostHogStub start() throws IOException {
-        PostHogStub stub = new PostHogStub(new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1")));
+        PostHogStub stub = new PostHogStub(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
         stub.thread("posthog-stub", stub::accept);
         return stub;
     }
