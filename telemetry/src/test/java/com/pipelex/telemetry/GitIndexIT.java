@@ -106,7 +106,7 @@ final class GitIndexIT {
         }
         assertThat(Files.readAllBytes(root.resolve(".git/index"))[7]).isEqualTo(Byte.parseByte(version));
         assertThat(tracks(root)).isTrue();
-        git(root, "rm", "-q", "--cached", CHOICE);
+        git(root, "update-index", "--force-remove", CHOICE);
         assertThat(tracks(root)).isFalse();
     }
 
