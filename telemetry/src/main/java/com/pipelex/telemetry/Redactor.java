@@ -145,17 +145,17 @@ final class Redactor {
 
     /** The class of a name whose value may not leave if it can hold words, or null. */
     static @Nullable SensitiveClass byWordOfName(String name) {
+        SensitiveClass known = WORDS.get(normal(name));
         int from = 0;
         for (int at = 1; at <= name.length(); at++) {
             if (at == name.length() || !Character.isLetter(name.charAt(at)) || startsWord(name, at)) {
                 SensitiveClass kind = WORDS.get(normal(name.substring(from, at)));
-                if (kind != null) {
-                    return kind;
-                }
+                // Whose it is says less than what it is: a user's prompt is a prompt.
+                known = known == null || known == SensitiveClass.IDENTIFIER && kind != null ? kind : known;
                 from = at;
             }
         }
-        return byPartOfName(normal(name));
+        return known == null ? byPartOfName(normal(name)) : known;
     }
 
     /** Whether a word begins: {@code userPrompt}, {@code URLPath}. */
