@@ -1,13 +1,14 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.PipeType;
+import com.pipelex.model.Provider;
 import com.pipelex.run.FailureKind;
 import com.pipelex.run.Outcome;
 import com.pipelex.run.PipeFinished;
 import com.pipelex.run.PipeStarted;
 import com.pipelex.run.PipelineFinished;
 import com.pipelex.run.PipelineStarted;
-import com.pipelex.run.Provider;
+
 import com.pipelex.run.RunListener;
 import com.pipelex.run.Usage;
 import java.util.EnumSet;

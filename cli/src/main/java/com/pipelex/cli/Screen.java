@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two streams that a person or a script reads: results on {@code out}, all else on {@code err}. Both are UTF-8
@@ -43,7 +44,7 @@ final class Screen {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    private static int width(String... candidates) {
+    private static int width(@Nullable String... candidates) {
         for (String candidate : candidates) {
             if (candidate != null && !candidate.isEmpty() && candidate.length() < 5) {
                 int columns = 0;

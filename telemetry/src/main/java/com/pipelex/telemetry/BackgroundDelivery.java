@@ -120,7 +120,12 @@ final class BackgroundDelivery implements Handover {
         long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - oldestNanos);
         if (failures > 0) {
             long interval = options.flushInterval().toMillis() << Math.min(failures, 16);
-            return Math.min(interval, Math.max(LONGEST_INTERVAL_MILLIS, options.flushInterval().toMillis())) - age;
+            return Math.min(
+                            interval,
+                            Math.max(
+                                    LONGEST_INTERVAL_MILLIS,
+                                    options.flushInterval().toMillis()))
+                    - age;
         }
         return waiting >= options.flushAt() ? 0 : options.flushInterval().toMillis() - age;
     }

@@ -15,7 +15,8 @@ public interface Catalogue {
     int version();
 
     /** The event's name on the wire, or null where it is not one of this catalogue's. */
-    @Nullable String eventName(Event event);
+    @Nullable
+    String eventName(Event event);
 
     /** Writes the event's properties. */
     void encode(Event event, PropertyWriter out);

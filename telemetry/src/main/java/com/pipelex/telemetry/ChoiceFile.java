@@ -99,7 +99,8 @@ public final class ChoiceFile {
 
     private static void replace(Path file, String text) throws IOException {
         String random = Long.toHexString(new Uuid7().number());
-        File temporary = file.resolveSibling(file.getFileName() + "." + random + ".tmp").toFile();
+        File temporary =
+                file.resolveSibling(file.getFileName() + "." + random + ".tmp").toFile();
         if (!OwnFiles.create(temporary)) {
             throw new IOException(temporary + " is there already");
         }
@@ -126,7 +127,8 @@ public final class ChoiceFile {
 
     private static int discardPending(Home home) {
         int events = 0;
-        File[] files = Files.isSymbolicLink(home.dataFolder()) || Files.isSymbolicLink(home.pending().toPath())
+        File[] files = Files.isSymbolicLink(home.dataFolder())
+                        || Files.isSymbolicLink(home.pending().toPath())
                 ? null
                 : home.pending().listFiles();
         for (File file : files == null ? new File[0] : files) {
@@ -138,8 +140,7 @@ public final class ChoiceFile {
         return events;
     }
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             # Telemetry: what this project's commands may record, and where it goes.
             # DO_NOT_TRACK=1 in the environment turns it off whatever stands here.
 

@@ -50,7 +50,9 @@ final class ChoiceReader {
         for (String key : values.keySet()) {
             if (!Choice.KEYS.contains(key)) {
                 String nearest = Nearest.to(key, Choice.KEYS);
-                warn(key, "the key '" + printable(key) + "' is not known and is ignored.",
+                warn(
+                        key,
+                        "the key '" + printable(key) + "' is not known and is ignored.",
                         nearest == null ? null : "Did you mean '" + nearest + "'?");
             }
         }
@@ -99,8 +101,10 @@ final class ChoiceReader {
     String key(String key) {
         String text = string(key, "").strip();
         if (text.startsWith("phx_")) {
-            fail(key, key + " holds a personal key (phx_…), which can read and change a project; "
-                    + "give the project's own key (phc_…), and revoke this one if the file was shared.");
+            fail(
+                    key,
+                    key + " holds a personal key (phx_…), which can read and change a project; "
+                            + "give the project's own key (phc_…), and revoke this one if the file was shared.");
             return "";
         }
         for (int at = 0; at < text.length(); at++) {

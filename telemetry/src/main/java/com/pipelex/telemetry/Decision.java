@@ -100,7 +100,8 @@ public final class Decision {
         return problems;
     }
 
-    @Nullable Permit permit() {
+    @Nullable
+    Permit permit() {
         return permit;
     }
 }

@@ -105,9 +105,8 @@ final class Delivery {
             from += count;
         }
         settle(lines);
-        DeliveryOutcome outcome = stopped != null
-                ? stopped
-                : isNothing ? DeliveryOutcome.NOTHING : DeliveryOutcome.DELIVERED;
+        DeliveryOutcome outcome =
+                stopped != null ? stopped : isNothing ? DeliveryOutcome.NOTHING : DeliveryOutcome.DELIVERED;
         if (requests > 0) {
             state.ended(outcome, last, permit.destination(), clock.getAsLong());
         }

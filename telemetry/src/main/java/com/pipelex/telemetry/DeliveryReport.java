@@ -10,8 +10,7 @@ package com.pipelex.telemetry;
  * @param status of the last answer; 0 where there was none
  * @param host where it went
  */
-public record DeliveryReport(
-        DeliveryOutcome outcome, int accepted, int left, int requests, int status, String host) {
+public record DeliveryReport(DeliveryOutcome outcome, int accepted, int left, int requests, int status, String host) {
 
     /** One or two sentences for a person. */
     public String explanation() {
@@ -23,10 +22,12 @@ public record DeliveryReport(
             case DRY -> "dry_mode_enabled: events are written down and shown, never sent.";
             case BUSY -> "Another delivery is under way.";
             case WAITING -> "The last attempt failed a short while ago; the next one waits.";
-            case LATER -> part() + (status == 0 ? host + " did not answer" : host + " answered " + status) + "; "
-                    + count(left) + " stay" + (left == 1 ? "s" : "") + " pending.";
-            case REJECTED -> part() + host + " answered " + status + ": check host and project_api_key. " + count(left)
-                    + " stay" + (left == 1 ? "s" : "") + " pending.";
+            case LATER ->
+                part() + (status == 0 ? host + " did not answer" : host + " answered " + status) + "; " + count(left)
+                        + " stay" + (left == 1 ? "s" : "") + " pending.";
+            case REJECTED ->
+                part() + host + " answered " + status + ": check host and project_api_key. " + count(left) + " stay"
+                        + (left == 1 ? "s" : "") + " pending.";
             case UNWRITABLE -> "The telemetry folder cannot be written, so nothing was sent.";
         };
     }

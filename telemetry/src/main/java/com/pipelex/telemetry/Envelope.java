@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param uuid the event's own, for a host that records what it may have recorded before; default a new one
  * @param timestamp when it happened; default now
  */
-public record Envelope(@Nullable String distinctId, @Nullable UUID uuid, @Nullable Instant timestamp) {
+public record Envelope(
+        @Nullable String distinctId,
+        @Nullable UUID uuid,
+        @Nullable Instant timestamp) {
 
     static final Envelope NONE = new Envelope(null, null, null);
 

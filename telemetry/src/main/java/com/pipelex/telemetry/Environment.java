@@ -61,7 +61,8 @@ record Environment(Map<String, String> variables) {
         return !word.equals("false") && !word.equals("0");
     }
 
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return variables.get(name);
     }
 }

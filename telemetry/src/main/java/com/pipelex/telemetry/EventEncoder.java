@@ -68,7 +68,8 @@ final class EventEncoder {
     }
 
     /** The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. */
-    @Nullable JsonBuffer encode(Event event, Envelope envelope, long nowMillis) {
+    @Nullable
+    JsonBuffer encode(Event event, Envelope envelope, long nowMillis) {
         if (event instanceof DynamicEvent dynamic) {
             if (!dynamic.hasValidName()) {
                 return null;
@@ -100,7 +101,8 @@ final class EventEncoder {
         }
         Instant timestamp = envelope.timestamp();
         String given = permit.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
-        byte[] id = given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
+        byte[] id =
+                given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
         writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : millis(timestamp), common);
     }
 

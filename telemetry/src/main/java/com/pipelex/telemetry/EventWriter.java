@@ -22,6 +22,7 @@ final class EventWriter implements PropertyWriter {
     private final long[] redacted;
     /** What every event says, and which a dynamic one may not say again. */
     private final Set<String> common = new HashSet<>();
+
     private boolean isCommon;
     private boolean isFirst;
     private int elements;
@@ -51,7 +52,10 @@ final class EventWriter implements PropertyWriter {
      */
     void beginEvent(Uuid7 uuid, String event, byte[] distinctId, long epochMillis, byte[] common) {
         line.truncate(0);
-        line.raw("{\"uuid\":\"").uuid(uuid.high(), uuid.low()).raw("\",\"event\":\"").raw(event);
+        line.raw("{\"uuid\":\"")
+                .uuid(uuid.high(), uuid.low())
+                .raw("\",\"event\":\"")
+                .raw(event);
         line.raw("\",\"distinct_id\":").raw(distinctId, 0, distinctId.length);
         line.raw(",\"timestamp\":\"").timestamp(epochMillis).raw("\",\"properties\":{");
         line.raw(common, 0, common.length);
@@ -163,7 +167,9 @@ final class EventWriter implements PropertyWriter {
     @Override
     public void uuid(String name, @Nullable UUID value) {
         if (value != null && begins(name)) {
-            line.raw('"').uuid(value.getMostSignificantBits(), value.getLeastSignificantBits()).raw('"');
+            line.raw('"')
+                    .uuid(value.getMostSignificantBits(), value.getLeastSignificantBits())
+                    .raw('"');
         }
     }
 

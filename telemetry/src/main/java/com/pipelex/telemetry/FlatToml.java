@@ -156,7 +156,11 @@ final class FlatToml {
 
     /** A tab is no control here; what a decoder puts for bytes that are not UTF-8 is one, so that the library judges. */
     private static boolean isControl(char unit) {
-        return unit < ' ' && unit != '\t' || unit == 0x7F || unit == '\uFFFD' || unit == '\uFEFF' || Character.isSurrogate(unit);
+        return unit < ' ' && unit != '\t'
+                || unit == 0x7F
+                || unit == '\uFFFD'
+                || unit == '\uFEFF'
+                || Character.isSurrogate(unit);
     }
 
     private void blanks() {

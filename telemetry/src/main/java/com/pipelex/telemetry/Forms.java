@@ -24,21 +24,24 @@ final class Forms {
             + "|\\b([0-9a-f]{2}-){5}[0-9a-f]{2}\\b|\\b[a-z][a-z0-9_.-]*:[0-9]{4,5}(?![0-9a-z])"
             // Percent-encodings.
             + "|%[0-9a-f]{2}");
-    private static final Pattern EMAIL = Pattern.compile("\\S\\s?@\\s?\\S|(^|\\s)@\\w|(?i)[\\[({]\\s?at\\s?[\\])}]|\\+[0-9][0-9 ().-]{7,}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile("(text/(plain|html|css|csv|markdown|xml|javascript|calendar)"
-            + "|application/(json|xml|pdf|zip|gzip|toml|yaml|octet-stream|javascript|x-ndjson|x-www-form-urlencoded"
-            + "|[a-z]+\\+(json|xml)|vnd\\.[a-z0-9+-]+(\\.[a-z0-9+-]+)*)"
-            + "|image/(png|jpeg|gif|webp|avif|tiff|bmp|svg\\+xml)|audio/(mpeg|ogg|wav|webm|flac|aac)"
-            + "|video/(mp4|mpeg|ogg|webm)|font/(woff2?|ttf|otf)|multipart/(form-data|mixed))"
-            + "(; ?charset=[a-z0-9-]{1,20})?");
+    private static final Pattern EMAIL =
+            Pattern.compile("\\S\\s?@\\s?\\S|(^|\\s)@\\w|(?i)[\\[({]\\s?at\\s?[\\])}]|\\+[0-9][0-9 ().-]{7,}");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("(text/(plain|html|css|csv|markdown|xml|javascript|calendar)"
+                    + "|application/(json|xml|pdf|zip|gzip|toml|yaml|octet-stream|javascript|x-ndjson|x-www-form-urlencoded"
+                    + "|[a-z]+\\+(json|xml)|vnd\\.[a-z0-9+-]+(\\.[a-z0-9+-]+)*)"
+                    + "|image/(png|jpeg|gif|webp|avif|tiff|bmp|svg\\+xml)|audio/(mpeg|ogg|wav|webm|flac|aac)"
+                    + "|video/(mp4|mpeg|ogg|webm)|font/(woff2?|ttf|otf)|multipart/(form-data|mixed))"
+                    + "(; ?charset=[a-z0-9-]{1,20})?");
     private static final Pattern VERSION = Pattern.compile(
             "v?[0-9]{1,4}(\\.[0-9]{1,4}){1,2}([-.+]?(a|b|rc|alpha|beta|dev|post|pre|preview|snapshot|final|m)[-.]?[0-9]{0,4})?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PATH =
-            Pattern.compile("\\S[/\\\\\u2044\u2215\u29F8]|[/\\\\\u2044\u2215\u29F8]\\S|(^|[\\s'\"(=])~[a-zA-Z]|^~$|\\b[a-zA-Z]:(?=$|[\\s'\"),;])");
-    private static final Pattern FILE_NAME = Pattern.compile("[^\\s'\".]\\.(?=[a-zA-Z0-9]*[a-zA-Z])[a-zA-Z0-9]{1,10}(?=\\.?($|[\\s'\",;:!?)\\]}>]))"
-            + "|(^|[\\s'\"(])\\.[a-zA-Z][a-zA-Z0-9_-]+"
-            + "|(?i)(^|[\\s'\"(=:])(makefile|dockerfile|jenkinsfile|vagrantfile|procfile|gemfile|id_(rsa|dsa|ecdsa|ed25519))(?![\\w-])");
+    private static final Pattern PATH = Pattern.compile(
+            "\\S[/\\\\\u2044\u2215\u29F8]|[/\\\\\u2044\u2215\u29F8]\\S|(^|[\\s'\"(=])~[a-zA-Z]|^~$|\\b[a-zA-Z]:(?=$|[\\s'\"),;])");
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "[^\\s'\".]\\.(?=[a-zA-Z0-9]*[a-zA-Z])[a-zA-Z0-9]{1,10}(?=\\.?($|[\\s'\",;:!?)\\]}>]))"
+                    + "|(^|[\\s'\"(])\\.[a-zA-Z][a-zA-Z0-9_-]+"
+                    + "|(?i)(^|[\\s'\"(=:])(makefile|dockerfile|jenkinsfile|vagrantfile|procfile|gemfile|id_(rsa|dsa|ecdsa|ed25519))(?![\\w-])");
     private static final Pattern SECRET = Pattern.compile(
             "(?i)\\b(sk|pk|rk|phx|phc|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|npm|hf|shpat|dop_v1|pat|pypi|whsec|gsk|xai|r8)"
                     + "[-_](?=[a-z0-9_-]*[0-9])[a-z0-9_-]{6,}"

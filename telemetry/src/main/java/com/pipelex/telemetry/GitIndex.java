@@ -95,9 +95,9 @@ final class GitIndex {
             return true;
         }
         // A split index keeps most entries beside it.
-        String[] shared = git.list((folder, name) -> name.startsWith("sharedindex."));
-        for (String name : shared == null ? new String[0] : shared) {
-            if (lists(new File(git, name), wanted)) {
+        String[] names = git.list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.startsWith("sharedindex.") && lists(new File(git, name), wanted)) {
                 return true;
             }
         }

@@ -9,9 +9,7 @@ import java.util.Arrays;
  */
 final class JsonBuffer {
 
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final int REPLACEMENT = 0xFFFD;
 
     private byte[] bytes;

@@ -39,7 +39,10 @@ final class JsonReader {
     static @Nullable Object read(byte[] bytes) throws NotJson {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new NotJson("bytes that are not UTF-8", 0);
         }

@@ -38,7 +38,10 @@ final class Ledger {
             throw new IOException("'" + folder + "' is not a folder of ours");
         }
         JsonBuffer entry = new JsonBuffer(body.length + 256);
-        entry.raw("{\"accepted_at\":\"").timestamp(nowMillis).raw("\",\"host\":").string(host);
+        entry.raw("{\"accepted_at\":\"")
+                .timestamp(nowMillis)
+                .raw("\",\"host\":")
+                .string(host);
         entry.raw(",\"status\":").number(status).raw(",\"events\":").number(events);
         entry.raw(",\"bytes\":").number(body.length).raw(BODY, 0, BODY.length);
         entry.raw(body, 0, body.length).raw("}\n");
@@ -133,7 +136,8 @@ final class Ledger {
             return -1;
         }
         String digits = name.substring(0, name.length() - SUFFIX.length());
-        boolean isNumber = !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(Character::isDigit);
+        boolean isNumber =
+                !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(Character::isDigit);
         return isNumber ? Long.parseLong(digits) : -1;
     }
 }

@@ -10,18 +10,41 @@ sealed interface LibraryEvent extends Event permits LibraryEvent.TelemetryDroppe
             category = "Delivery quality",
             reason = "To know how much of the picture is missing; sent only along with other events.")
     record TelemetryDropped(
-            @Reason("Events that were not of the allowed form.") @Bounds(max = 1_000_000) long invalid,
-            @Reason("Events larger than an event may be.") @Bounds(max = 1_000_000) long tooLarge,
-            @Reason("Events recorded after the end.") @Bounds(max = 1_000_000) long closed,
-            @Reason("Events that the disk did not take.") @Bounds(max = 1_000_000) long unwritable,
-            @Reason("Events that were too many to keep.") @Bounds(max = 1_000_000) long overQuota,
-            @Reason("Events that waited too long.") @Bounds(max = 1_000_000) long expired,
-            @Reason("Events cut off when a process was killed.") @Bounds(max = 1_000_000) long torn,
-            @Reason("Events that the disk damaged.") @Bounds(max = 1_000_000) long corrupt,
-            @Reason("Events withheld because less was chosen since.") @Bounds(max = 1_000_000) long consentLowered,
-            @Reason("Events that the receiver refused.") @Bounds(max = 1_000_000) long refused,
-            @Reason("Events that the receiver found too large.") @Bounds(max = 1_000_000) long refusedTooLarge,
-            @Reason("Events lost to a defect of the library.") @Bounds(max = 1_000_000) long internal)
+            @Reason("Events that were not of the allowed form.") @Bounds(max = 1_000_000)
+            long invalid,
+
+            @Reason("Events larger than an event may be.") @Bounds(max = 1_000_000)
+            long tooLarge,
+
+            @Reason("Events recorded after the end.") @Bounds(max = 1_000_000)
+            long closed,
+
+            @Reason("Events that the disk did not take.") @Bounds(max = 1_000_000)
+            long unwritable,
+
+            @Reason("Events that were too many to keep.") @Bounds(max = 1_000_000)
+            long overQuota,
+
+            @Reason("Events that waited too long.") @Bounds(max = 1_000_000)
+            long expired,
+
+            @Reason("Events cut off when a process was killed.") @Bounds(max = 1_000_000)
+            long torn,
+
+            @Reason("Events that the disk damaged.") @Bounds(max = 1_000_000)
+            long corrupt,
+
+            @Reason("Events withheld because less was chosen since.") @Bounds(max = 1_000_000)
+            long consentLowered,
+
+            @Reason("Events that the receiver refused.") @Bounds(max = 1_000_000)
+            long refused,
+
+            @Reason("Events that the receiver found too large.") @Bounds(max = 1_000_000)
+            long refusedTooLarge,
+
+            @Reason("Events lost to a defect of the library.") @Bounds(max = 1_000_000)
+            long internal)
             implements LibraryEvent {
 
         /** @param counts by the ordinal of {@link DropReason} */

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason of the events that a {@link Kind#DROPPED} stands for
  * @param count of the events that a {@link Kind#DROPPED} stands for
  */
-record PendingFile(File file, long createdMillis, long pid, Kind kind, @Nullable DropReason reason, long count) {
+record PendingFile(
+        File file,
+        long createdMillis,
+        long pid,
+        Kind kind,
+        @Nullable DropReason reason,
+        long count) {
 
     /** The kinds of file in the folder. */
     enum Kind {

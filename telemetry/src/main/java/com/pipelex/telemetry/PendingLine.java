@@ -68,7 +68,8 @@ final class PendingLine {
     }
 
     /** Why it cannot be sent; null where it can. */
-    @Nullable DropReason flaw() {
+    @Nullable
+    DropReason flaw() {
         return flaw;
     }
 

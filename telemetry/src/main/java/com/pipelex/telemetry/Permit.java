@@ -44,7 +44,8 @@ final class Permit {
     }
 
     /** The identifier that the person gave; null in anonymous mode. */
-    @Nullable String userId() {
+    @Nullable
+    String userId() {
         return userId;
     }
 

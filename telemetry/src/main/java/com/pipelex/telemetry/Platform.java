@@ -4,11 +4,18 @@ import java.util.Locale;
 
 /** What every event says of the machine: four closed values, none of which tells one machine from another. */
 record Platform(
-        @Property("$os") @Reason("Which systems a release has to be tested on.") Os os,
-        @Reason("Which processors a release has to be built for.") Arch arch,
-        @Reason("Which Java versions are in use, so that old ones are not dropped too early.") @Bounds(min = 17, max = 99)
-                int javaMajor,
-        @Reason("Whether a person or an automatic job ran it: the two are used differently.") boolean ci) {
+        @Property("$os") @Reason("Which systems a release has to be tested on.")
+        Os os,
+
+        @Reason("Which processors a release has to be built for.")
+        Arch arch,
+
+        @Reason("Which Java versions are in use, so that old ones are not dropped too early.")
+        @Bounds(min = 17, max = 99)
+        int javaMajor,
+
+        @Reason("Whether a person or an automatic job ran it: the two are used differently.")
+        boolean ci) {
 
     /** The families of operating systems, spelt as PostHog spells them. */
     enum Os {

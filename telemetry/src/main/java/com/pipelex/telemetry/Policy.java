@@ -54,7 +54,8 @@ record Policy(
         String os = System.getProperty("os.name", "");
         if (os.startsWith("Windows")) {
             String data = environment.variable("ProgramData");
-            return new File((data == null ? "C:\\ProgramData" : data) + "\\" + capitalised(home) + "\\telemetry-policy.toml");
+            return new File(
+                    (data == null ? "C:\\ProgramData" : data) + "\\" + capitalised(home) + "\\telemetry-policy.toml");
         }
         if (os.startsWith("Mac")) {
             return new File("/Library/Application Support/" + capitalised(home) + "/telemetry-policy.toml");

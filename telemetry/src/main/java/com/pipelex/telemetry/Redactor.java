@@ -59,7 +59,17 @@ final class Redactor {
         add(names, SensitiveClass.PROMPT, "prompt", "prompts", "userprompt", "input", "messages", "question");
         add(names, SensitiveClass.SYSTEM_PROMPT, "systemprompt", "systemprompts", "instructions", "systemmessage");
         add(names, SensitiveClass.RESPONSE, "response", "responses", "output", "outputchoices", "completion", "answer");
-        add(names, SensitiveClass.FILE_PATH, "filepath", "path", "file", "filename", "dir", "directory", "folder", "cwd");
+        add(
+                names,
+                SensitiveClass.FILE_PATH,
+                "filepath",
+                "path",
+                "file",
+                "filename",
+                "dir",
+                "directory",
+                "folder",
+                "cwd");
         add(names, SensitiveClass.FILE_PATH, "pathname", "home", "argv", "commandline");
         add(names, SensitiveClass.URL, "url", "uri", "href", "currenturl", "baseurl", "requesturl", "referrer");
         add(names, SensitiveClass.URL, "endpoint", "host", "hostname", "domain");
@@ -73,10 +83,39 @@ final class Redactor {
 
     private static Map<String, SensitiveClass> words() {
         Map<String, SensitiveClass> words = new HashMap<>();
-        add(words, SensitiveClass.PROMPT, "prompt", "prompts", "message", "messages", "content", "text", "body", "input");
+        add(
+                words,
+                SensitiveClass.PROMPT,
+                "prompt",
+                "prompts",
+                "message",
+                "messages",
+                "content",
+                "text",
+                "body",
+                "input");
         add(words, SensitiveClass.PROMPT, "inputs", "query", "question", "comment", "description", "title", "error");
-        add(words, SensitiveClass.RESPONSE, "response", "responses", "completion", "answer", "reply", "output", "outputs");
-        add(words, SensitiveClass.FILE_PATH, "path", "paths", "file", "files", "filename", "dir", "folder", "directory");
+        add(
+                words,
+                SensitiveClass.RESPONSE,
+                "response",
+                "responses",
+                "completion",
+                "answer",
+                "reply",
+                "output",
+                "outputs");
+        add(
+                words,
+                SensitiveClass.FILE_PATH,
+                "path",
+                "paths",
+                "file",
+                "files",
+                "filename",
+                "dir",
+                "folder",
+                "directory");
         add(words, SensitiveClass.URL, "url", "urls", "uri", "href", "link", "endpoint", "host", "hostname");
         add(words, SensitiveClass.EMAIL, "email", "mail");
         add(words, SensitiveClass.SECRET, "password", "passwd", "secret", "token", "credential", "credentials");
@@ -137,7 +176,8 @@ final class Redactor {
     }
 
     /** The class of a name whose value may not leave whatever it is, or null. */
-    @Nullable SensitiveClass byName(String name) {
+    @Nullable
+    SensitiveClass byName(String name) {
         String normal = normal(name);
         SensitiveClass known = NAMES.get(normal);
         return known == null && configured.contains(normal) ? SensitiveClass.CONFIGURED : known;

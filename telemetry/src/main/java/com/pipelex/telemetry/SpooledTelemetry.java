@@ -49,7 +49,7 @@ final class SpooledTelemetry implements Telemetry {
         this.redacted = parts.redacted;
         this.clock = clock;
         this.verbose = verbose;
-        this.handover = handover.make(this::rotate);
+        this.handover = handover.make(new Rotation());
     }
 
     /** Makes the handover, which may want to have the current file finished. */
@@ -110,6 +110,15 @@ final class SpooledTelemetry implements Telemetry {
             return DropReason.UNWRITABLE;
         }
         return null;
+    }
+
+    /** Finishes the current file. No lambda, here and in the builder: a process's first costs it some milliseconds. */
+    private final class Rotation implements Runnable {
+
+        @Override
+        public void run() {
+            rotate();
+        }
     }
 
     private void rotate() {

@@ -18,7 +18,7 @@ public final class TelemetryBuilder {
     private @Nullable Decision decision;
     private @Nullable DeliveryOptions inProcess;
     private PrintStream diagnostics = System.err;
-    private LongSupplier clock = System::currentTimeMillis;
+    private LongSupplier clock = SystemTime.MILLIS;
 
     TelemetryBuilder(String tool) {
         home = Home.of(tool);
@@ -89,11 +89,35 @@ public final class TelemetryBuilder {
         long[] redacted = new long[SensitiveClass.COUNT];
         Environment of = new Environment(variables);
         SpooledTelemetry.Parts parts = new SpooledTelemetry.Parts(
-                new EventEncoder(permit, of, catalogue, context, redacted),
-                new Spool(permit),
-                redacted);
+                new EventEncoder(permit, of, catalogue, context, redacted), new Spool(permit), redacted);
         PrintStream verbose = permit.settings().verbose() ? diagnostics : null;
-        return new SpooledTelemetry(parts, clock, verbose, rotate -> handover(permit, of, rotate));
+        return new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+    }
+
+    /** The system's time. */
+    private enum SystemTime implements LongSupplier {
+        MILLIS;
+
+        @Override
+        public long getAsLong() {
+            return System.currentTimeMillis();
+        }
+    }
+
+    private final class HandoverOf implements SpooledTelemetry.HandoverMaker {
+
+        private final Permit permit;
+        private final Environment environment;
+
+        HandoverOf(Permit permit, Environment environment) {
+            this.permit = permit;
+            this.environment = environment;
+        }
+
+        @Override
+        public Handover make(Runnable rotate) {
+            return handover(permit, environment, rotate);
+        }
     }
 
     private Handover handover(Permit permit, Environment of, Runnable rotate) {

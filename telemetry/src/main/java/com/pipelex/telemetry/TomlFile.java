@@ -54,8 +54,8 @@ sealed interface TomlFile {
     }
 
     private static Unusable unusable(File file, String why) {
-        return new Unusable(ConfigProblem.fatal(
-                file.toPath(), 0, 0, why, "Telemetry is off until it is mended or deleted."));
+        return new Unusable(
+                ConfigProblem.fatal(file.toPath(), 0, 0, why, "Telemetry is off until it is mended or deleted."));
     }
 
     private static TomlFile byTheLibrary(File file, byte[] bytes) {
@@ -92,7 +92,10 @@ sealed interface TomlFile {
     /** The text, or null where it is not UTF-8. */
     static @Nullable String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             return null;
         }

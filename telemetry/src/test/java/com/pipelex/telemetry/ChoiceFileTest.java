@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChoiceFileTest {
 
-    private static final String OWN =
-            """
+    private static final String OWN = """
             # My own notes, Ünïcode too
 
             host   =   'https://mine.example'   # where
@@ -57,9 +56,11 @@ final class ChoiceFileTest {
         assertThat(text()).isEqualTo(before.replace("= \"anonymous\" #", "= \"identified\" #"));
         choose(Mode.IDENTIFIED, "bert");
         assertThat(text())
-                .isEqualTo(before.replace("= \"anonymous\" #", "= \"identified\" #").replace("anna", "bert"));
+                .isEqualTo(before.replace("= \"anonymous\" #", "= \"identified\" #")
+                        .replace("anna", "bert"));
         choose(Mode.OFF, null);
-        assertThat(text()).isEqualTo(before.replace("= \"anonymous\" #", "= \"off\" #").replace("anna", ""));
+        assertThat(text())
+                .isEqualTo(before.replace("= \"anonymous\" #", "= \"off\" #").replace("anna", ""));
     }
 
     @Test
@@ -67,9 +68,10 @@ final class ChoiceFileTest {
         for (Mode mode : Mode.values()) {
             Files.deleteIfExists(project.choiceFile());
             choose(mode, null);
-            assertThat(text()).contains(Choice.KEYS.stream()
-                    .filter(key -> !key.equals("respect_dnt") && !key.equals("settings_customized"))
-                    .toList());
+            assertThat(text())
+                    .contains(Choice.KEYS.stream()
+                            .filter(key -> !key.equals("respect_dnt") && !key.equals("settings_customized"))
+                            .toList());
             assertThat(project.decide().mode()).isEqualTo(mode);
             assertThat(project.decide().problems()).isEmpty();
         }
@@ -79,7 +81,9 @@ final class ChoiceFileTest {
     void choose_fileWithoutTheKey_addsIt() throws IOException {
         project.choice("host = \"https://mine.example\"  # kept");
         choose(Mode.ANONYMOUS, null);
-        assertThat(text()).contains("host = \"https://mine.example\"  # kept\n").contains("telemetry_mode = \"anonymous\"");
+        assertThat(text())
+                .contains("host = \"https://mine.example\"  # kept\n")
+                .contains("telemetry_mode = \"anonymous\"");
         assertThat(project.decide().isOn()).isTrue();
     }
 
@@ -101,7 +105,8 @@ final class ChoiceFileTest {
     void choose_identifierWithQuotesAndMore_isReadBackAsItIs() throws IOException {
         for (String id : List.of("a\"b", "c:\\d", "é😀", "${HOME", "x # y", "'")) {
             choose(Mode.IDENTIFIED, id);
-            assertThat(org.tomlj.Toml.parse(project.choiceFile()).getString("user_id")).isEqualTo(id);
+            assertThat(org.tomlj.Toml.parse(project.choiceFile()).getString("user_id"))
+                    .isEqualTo(id);
         }
     }
 

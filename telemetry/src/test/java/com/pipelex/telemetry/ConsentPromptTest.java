@@ -51,7 +51,13 @@ final class ConsentPromptTest {
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "1,OFF", "off,OFF", "OFF,OFF", "  Off\t,OFF", "2,ANONYMOUS", "anonymous,ANONYMOUS", " ANONYMOUS ,ANONYMOUS",
+                "1,OFF",
+                "off,OFF",
+                "OFF,OFF",
+                "  Off\t,OFF",
+                "2,ANONYMOUS",
+                "anonymous,ANONYMOUS",
+                " ANONYMOUS ,ANONYMOUS",
                 " 2 ,ANONYMOUS"
             })
     void ask_answer_isWrittenDown(String typed, Mode mode) throws IOException {
@@ -83,7 +89,8 @@ final class ConsentPromptTest {
 
     @Test
     void ask_identifierThatCannotBe_asksAgain() throws IOException {
-        assertThat(ask("3\n" + "x".repeat(300) + "\na\u0007b\nme\n")).isEqualTo(new ConsentPrompt.Chosen(Mode.IDENTIFIED));
+        assertThat(ask("3\n" + "x".repeat(300) + "\na\u0007b\nme\n"))
+                .isEqualTo(new ConsentPrompt.Chosen(Mode.IDENTIFIED));
         assertThat(said()).contains("longer than 200 bytes").contains("control character");
         assertThat(permit().userId()).isEqualTo("me");
     }
@@ -111,12 +118,13 @@ final class ConsentPromptTest {
     void ask_enterAlone_asksAgainSilently() throws IOException {
         ask("\n  \n\t\nq\n");
         assertThat(said())
-                .isEqualTo(block() + " " + "Enter your choice: ".repeat(3)
-                        + "\nExiting without configuring telemetry.\n");
+                .isEqualTo(
+                        block() + " " + "Enter your choice: ".repeat(3) + "\nExiting without configuring telemetry.\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4", "0", "yes", "no", "on", "12", "1 2", "offf", "o\rff", "\u0000", "ａnonymous", "2;", "[2]"})
+    @ValueSource(
+            strings = {"4", "0", "yes", "no", "on", "12", "1 2", "offf", "o\rff", "\u0000", "ａnonymous", "2;", "[2]"})
     void ask_anythingElse_saysSoAndAsksAgain(String typed) throws IOException {
         assertThat(ask(typed + "\n1\n")).isEqualTo(new ConsentPrompt.Chosen(Mode.OFF));
         assertThat(said())
@@ -219,8 +227,7 @@ final class ConsentPromptTest {
 
     private boolean isDue(Terminal terminal, String... variables) {
         Map<String, String> environment = Project.variables(variables);
-        return ConsentPrompt.isDue(
-                project.home(), Consent.decide(project.home(), environment), terminal, environment);
+        return ConsentPrompt.isDue(project.home(), Consent.decide(project.home(), environment), terminal, environment);
     }
 
     private ConsentPrompt.Outcome ask(String typed) {

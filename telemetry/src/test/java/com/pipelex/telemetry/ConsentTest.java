@@ -87,7 +87,8 @@ final class ConsentTest {
 
     @Test
     void decide_anonymousWithUserId_doesNotCarryIt() throws IOException {
-        assertThat(on("telemetry_mode = \"anonymous\"", "user_id = \"anna\"").userId()).isNull();
+        assertThat(on("telemetry_mode = \"anonymous\"", "user_id = \"anna\"").userId())
+                .isNull();
     }
 
     @Test
@@ -103,7 +104,8 @@ final class ConsentTest {
                 "verbose_enabled = true",
                 "settings_customized = true");
         assertThat(permit.destination()).isEqualTo(new Destination("https://telemetry.example.org/base", "phc_1"));
-        assertThat(permit.settings()).isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true));
+        assertThat(permit.settings())
+                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true));
         assertThat(permit.settings().redact()).containsExactly("prompt", "outcome");
         assertThat(permit.mayDeliver()).isFalse();
         assertThat(project.decide().problems()).isEmpty();
@@ -210,11 +212,14 @@ final class ConsentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost", "http://localhost:8080", "http://LOCALHOST:1", "http://127.0.0.1:9", "http://127.1.2.3",
-                "http://[::1]:9", "https://[2001:db8::1]/x", "HTTPS://example.org", "https://example.org:443/posthog", ""
+                "http://localhost", "http://localhost:8080", "http://LOCALHOST:1", "http://127.0.0.1:9",
+                        "http://127.1.2.3",
+                "http://[::1]:9", "https://[2001:db8::1]/x", "HTTPS://example.org", "https://example.org:443/posthog",
+                        ""
             })
     void decide_goodHost_isTaken(String host) throws IOException {
-        Permit permit = on("telemetry_mode = \"anonymous\"", "host = \"" + host + "/\"".substring(host.isEmpty() ? 1 : 0));
+        Permit permit =
+                on("telemetry_mode = \"anonymous\"", "host = \"" + host + "/\"".substring(host.isEmpty() ? 1 : 0));
         assertThat(permit.destination().host()).isEqualTo(host.isEmpty() ? Destination.DEFAULT_HOST : host);
     }
 
@@ -261,7 +266,8 @@ final class ConsentTest {
 
     @Test
     void decide_controlCharactersInAFile_reachNoTerminal() throws IOException {
-        for (String text : List.of("\u001b[31m = 1\n", "a = \u001b]0;x\u0007\n", "\"\u202e\" = \u0090\n", "b = \"\u009b1m")) {
+        for (String text :
+                List.of("\u001b[31m = 1\n", "a = \u001b]0;x\u0007\n", "\"\u202e\" = \u0090\n", "b = \"\u009b1m")) {
             Files.writeString(project.choiceFile(), text);
             Decision decision = project.decide();
             assertThat(decision.isOn()).isFalse();
@@ -289,7 +295,9 @@ final class ConsentTest {
 
     @Test
     void decide_pipeInItsPlace_isOffAtOnce() throws Exception {
-        int code = new ProcessBuilder("mkfifo", project.choiceFile().toString()).start().waitFor();
+        int code = new ProcessBuilder("mkfifo", project.choiceFile().toString())
+                .start()
+                .waitFor();
         assertThat(code).isZero();
         assertOffByFile();
     }
@@ -339,7 +347,8 @@ final class ConsentTest {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "unset,true", "'',true", "' ',true", "'\t',true", "0,true", "' 0 ',true", "false,true", "FALSE,true",
-                "' False ',true", "1,false", "true,false", "TRUE,false", "yes,false", "no,false", "off,false", "00,false",
+                "' False ',true", "1,false", "true,false", "TRUE,false", "yes,false", "no,false", "off,false",
+                        "00,false",
                 "2,false", "f,false", "'false,',false", "anything,false", "fälse,false"
             })
     void decide_doNotTrack_isAsTheTruthTableSays(@Nullable String value, boolean on) throws IOException {
@@ -356,7 +365,16 @@ final class ConsentTest {
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"off,true", "OFF,true", "' off ',true", "on,false", "anonymous,false", "'',false", "0,false", "identified,false"})
+            value = {
+                "off,true",
+                "OFF,true",
+                "' off ',true",
+                "on,false",
+                "anonymous,false",
+                "'',false",
+                "0,false",
+                "identified,false"
+            })
     void decide_ownVariable_canOnlyTurnOff(String value, boolean off) throws IOException {
         Decision undecided = project.decide("PIPELEX_TELEMETRY", value);
         assertThat(undecided.isOn()).isFalse();
@@ -375,8 +393,14 @@ final class ConsentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "off,off,OFF", "off,anonymous,OFF", "off,identified,OFF", "anonymous,off,OFF", "anonymous,anonymous,ANONYMOUS",
-        "anonymous,identified,ANONYMOUS", "identified,off,OFF", "identified,anonymous,ANONYMOUS",
+        "off,off,OFF",
+        "off,anonymous,OFF",
+        "off,identified,OFF",
+        "anonymous,off,OFF",
+        "anonymous,anonymous,ANONYMOUS",
+        "anonymous,identified,ANONYMOUS",
+        "identified,off,OFF",
+        "identified,anonymous,ANONYMOUS",
         "identified,identified,IDENTIFIED"
     })
     void decide_policy_isACeilingAndNeverAGrant(String ceiling, String chosen, Mode mode) throws IOException {
@@ -392,16 +416,27 @@ final class ConsentTest {
 
     @Test
     void decide_policyWithoutAChoice_turnsNothingOn() throws IOException {
-        assertThat(project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"identified\"")).isUndecided()).isTrue();
-        assertThat(project.decide("PIPELEX_POLICY_FILE", root.resolve("absent").toString()).isUndecided()).isTrue();
+        assertThat(project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"identified\""))
+                        .isUndecided())
+                .isTrue();
+        assertThat(project.decide("PIPELEX_POLICY_FILE", root.resolve("absent").toString())
+                        .isUndecided())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "max_mode = \"on\"", "max_mode = 1", "max_mode = \"${M}\"", "max_mod = \"identified\"", "max_mode = ",
-                "max_mode = \"identified\"\nunknown = 1", "max_mode = \"identified\"\nhost = \"http://example.org\"",
-                "max_mode = \"identified\"\nhost = 1", "max_mode = \"identified\"\nproject_api_key = \"phx_1\"",
+                "",
+                "max_mode = \"on\"",
+                "max_mode = 1",
+                "max_mode = \"${M}\"",
+                "max_mod = \"identified\"",
+                "max_mode = ",
+                "max_mode = \"identified\"\nunknown = 1",
+                "max_mode = \"identified\"\nhost = \"http://example.org\"",
+                "max_mode = \"identified\"\nhost = 1",
+                "max_mode = \"identified\"\nproject_api_key = \"phx_1\"",
                 "max_mode = \"identified\"\nproject_api_key = true"
             })
     void decide_policyThatCannotBeUsed_isOff(String text) throws IOException {
@@ -422,13 +457,15 @@ final class ConsentTest {
         assertThat(project.decide("PIPELEX_POLICY_FILE", link.toString()).decidedBy())
                 .isEqualTo(Decision.DecidedBy.POLICY);
         Path below = project.choiceFile().resolve("policy.toml");
-        assertThat(project.decide("PIPELEX_POLICY_FILE", below.toString()).isOn()).isFalse();
+        assertThat(project.decide("PIPELEX_POLICY_FILE", below.toString()).isOn())
+                .isFalse();
     }
 
     @Test
     void decide_policyOfTheEnvironment_redirectsNothing() throws IOException {
         project.choice("telemetry_mode = \"anonymous\"", "host = \"https://mine.example\"");
-        String further = policy("max_mode = \"anonymous\"", "host = \"https://evil.example\"", "project_api_key = \"phc_e\"");
+        String further =
+                policy("max_mode = \"anonymous\"", "host = \"https://evil.example\"", "project_api_key = \"phc_e\"");
         Permit permit = project.decide("PIPELEX_POLICY_FILE", further).permit();
         assertThat(permit).isNotNull();
         assertThat(permit.destination()).isEqualTo(new Destination("https://mine.example", ""));
@@ -439,7 +476,8 @@ final class ConsentTest {
         Destination project = new Destination("https://project.example", "phc_project");
         assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", "phc_org", null, 1, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_org"));
-        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null).over(project)).isEqualTo(project);
+        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null).over(project))
+                .isEqualTo(project);
         assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", null, null, 1, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_project"));
     }
@@ -448,9 +486,11 @@ final class ConsentTest {
     void decide_severalSayOff_theFirstOfTheListDecides() throws IOException {
         project.choice("telemetry_mode = \"off\"");
         String policy = policy("max_mode = \"off\"");
-        assertThat(project.decide("PIPELEX_POLICY_FILE", policy, "DO_NOT_TRACK", "1").decidedBy())
+        assertThat(project.decide("PIPELEX_POLICY_FILE", policy, "DO_NOT_TRACK", "1")
+                        .decidedBy())
                 .isEqualTo(Decision.DecidedBy.POLICY);
-        assertThat(project.decide("DO_NOT_TRACK", "1", "PIPELEX_TELEMETRY", "off").decidedBy())
+        assertThat(project.decide("DO_NOT_TRACK", "1", "PIPELEX_TELEMETRY", "off")
+                        .decidedBy())
                 .isEqualTo(Decision.DecidedBy.DO_NOT_TRACK);
         assertThat(project.decide("PIPELEX_TELEMETRY", "off").decidedBy()).isEqualTo(Decision.DecidedBy.ENVIRONMENT);
     }
@@ -507,6 +547,7 @@ final class ConsentTest {
     }
 
     private String policy(String... lines) throws IOException {
-        return Files.writeString(root.resolve("policy.toml"), String.join("\n", lines) + "\n").toString();
+        return Files.writeString(root.resolve("policy.toml"), String.join("\n", lines) + "\n")
+                .toString();
     }
 }

@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Delivery over a real socket, to a host that does what hosts do. */
 class DeliveryIT {
 
-    private static final DeliveryOptions QUICK = DeliveryOptions.defaults()
-            .withBackoff(Duration.ofMillis(1))
-            .withRequestTimeout(Duration.ofMillis(400));
+    private static final DeliveryOptions QUICK =
+            DeliveryOptions.defaults().withBackoff(Duration.ofMillis(1)).withRequestTimeout(Duration.ofMillis(400));
 
     @TempDir
     Path folder;
@@ -51,7 +50,8 @@ class DeliveryIT {
     private void choose(String mode, String host) throws IOException {
         Files.writeString(
                 home.choiceFile(),
-                "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_test\"\nuser_id = \"ada\"\n");
+                "telemetry_mode = \"" + mode + "\"\nhost = \"" + host
+                        + "\"\nproject_api_key = \"phc_test\"\nuser_id = \"ada\"\n");
     }
 
     /** Records so many events, as one process of a command does, and leaves them pending. */
@@ -62,9 +62,10 @@ class DeliveryIT {
         EventEncoder encoder = new EventEncoder(permit, new Environment(Map.of()), null, null, redacted);
         Spool spool = new Spool(permit);
         for (int number = 0; number < events; number++) {
-            JsonBuffer line =
-                    encoder.encode(Event.of("thing_done").with("number", number), Envelope.NONE, System.currentTimeMillis());
-            assertThat(spool.append(line.array(), line.length(), System.currentTimeMillis())).isTrue();
+            JsonBuffer line = encoder.encode(
+                    Event.of("thing_done").with("number", number), Envelope.NONE, System.currentTimeMillis());
+            assertThat(spool.append(line.array(), line.length(), System.currentTimeMillis()))
+                    .isTrue();
         }
         spool.finish();
     }
@@ -75,7 +76,11 @@ class DeliveryIT {
 
     private DeliveryReport deliver(DeliveryOptions options) {
         return new Delivery(
-                        home, new Environment(Map.of()), options, System::currentTimeMillis, Deadline.in(Duration.ofSeconds(10)))
+                        home,
+                        new Environment(Map.of()),
+                        options,
+                        System::currentTimeMillis,
+                        Deadline.in(Duration.ofSeconds(10)))
                 .run(Delivery.Waiting.IGNORED);
     }
 
@@ -128,7 +133,8 @@ class DeliveryIT {
         assertThat(request.json()).containsKeys("api_key", "batch", "sent_at").containsEntry("api_key", "phc_test");
         for (Map<String, Object> event : request.events()) {
             assertThat(event).containsOnlyKeys("uuid", "event", "distinct_id", "timestamp", "properties");
-            assertThat((String) event.get("uuid")).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat((String) event.get("uuid"))
+                    .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
             Map<?, ?> properties = (Map<?, ?>) event.get("properties");
             assertThat(properties.get("$lib")).isEqualTo("pipelex-telemetry");
             assertThat(properties.get("$process_person_profile")).isEqualTo(false);
@@ -266,9 +272,8 @@ class DeliveryIT {
     @Test
     void run_batchTooLarge_isHalvedAndOnlyTheOneTooLargeByItselfIsDropped() {
         record(16);
-        stub.answer(request -> request.events().size() > 3 || numbers(request.events()).contains(5L)
-                ? Reply.status(413)
-                : Reply.ok());
+        stub.answer(request ->
+                request.events().size() > 3 || numbers(request.events()).contains(5L) ? Reply.status(413) : Reply.ok());
 
         deliver();
 
@@ -283,7 +288,8 @@ class DeliveryIT {
         stub.answer(request -> Reply.blackHole());
         long before = System.nanoTime();
         assertThat(deliver(QUICK.withMaxRetries(0)).outcome()).isEqualTo(DeliveryOutcome.LATER);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(350), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(350), Duration.ofSeconds(3));
         assertThat(pendingEvents()).isEqualTo(1);
     }
 
@@ -338,15 +344,16 @@ class DeliveryIT {
         deliver();
 
         assertThat(numbers(things())).containsExactly(0L);
-        assertThat(new String(stub.requests().get(0).body(), StandardCharsets.UTF_8)).doesNotContain("\"ada\"");
-        assertThat(Outbox.of(home, Map.of()).status().dropped())
-                .containsEntry(DropReason.CONSENT_LOWERED, 2L);
+        assertThat(new String(stub.requests().get(0).body(), StandardCharsets.UTF_8))
+                .doesNotContain("\"ada\"");
+        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsEntry(DropReason.CONSENT_LOWERED, 2L);
     }
 
     @Test
     void run_tornAndDamagedLines_areCountedAndTheRestGoes() throws IOException {
         record(3);
-        File file = new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
+        File file =
+                new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
         String text = Files.readString(file.toPath());
         String[] lines = text.split("\n", -1);
         Files.writeString(
@@ -376,16 +383,19 @@ class DeliveryIT {
                 .filter(event -> "telemetry_dropped".equals(event.get("event")))
                 .toList();
         assertThat(reports).hasSize(1);
-        assertThat((Object) ((Map<?, ?>) reports.get(0).get("properties")).get("unwritable")).isEqualTo(7L);
+        assertThat((Object) ((Map<?, ?>) reports.get(0).get("properties")).get("unwritable"))
+                .isEqualTo(7L);
     }
 
     @Test
     void run_oldFiles_expireAndAreCounted() throws IOException {
         record(2);
-        File file = new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
+        File file =
+                new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
         String name = file.getName();
         long old = System.currentTimeMillis() - PendingFolder.MAX_AGE_MILLIS - 1_000;
-        assertThat(file.renameTo(new File(home.pending(), old + name.substring(name.indexOf('-'))))).isTrue();
+        assertThat(file.renameTo(new File(home.pending(), old + name.substring(name.indexOf('-')))))
+                .isTrue();
 
         assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.NOTHING);
 
@@ -395,15 +405,18 @@ class DeliveryIT {
     @Test
     void run_fileOfAKilledProcess_isAdopted() throws IOException {
         record(2);
-        File file = new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
+        File file =
+                new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
         String name = file.getName();
         String random = name.substring(name.lastIndexOf('-') + 1);
         File open = new File(home.pending(), "1700000000000-999999999-" + random + ".open");
         assertThat(file.renameTo(open)).isTrue();
-        assertThat(open.setLastModified(System.currentTimeMillis() - 2 * PendingFolder.UNTOUCHED_MILLIS)).isTrue();
+        assertThat(open.setLastModified(System.currentTimeMillis() - 2 * PendingFolder.UNTOUCHED_MILLIS))
+                .isTrue();
         // Its name says 2023: within the 28 days of a clock of that time.
         long then = 1_700_000_100_000L;
-        assertThat(open.setLastModified(then - 2 * PendingFolder.UNTOUCHED_MILLIS)).isTrue();
+        assertThat(open.setLastModified(then - 2 * PendingFolder.UNTOUCHED_MILLIS))
+                .isTrue();
 
         DeliveryReport report = new Delivery(
                         home, new Environment(Map.of()), QUICK, () -> then, Deadline.in(Duration.ofSeconds(10)))
@@ -517,7 +530,8 @@ class DeliveryIT {
                 .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
                 .build()) {
             telemetry.record(
-                    Event.of("thing_done"), Envelope.none().withUuid(uuid).withTimestamp(when).withDistinctId("bob"));
+                    Event.of("thing_done"),
+                    Envelope.none().withUuid(uuid).withTimestamp(when).withDistinctId("bob"));
         }
         Map<String, Object> event = stub.events().get(0);
         assertThat(event.get("uuid")).isEqualTo(uuid.toString());

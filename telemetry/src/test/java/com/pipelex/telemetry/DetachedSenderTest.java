@@ -49,7 +49,8 @@ final class DetachedSenderTest {
 
     @Test
     void isDue_afterTenMinutes_isTrueOnce() throws IOException {
-        assertThat(lock.createNewFile() && lock.setLastModified(NOW - DetachedSender.INTERVAL_MILLIS)).isTrue();
+        assertThat(lock.createNewFile() && lock.setLastModified(NOW - DetachedSender.INTERVAL_MILLIS))
+                .isTrue();
         assertThat(sender().isDue()).isTrue();
         assertThat(sender().isDue()).isFalse();
         now += DetachedSender.INTERVAL_MILLIS;
@@ -58,7 +59,8 @@ final class DetachedSenderTest {
 
     @Test
     void isDue_markFromTheFuture_isTrueAndMended() throws IOException {
-        assertThat(lock.createNewFile() && lock.setLastModified(NOW + 86_400_000)).isTrue();
+        assertThat(lock.createNewFile() && lock.setLastModified(NOW + 86_400_000))
+                .isTrue();
         assertThat(sender().isDue()).isTrue();
         assertThat(sender().isDue()).isFalse();
     }
@@ -73,6 +75,17 @@ final class DetachedSenderTest {
         Files.delete(target);
         assertThat(sender().isDue()).isFalse();
         assertThat(Files.exists(target, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+
+    @Test
+    void isDue_deliveryWaitsForABetterTime_isFalse() throws IOException {
+        DeliveryState state = DeliveryState.read(project.home());
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(503, 0), permit.destination(), NOW);
+        state.write(project.home());
+        assertThat(sender().isDue()).isFalse();
+        assertThat(lock).doesNotExist();
+        now = state.nextAttempt();
+        assertThat(sender().isDue()).isTrue();
     }
 
     @Test

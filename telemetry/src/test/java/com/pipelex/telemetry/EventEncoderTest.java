@@ -25,8 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class EventEncoderTest {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final long NOW = Instant.parse("2026-11-24T09:30:00.123Z").toEpochMilli();
 
     @TempDir
@@ -59,10 +60,12 @@ final class EventEncoderTest {
     void encode_anonymous_distinctIdIsOfTheProcessAlone() throws IOException {
         EventEncoder encoder = encoder("telemetry_mode = \"anonymous\"");
         String one = json(encoder, Sample.step()).path("distinct_id").asString();
-        assertThat(json(encoder, Event.of("other")).path("distinct_id").asString()).isEqualTo(one);
+        assertThat(json(encoder, Event.of("other")).path("distinct_id").asString())
+                .isEqualTo(one);
         assertThat(UUID.fromString(one).version()).isEqualTo(4);
         EventEncoder ofAnother = encoder("telemetry_mode = \"anonymous\"");
-        assertThat(json(ofAnother, Sample.step()).path("distinct_id").asString()).isNotEqualTo(one);
+        assertThat(json(ofAnother, Sample.step()).path("distinct_id").asString())
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -71,11 +74,14 @@ final class EventEncoderTest {
         for (String mode : List.of("telemetry_mode = \"anonymous\"", "telemetry_mode = \"identified\"")) {
             JsonNode json = json(encoder(mode), Sample.step(), envelope);
             assertThat(json.path("distinct_id").asString()).doesNotContain("bert");
-            assertThat(json.path("properties").path("$process_person_profile").asBoolean(true)).isFalse();
+            assertThat(json.path("properties").path("$process_person_profile").asBoolean(true))
+                    .isFalse();
         }
         EventEncoder identified = encoder("telemetry_mode = \"identified\"", "user_id = \"anna\"");
-        assertThat(json(identified, Sample.step(), envelope).path("distinct_id").asString()).isEqualTo("bert é");
-        assertThat(json(identified, Sample.step()).path("distinct_id").asString()).isEqualTo("anna");
+        assertThat(json(identified, Sample.step(), envelope).path("distinct_id").asString())
+                .isEqualTo("bert é");
+        assertThat(json(identified, Sample.step()).path("distinct_id").asString())
+                .isEqualTo("anna");
     }
 
     @Test
@@ -148,13 +154,17 @@ final class EventEncoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$ip", "$lib", "$lib_version", "$geoip_disable", "$process_person_profile", "$set", "$set_once", "$unset",
-                "$groups", "$anon_distinct_id", "distinct_id", "$distinct_id", "$device_id", "$user_id", "user_id", "userId",
-                "username", "alias", "token", "$token", "api_key", "$ignore_sent_at", "capture_internal", "$PROCESS_PERSON_PROFILE",
+                "$ip", "$lib", "$lib_version", "$geoip_disable", "$process_person_profile", "$set", "$set_once",
+                        "$unset",
+                "$groups", "$anon_distinct_id", "distinct_id", "$distinct_id", "$device_id", "$user_id", "user_id",
+                        "userId",
+                "username", "alias", "token", "$token", "api_key", "$ignore_sent_at", "capture_internal",
+                        "$PROCESS_PERSON_PROFILE",
                 "$os", "arch", "ci", "app_version"
             })
     void encode_dynamicPropertyThatIdentifiesOrOverrules_goes(String name) throws IOException {
-        for (String mode : List.of("telemetry_mode = \"anonymous\"", "telemetry_mode = \"identified\"\nuser_id = \"a\"")) {
+        for (String mode :
+                List.of("telemetry_mode = \"anonymous\"", "telemetry_mode = \"identified\"\nuser_id = \"a\"")) {
             JsonNode json = json(encoder(mode), Event.of("x").with(name, "evil").with("kept", 1));
             assertThat(json.path("properties").path(name).asString("")).isNotEqualTo("evil");
             assertThat(json.path("properties").path("kept").asInt()).isEqualTo(1);
@@ -179,9 +189,12 @@ final class EventEncoderTest {
     void encode_dynamicNameOfAnotherForm_isInvalid(String name) throws IOException {
         EventEncoder encoder = encoder("telemetry_mode = \"anonymous\"");
         assertThat(encoder.encode(Event.of(name), Envelope.none(), NOW)).isNull();
-        assertThat(encoder.encode(Event.of("x").with(name, 1), Envelope.none(), NOW)).isNull();
-        assertThat(encoder.encode(Event.of("n".repeat(101)), Envelope.none(), NOW)).isNull();
-        assertThat(encoder.encode(Event.of("n".repeat(100)), Envelope.none(), NOW)).isNotNull();
+        assertThat(encoder.encode(Event.of("x").with(name, 1), Envelope.none(), NOW))
+                .isNull();
+        assertThat(encoder.encode(Event.of("n".repeat(101)), Envelope.none(), NOW))
+                .isNull();
+        assertThat(encoder.encode(Event.of("n".repeat(100)), Envelope.none(), NOW))
+                .isNotNull();
     }
 
     @Test
@@ -197,8 +210,10 @@ final class EventEncoderTest {
     @Test
     void encode_invalidEvent_leavesNothingOfItInTheNext() throws IOException {
         EventEncoder encoder = encoder("telemetry_mode = \"anonymous\"");
-        assertThat(encoder.encode(Event.of("x").with("kept", 1).with("a/b", 2), Envelope.none(), NOW)).isNull();
-        assertThat(json(encoder, Event.of("y")).path("properties").propertyNames()).doesNotContain("kept");
+        assertThat(encoder.encode(Event.of("x").with("kept", 1).with("a/b", 2), Envelope.none(), NOW))
+                .isNull();
+        assertThat(json(encoder, Event.of("y")).path("properties").propertyNames())
+                .doesNotContain("kept");
     }
 
     @Test
@@ -223,7 +238,8 @@ final class EventEncoderTest {
         for (Map.Entry<String, Object> value : values.entrySet()) {
             event = event.with(value.getKey(), value.getValue());
         }
-        JsonNode properties = json(encoder("telemetry_mode = \"anonymous\""), event).path("properties");
+        JsonNode properties =
+                json(encoder("telemetry_mode = \"anonymous\""), event).path("properties");
         assertThat(properties.path("long").asLong()).isEqualTo(Long.MIN_VALUE);
         assertThat(properties.path("int").asInt()).isEqualTo(Integer.MIN_VALUE);
         assertThat(properties.path("double").asDouble()).isEqualTo(1.5e300);
@@ -241,14 +257,32 @@ final class EventEncoderTest {
     @Test
     void encode_dynamicValuesOfOtherTypes_go() throws IOException {
         List<Object> values = List.of(
-                Double.NaN, Float.POSITIVE_INFINITY, new StringBuilder("x"), 'c', new Object(), new int[] {1}, String.class,
-                new java.math.BigDecimal("1"), new IOException("/home/anna"), java.util.Optional.of("x"),
-                Set.of("x"), Path.of("x"), java.net.URI.create("x"), new java.io.File("x"), java.util.Locale.ROOT, "x".repeat(201));
+                Double.NaN,
+                Float.POSITIVE_INFINITY,
+                new StringBuilder("x"),
+                'c',
+                new Object(),
+                new int[] {1},
+                String.class,
+                new java.math.BigDecimal("1"),
+                new IOException("/home/anna"),
+                java.util.Optional.of("x"),
+                Set.of("x"),
+                Path.of("x"),
+                java.net.URI.create("x"),
+                new java.io.File("x"),
+                java.util.Locale.ROOT,
+                "x".repeat(201));
         for (Object value : values) {
             JsonNode json = json(
                     encoder("telemetry_mode = \"anonymous\""),
-                    Event.of("e").with("it", value).with("list", List.of(value, 1)).with("map", Map.of("it", value)));
-            assertThat(json.path("properties").has("it")).as("%s", value.getClass()).isFalse();
+                    Event.of("e")
+                            .with("it", value)
+                            .with("list", List.of(value, 1))
+                            .with("map", Map.of("it", value)));
+            assertThat(json.path("properties").has("it"))
+                    .as("%s", value.getClass())
+                    .isFalse();
             assertThat(json.path("properties").path("list").toString()).isEqualTo("[1]");
             assertThat(json.path("properties").path("map").toString()).isEqualTo("{}");
         }
@@ -261,7 +295,8 @@ final class EventEncoderTest {
         inner.put("leaf", 1);
         List<Object> many = new ArrayList<>(java.util.Collections.nCopies(10_000, 1));
         JsonNode json = json(
-                encoder("telemetry_mode = \"anonymous\""), Event.of("deep").with("map", inner).with("list", many));
+                encoder("telemetry_mode = \"anonymous\""),
+                Event.of("deep").with("map", inner).with("list", many));
         assertThat(json.toString().length()).isLessThan(3_000);
         assertThat(redacted[SensitiveClass.FREE_TEXT.ordinal()]).isGreaterThan(9_000);
     }
@@ -271,16 +306,24 @@ final class EventEncoderTest {
         EventEncoder encoder = encoder("telemetry_mode = \"anonymous\"");
         UUID run = new UUID(1, 2);
         for (Duration duration : List.of(
-                Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(-1), Duration.ofSeconds(Long.MIN_VALUE),
-                Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), Duration.ofDays(3), Duration.ofMillis(86_399_999))) {
+                Duration.ZERO,
+                Duration.ofNanos(1),
+                Duration.ofMillis(-1),
+                Duration.ofSeconds(Long.MIN_VALUE),
+                Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
+                Duration.ofDays(3),
+                Duration.ofMillis(86_399_999))) {
             long millis = json(encoder, Sample.step(duration, run))
                     .path("properties")
                     .path("duration_ms")
                     .asLong();
-            long expected = duration.isNegative() ? 0 : duration.compareTo(Duration.ofDays(1)) > 0 ? 86_400_000 : duration.toMillis();
+            long expected = duration.isNegative()
+                    ? 0
+                    : duration.compareTo(Duration.ofDays(1)) > 0 ? 86_400_000 : duration.toMillis();
             assertThat(millis).as("%s", duration).isEqualTo(expected);
         }
-        assertThat(json(encoder, Sample.step(null, run)).path("properties").has("duration_ms")).isFalse();
+        assertThat(json(encoder, Sample.step(null, run)).path("properties").has("duration_ms"))
+                .isFalse();
     }
 
     @Test
@@ -288,22 +331,23 @@ final class EventEncoderTest {
         EventEncoder encoder = encoder("telemetry_mode = \"anonymous\"");
         for (long[] pair : new long[][] {{-5, 0}, {0, 0}, {100, 100}, {Long.MAX_VALUE, 100}, {Long.MIN_VALUE, 0}}) {
             Sample.Step step = new Sample.Step(false, pair[0], null, null, null, null, null, null);
-            assertThat(json(encoder, step).path("properties").path("count").asLong()).isEqualTo(pair[1]);
+            assertThat(json(encoder, step).path("properties").path("count").asLong())
+                    .isEqualTo(pair[1]);
         }
     }
 
     @Test
     void envelope_identifierThatCannotBe_isRefused() {
         for (String id : List.of("", " ", "a\nb", "x".repeat(201), "é".repeat(101))) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> Envelope.none().withDistinctId(id))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> Envelope.none().withDistinctId(id))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(Envelope.none().withDistinctId("é".repeat(100)).distinctId()).hasSize(100);
     }
 
     private EventEncoder encoder(String... choice) throws IOException {
-        return new EventEncoder(
-                permit(choice), new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
+        return new EventEncoder(permit(choice), new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
     }
 
     private Permit permit(String... choice) throws IOException {

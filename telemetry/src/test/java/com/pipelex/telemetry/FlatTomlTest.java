@@ -19,21 +19,99 @@ import org.tomlj.TomlPosition;
 final class FlatTomlTest {
 
     private static final String[] KEYS = {
-        "telemetry_mode", "host", "redact", "a", "B-2", "_", "-", "0", "12", "true", "false", "inf", "nan", "1e5", "0x1f",
-        "1979-05-27", "user_id", "a", "\"q\"", "'q'", "a.b", "é", ""
+        "telemetry_mode",
+        "host",
+        "redact",
+        "a",
+        "B-2",
+        "_",
+        "-",
+        "0",
+        "12",
+        "true",
+        "false",
+        "inf",
+        "nan",
+        "1e5",
+        "0x1f",
+        "1979-05-27",
+        "user_id",
+        "a",
+        "\"q\"",
+        "'q'",
+        "a.b",
+        "é",
+        ""
     };
     private static final String[] VALUES = {
-        "\"off\"", "\"\"", "''", "'a'", "'C:\\x'", "\"it's\"", "\"#no\"", "\"é\u2028\"", "\"\\n\"", "\"\\u00e9\"", "\"tab\there\"",
-        "true", "false", "True", "0", "7", "42", "007", "-1", "+1", "1_000", "999999999999999999", "9223372036854775807",
-        "9223372036854775808", "1.5", "0x10", "inf", "1979-05-27", "1979-05-27T07:32:00Z", "[]", "[ ]", "[\"a\"]",
-        "[\"a\", 'b',]", "[,]", "[\"a\" \"b\"]", "[1]", "[true]", "[[\"a\"]]", "[\"a\"", "{}", "{a=1}", "\"\"\"x\"\"\"",
-        "'''x'''", "\"\"\"\"\"\"", "\"open", "'open", "", "x", "truefalse", "\"a\"b", "\"a\" \"b\"", "\"\u0001\"",
-        "\"\u007f\"", "\"\u0085\"", "\"\ud83d\ude00\"", "\"\ufffd\"", "\"\ufeff\"", "\"\r\"", "\"${VAR}\""
+        "\"off\"",
+        "\"\"",
+        "''",
+        "'a'",
+        "'C:\\x'",
+        "\"it's\"",
+        "\"#no\"",
+        "\"é\u2028\"",
+        "\"\\n\"",
+        "\"\\u00e9\"",
+        "\"tab\there\"",
+        "true",
+        "false",
+        "True",
+        "0",
+        "7",
+        "42",
+        "007",
+        "-1",
+        "+1",
+        "1_000",
+        "999999999999999999",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1.5",
+        "0x10",
+        "inf",
+        "1979-05-27",
+        "1979-05-27T07:32:00Z",
+        "[]",
+        "[ ]",
+        "[\"a\"]",
+        "[\"a\", 'b',]",
+        "[,]",
+        "[\"a\" \"b\"]",
+        "[1]",
+        "[true]",
+        "[[\"a\"]]",
+        "[\"a\"",
+        "{}",
+        "{a=1}",
+        "\"\"\"x\"\"\"",
+        "'''x'''",
+        "\"\"\"\"\"\"",
+        "\"open",
+        "'open",
+        "",
+        "x",
+        "truefalse",
+        "\"a\"b",
+        "\"a\" \"b\"",
+        "\"\u0001\"",
+        "\"\u007f\"",
+        "\"\u0085\"",
+        "\"\ud83d\ude00\"",
+        "\"\ufffd\"",
+        "\"\ufeff\"",
+        "\"\r\"",
+        "\"${VAR}\""
     };
     private static final String[] BLANKS = {"", "", " ", " ", "  ", "\t", " \t", "\u00a0", "\f"};
-    private static final String[] ENDS = {"\n", "\n", "\n", "\r\n", "\r", "", " # note\n", "# é\n", " #\t\u0001\n", "\n\n", "#\r\n"};
+    private static final String[] ENDS = {
+        "\n", "\n", "\n", "\r\n", "\r", "", " # note\n", "# é\n", " #\t\u0001\n", "\n\n", "#\r\n"
+    };
     private static final String MARKS = "\"'[]{}=#.,\\\n\r\t \u0000a0-_";
-    private static final String[] LINES = {"[table]\n", "[[tables]]\n", "# comment\n", "\n", "  \n", "\ufeff", "=\n", "a\n", "\u0000"};
+    private static final String[] LINES = {
+        "[table]\n", "[[tables]]\n", "# comment\n", "\n", "  \n", "\ufeff", "=\n", "a\n", "\u0000"
+    };
 
     @Test
     void read_generatedFiles_givesWhatTheLibraryGives() {
@@ -85,23 +163,36 @@ final class FlatTomlTest {
 
     @Test
     void read_filesOfOurOwn_needsNoLibrary() {
-        assertThat(isAsTheLibrary(
-                        """
+        assertThat(isAsTheLibrary("""
                         # a comment
                         telemetry_mode = "anonymous"   # "off" | "anonymous"
                         host = "https://eu.i.posthog.com"
                         redact = ["prompt", "url"]
                         geoip_enabled = false
                         user_id = ""
-                        """))
-                .isTrue();
+                        """)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a = \"\\n\"", "a.b = 1", "[t]", "a = 1\na = 2", "a = 1.5", "a = \"x", "a", "= 1", "a = 1 2", "a = [1]",
-                "\"a\" = 1", "a = \"\"\"x\"\"\"", "a = 0x1", "a = 01", "a = 1\rb = 2", "a = tru", "a = {}"
+                "a = \"\\n\"",
+                "a.b = 1",
+                "[t]",
+                "a = 1\na = 2",
+                "a = 1.5",
+                "a = \"x",
+                "a",
+                "= 1",
+                "a = 1 2",
+                "a = [1]",
+                "\"a\" = 1",
+                "a = \"\"\"x\"\"\"",
+                "a = 0x1",
+                "a = 01",
+                "a = 1\rb = 2",
+                "a = tru",
+                "a = {}"
             })
     void read_anythingElse_givesUp(String text) {
         assertThat(FlatToml.read(text)).isNull();
@@ -126,11 +217,16 @@ final class FlatTomlTest {
     }
 
     private static String validFile(Random random) {
-        String[] values = {"\"off\"", "'x'", "true", "false", "0", "12", "[]", "[\"a\", 'b']", "[ 'a' , ]", "\"é ü\"", "\"a#b\""};
+        String[] values = {
+            "\"off\"", "'x'", "true", "false", "0", "12", "[]", "[\"a\", 'b']", "[ 'a' , ]", "\"é ü\"", "\"a#b\""
+        };
         String[] ends = {"\n", " # note é\n", "\r\n", "\n\n  # more\n", "\t#\n"};
         StringBuilder text = new StringBuilder();
         for (int line = random.nextInt(6); line >= 0; line--) {
-            text.append(" ".repeat(random.nextInt(3))).append("key").append(line).append(" =\t");
+            text.append(" ".repeat(random.nextInt(3)))
+                    .append("key")
+                    .append(line)
+                    .append(" =\t");
             text.append(any(random, values)).append(any(random, ends));
         }
         return text.toString();
@@ -165,8 +261,9 @@ final class FlatTomlTest {
 
     private static String escaped(String text) {
         StringBuilder shown = new StringBuilder();
-        text.chars().forEach(unit -> shown.append(
-                unit < ' ' || unit > '~' ? String.format("\\u%04x", unit) : String.valueOf((char) unit)));
+        text.chars()
+                .forEach(unit -> shown.append(
+                        unit < ' ' || unit > '~' ? String.format("\\u%04x", unit) : String.valueOf((char) unit)));
         return shown.toString();
     }
 }

@@ -19,7 +19,8 @@ final class FormsTest {
     void of_whatGivesItselfAway_goes(String kind) throws IOException {
         List<String> kept = new ArrayList<>();
         for (String text : lines(kind)) {
-            for (String around : List.of("%s", "see %s", "'%s'", "(%s)", "%s, then", "x=%s", "first %s second", "\"%s\"")) {
+            for (String around :
+                    List.of("%s", "see %s", "'%s'", "(%s)", "%s, then", "x=%s", "first %s second", "\"%s\"")) {
                 String whole = around.replace("%s", text);
                 if (Forms.of(whole) == null) {
                     kept.add(whole);
@@ -65,7 +66,8 @@ final class FormsTest {
     @Test
     void of_worstTexts_isLinear() {
         Random random = new Random(8);
-        String[] parts = {"a", "a.", "::", "1.", "a-", "/", "\\", "@", ":", "0a", "eyJ", "sk-", "%", " ", "+1 ", "pass"};
+        String[] parts = {"a", "a.", "::", "1.", "a-", "/", "\\", "@", ":", "0a", "eyJ", "sk-", "%", " ", "+1 ", "pass"
+        };
         long begin = System.nanoTime();
         for (int count = 0; count < 20_000; count++) {
             StringBuilder text = new StringBuilder();

@@ -60,7 +60,8 @@ final class GitIndexIT {
         git(root, "add", ".");
         commit(root);
         assertThat(tracks(root)).isTrue();
-        assertThat(GitIndex.tracks(root.resolve(".pipelex/telemetry.local.toml").toFile())).isFalse();
+        assertThat(GitIndex.tracks(root.resolve(".pipelex/telemetry.local.toml").toFile()))
+                .isFalse();
     }
 
     @Test
@@ -88,7 +89,9 @@ final class GitIndexIT {
 
     @Test
     void tracks_projectInASubfolder_isYes() throws Exception {
-        Path sub = Project.in(root.resolve("deep/er")).choice("telemetry_mode = \"anonymous\"").root();
+        Path sub = Project.in(root.resolve("deep/er"))
+                .choice("telemetry_mode = \"anonymous\"")
+                .root();
         assertThat(tracks(sub)).isFalse();
         git(root, "add", ".");
         assertThat(tracks(sub)).isTrue();
@@ -205,7 +208,9 @@ final class GitIndexIT {
         others(inner);
         commit(inner);
         git(root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.toString(), "module");
-        Path module = Project.in(root.resolve("module")).choice("telemetry_mode = \"anonymous\"").root();
+        Path module = Project.in(root.resolve("module"))
+                .choice("telemetry_mode = \"anonymous\"")
+                .root();
         assertThat(tracks(module)).isFalse();
         git(module, "add", ".");
         assertThat(tracks(module)).isTrue();
@@ -244,7 +249,9 @@ final class GitIndexIT {
 
     @Test
     void tracks_namesBeyondAscii_isYes() throws Exception {
-        Path sub = Project.in(root.resolve("projet-é")).choice("telemetry_mode = \"anonymous\"").root();
+        Path sub = Project.in(root.resolve("projet-é"))
+                .choice("telemetry_mode = \"anonymous\"")
+                .root();
         git(root, "add", "projet-é");
         assertThat(tracks(sub)).isTrue();
     }
@@ -274,9 +281,9 @@ final class GitIndexIT {
         ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
         assertThat(written.file()).isEqualTo(project.home().localChoiceFile());
         assertThat(project.decide().isOn()).isTrue();
-        assertThat(project.decide().permit()).isNotNull().satisfies(permit -> assertThat(
-                        permit.destination().host())
-                .isEqualTo(Destination.DEFAULT_HOST));
+        assertThat(project.decide().permit())
+                .isNotNull()
+                .satisfies(permit -> assertThat(permit.destination().host()).isEqualTo(Destination.DEFAULT_HOST));
         project.choice("telemetry_mode = \"off\"");
         assertThat(project.decide().isOn()).isFalse();
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Without git: what an index looks like when it is damaged, very large, or not there. */
 final class GitIndexTest {
 
-    private static final List<String> NAMES = List.of(".gitignore", ".pipelex/telemetry.toml", "README.md", "src/Main.java");
+    private static final List<String> NAMES =
+            List.of(".gitignore", ".pipelex/telemetry.toml", "README.md", "src/Main.java");
 
     @TempDir
     Path root;
@@ -30,7 +31,9 @@ final class GitIndexTest {
 
     @BeforeEach
     void project() throws IOException {
-        choice = Project.in(root.toRealPath()).choice("telemetry_mode = \"anonymous\"").choiceFile();
+        choice = Project.in(root.toRealPath())
+                .choice("telemetry_mode = \"anonymous\"")
+                .choiceFile();
     }
 
     @Test
@@ -42,13 +45,14 @@ final class GitIndexTest {
     void tracks_listed_isYes() throws IOException {
         repository(index(2, 20, NAMES));
         assertThat(GitIndex.tracks(choice.toFile())).isTrue();
-        assertThat(GitIndex.tracks(root.resolve(".pipelex/telemetry.local.toml").toFile())).isFalse();
+        assertThat(GitIndex.tracks(root.resolve(".pipelex/telemetry.local.toml").toFile()))
+                .isFalse();
     }
 
     @Test
     void tracks_listedWithALongerHash_isYesAndNothingElseIs() throws IOException {
         Random random = new Random(1);
-        for (int count = 0; count < 2_000; count++) {
+        for (int count = 0; count < 400; count++) {
             repository(index(2, 32, NAMES, random));
             assertThat(GitIndex.tracks(choice.toFile())).isTrue();
             repository(index(2, 32, List.of("zebra.txt"), random));
@@ -127,7 +131,9 @@ final class GitIndexTest {
 
     @Test
     void tracks_folderThatCannotBeSpelt_isYes() {
-        assertThat(GitIndex.tracks(root.resolve("proj?t/.pipelex/telemetry.toml").toFile())).isTrue();
+        assertThat(GitIndex.tracks(
+                        root.resolve("proj?t/.pipelex/telemetry.toml").toFile()))
+                .isTrue();
     }
 
     @Test
@@ -163,7 +169,7 @@ final class GitIndexTest {
         Random random = new Random(11);
         for (int version = 2; version <= 4; version++) {
             byte[] whole = version == 4 ? compressed() : index(version, 20, NAMES);
-            for (int count = 0; count < 3_000; count++) {
+            for (int count = 0; count < 800; count++) {
                 byte[] damaged = whole.clone();
                 for (int change = random.nextInt(4); change >= 0; change--) {
                     damaged[12 + random.nextInt(damaged.length - 12)] = (byte) random.nextInt();

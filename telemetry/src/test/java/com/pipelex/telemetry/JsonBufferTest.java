@@ -40,14 +40,16 @@ final class JsonBufferTest {
         for (int count = 0; count < 20_000; count++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(12); length > 0; length--) {
-                text.append(random.nextBoolean() ? marks[random.nextInt(marks.length)] : (char) random.nextInt(0x1_0000));
+                text.append(
+                        random.nextBoolean() ? marks[random.nextInt(marks.length)] : (char) random.nextInt(0x1_0000));
             }
             assertThat(readBack(text.toString())).isEqualTo(mended(text.toString()));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, 1, 9, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1, -10, 1_000_000_000})
+    @ValueSource(
+            longs = {0, -1, 1, 9, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1, -10, 1_000_000_000})
     void number_extremes_areSpeltAsTheLibraryDoes(long value) {
         assertThat(text(new JsonBuffer(1).number(value))).isEqualTo(Long.toString(value));
     }
@@ -91,8 +93,7 @@ final class JsonBufferTest {
         Random random = new Random(4);
         for (int count = 0; count < 10_000; count++) {
             UUID uuid = new UUID(random.nextLong(), random.nextLong());
-            JsonBuffer buffer = new JsonBuffer(1)
-                    .uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+            JsonBuffer buffer = new JsonBuffer(1).uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
             assertThat(text(buffer)).isEqualTo(uuid.toString());
         }
     }

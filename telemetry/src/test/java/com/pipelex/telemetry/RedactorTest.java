@@ -17,15 +17,50 @@ final class RedactorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "prompt,PROMPT", "Prompt,PROMPT", "PROMPT,PROMPT", "$prompt,PROMPT", "$ai_prompt,PROMPT", "$AI_PROMPT,PROMPT",
-        "pro-mpt,PROMPT", "pro_mpt,PROMPT", "pro.mpt,PROMPT", "$ai_input,PROMPT", "messages,PROMPT",
-        "system_prompt,SYSTEM_PROMPT", "systemPrompt,SYSTEM_PROMPT", "system-prompt,SYSTEM_PROMPT",
-        "SystemPrompt,SYSTEM_PROMPT", "$ai_system_prompt,SYSTEM_PROMPT", "SYSTEM_PROMPT,SYSTEM_PROMPT",
-        "response,RESPONSE", "$ai_response,RESPONSE", "Response,RESPONSE", "$ai_output_choices,RESPONSE",
-        "file_path,FILE_PATH", "filePath,FILE_PATH", "file-path,FILE_PATH", "FILEPATH,FILE_PATH", "$file_path,FILE_PATH",
-        "$ai_filePath,FILE_PATH", "path,FILE_PATH", "cwd,FILE_PATH", "$pathname,FILE_PATH",
-        "url,URL", "URL,URL", "$url,URL", "$ai_url,URL", "$current_url,URL", "$ai_base_url,URL", "$host,URL", "baseUrl,URL",
-        "email,EMAIL", "api_key,SECRET", "apiKey,SECRET", "password,SECRET", "$ip,IDENTIFIER", "userId,IDENTIFIER"
+        "prompt,PROMPT",
+        "Prompt,PROMPT",
+        "PROMPT,PROMPT",
+        "$prompt,PROMPT",
+        "$ai_prompt,PROMPT",
+        "$AI_PROMPT,PROMPT",
+        "pro-mpt,PROMPT",
+        "pro_mpt,PROMPT",
+        "pro.mpt,PROMPT",
+        "$ai_input,PROMPT",
+        "messages,PROMPT",
+        "system_prompt,SYSTEM_PROMPT",
+        "systemPrompt,SYSTEM_PROMPT",
+        "system-prompt,SYSTEM_PROMPT",
+        "SystemPrompt,SYSTEM_PROMPT",
+        "$ai_system_prompt,SYSTEM_PROMPT",
+        "SYSTEM_PROMPT,SYSTEM_PROMPT",
+        "response,RESPONSE",
+        "$ai_response,RESPONSE",
+        "Response,RESPONSE",
+        "$ai_output_choices,RESPONSE",
+        "file_path,FILE_PATH",
+        "filePath,FILE_PATH",
+        "file-path,FILE_PATH",
+        "FILEPATH,FILE_PATH",
+        "$file_path,FILE_PATH",
+        "$ai_filePath,FILE_PATH",
+        "path,FILE_PATH",
+        "cwd,FILE_PATH",
+        "$pathname,FILE_PATH",
+        "url,URL",
+        "URL,URL",
+        "$url,URL",
+        "$ai_url,URL",
+        "$current_url,URL",
+        "$ai_base_url,URL",
+        "$host,URL",
+        "baseUrl,URL",
+        "email,EMAIL",
+        "api_key,SECRET",
+        "apiKey,SECRET",
+        "password,SECRET",
+        "$ip,IDENTIFIER",
+        "userId,IDENTIFIER"
     })
     void byName_everySpelling_isItsClass(String name, SensitiveClass kind) {
         assertThat(redactor.byName(name)).isEqualTo(kind);
@@ -33,12 +68,36 @@ final class RedactorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "userPrompt,PROMPT", "prompt_text,PROMPT", "PromptTemplate,PROMPT", "prompt2,PROMPT", "myprompt,PROMPT",
-        "systemprompttemplate,PROMPT", "chat-messages,PROMPT", "HTTPMessage,PROMPT", "toolInput,PROMPT", "user_query,PROMPT",
-        "errorMessage,PROMPT", "exceptiontext,PROMPT", "llmResponse,RESPONSE", "response_body,RESPONSE", "raw_output,RESPONSE",
-        "inputFile,PROMPT", "outFile,FILE_PATH", "URLPath,URL", "file1,FILE_PATH", "workingdirectory,FILE_PATH",
-        "filename2,FILE_PATH", "requestUrl,URL", "URLs,URL", "dbHost,URL", "contactEmail,EMAIL", "accessToken,SECRET",
-        "AWSSecretKey,SECRET", "clientsecret,SECRET", "user_name,IDENTIFIER", "remoteIp,IDENTIFIER"
+        "userPrompt,PROMPT",
+        "prompt_text,PROMPT",
+        "PromptTemplate,PROMPT",
+        "prompt2,PROMPT",
+        "myprompt,PROMPT",
+        "systemprompttemplate,PROMPT",
+        "chat-messages,PROMPT",
+        "HTTPMessage,PROMPT",
+        "toolInput,PROMPT",
+        "user_query,PROMPT",
+        "errorMessage,PROMPT",
+        "exceptiontext,PROMPT",
+        "llmResponse,RESPONSE",
+        "response_body,RESPONSE",
+        "raw_output,RESPONSE",
+        "inputFile,PROMPT",
+        "outFile,FILE_PATH",
+        "URLPath,URL",
+        "file1,FILE_PATH",
+        "workingdirectory,FILE_PATH",
+        "filename2,FILE_PATH",
+        "requestUrl,URL",
+        "URLs,URL",
+        "dbHost,URL",
+        "contactEmail,EMAIL",
+        "accessToken,SECRET",
+        "AWSSecretKey,SECRET",
+        "clientsecret,SECRET",
+        "user_name,IDENTIFIER",
+        "remoteIp,IDENTIFIER"
     })
     void byWordOfName_wordAmongOthers_isItsClass(String name, SensitiveClass kind) {
         assertThat(Redactor.byWordOfName(name)).isEqualTo(kind);
@@ -47,8 +106,23 @@ final class RedactorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "model", "outcome", "duration_ms", "pipe_type", "provider", "version", "count", "retries", "language", "stage",
-                "profile_kind", "curly", "hostility", "pathology", "shipping", "monkey", "turkey"
+                "model",
+                "outcome",
+                "duration_ms",
+                "pipe_type",
+                "provider",
+                "version",
+                "count",
+                "retries",
+                "language",
+                "stage",
+                "profile_kind",
+                "curly",
+                "hostility",
+                "pathology",
+                "shipping",
+                "monkey",
+                "turkey"
             })
     void byWordOfName_ordinaryName_isNothing(String name) {
         assertThat(redactor.byName(name)).isNull();
@@ -56,7 +130,16 @@ final class RedactorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"projectName", "project_name", "PROJECT-NAME", "$project_name", "$ai_projectName", "project.name", "$AI_project-name"})
+    @ValueSource(
+            strings = {
+                "projectName",
+                "project_name",
+                "PROJECT-NAME",
+                "$project_name",
+                "$ai_projectName",
+                "project.name",
+                "$AI_project-name"
+            })
     void isConfigured_everySpelling_isTheSame(String name) {
         assertThat(new Redactor(Set.of("Project_Name")).isConfigured(name)).isTrue();
         assertThat(new Redactor(Set.of("$ai_projectName")).isConfigured(name)).isTrue();

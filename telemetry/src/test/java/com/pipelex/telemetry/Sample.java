@@ -37,7 +37,8 @@ final class Sample {
     }
 
     static Step step(@Nullable Duration duration, UUID run) {
-        return new Step(true, 7, duration, Outcome.FAILURE, Set.of(Outcome.SUCCESS), new Version(1, 2, 3), run, "secret");
+        return new Step(
+                true, 7, duration, Outcome.FAILURE, Set.of(Outcome.SUCCESS), new Version(1, 2, 3), run, "secret");
     }
 
     static final Catalogue CATALOGUE = new Events();

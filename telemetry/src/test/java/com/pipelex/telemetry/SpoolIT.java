@@ -74,7 +74,9 @@ final class SpoolIT {
         assertThat(run("umask " + umask + "; ", project, 3)).containsExactly("3", "3", "0");
         assertThat(mode(project.home().dataFolder())).isEqualTo("rwx------");
         assertThat(mode(project.home().pending().toPath())).isEqualTo("rwx------");
-        assertThat(files(project)).singleElement().satisfies(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+        assertThat(files(project))
+                .singleElement()
+                .satisfies(file -> assertThat(mode(file)).isEqualTo("rw-------"));
     }
 
     private static String[] run(String before, Project project, int count) throws Exception {

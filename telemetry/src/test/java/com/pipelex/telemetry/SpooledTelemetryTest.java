@@ -48,11 +48,15 @@ final class SpooledTelemetryTest {
         Telemetry telemetry = telemetry();
         telemetry.record(Sample.step());
         telemetry.record(Event.of("other"));
-        assertThat(names()).singleElement().asString().matches(NOW.toEpochMilli() + "-"
-                + ProcessHandle.current().pid() + "-[0-9a-f]{8}\\.ndjson\\.open");
+        assertThat(names())
+                .singleElement()
+                .asString()
+                .matches(NOW.toEpochMilli() + "-" + ProcessHandle.current().pid() + "-[0-9a-f]{8}\\.ndjson\\.open");
         telemetry.close();
         assertThat(names()).singleElement().asString().endsWith(".ndjson");
-        assertThat(lines()).hasSize(2).allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
+        assertThat(lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
         assertThat(mode(project.home().dataFolder())).isEqualTo("rwx------");
         assertThat(mode(pending())).isEqualTo("rwx------");
         assertThat(mode(pending().resolve(names().get(0)))).isEqualTo("rw-------");
@@ -98,8 +102,12 @@ final class SpooledTelemetryTest {
     void record_whateverFails_neverEscapes() throws IOException {
         Telemetry telemetry = telemetry();
         List<Throwable> failures = List.of(
-                new IllegalStateException("x"), new StackOverflowError(), new OutOfMemoryError("x"), new IOException("x"),
-                new AssertionError("x"), new NoClassDefFoundError("x"));
+                new IllegalStateException("x"),
+                new StackOverflowError(),
+                new OutOfMemoryError("x"),
+                new IOException("x"),
+                new AssertionError("x"),
+                new NoClassDefFoundError("x"));
         for (Throwable failure : failures) {
             telemetry.record(new Sample.Failing(failure));
         }
@@ -168,7 +176,10 @@ final class SpooledTelemetryTest {
             for (int thread = 0; thread < 8; thread++) {
                 work.add(() -> {
                     for (int count = 0; count < 10_000; count++) {
-                        telemetry.record(count % 100 == 99 ? new Sample.Unknown() : Event.of("e").with("n", count));
+                        telemetry.record(
+                                count % 100 == 99
+                                        ? new Sample.Unknown()
+                                        : Event.of("e").with("n", count));
                     }
                     return null;
                 });
@@ -229,11 +240,13 @@ final class SpooledTelemetryTest {
         Files.createDirectories(pending());
         byte[] big = ("x".repeat(1_023) + "\n").repeat(1_000).getBytes(StandardCharsets.UTF_8);
         Path dead = pending().resolve(NOW.toEpochMilli() - 100_000 + "-999999999-00000000.ndjson.open");
-        Path alive = pending().resolve(
-                NOW.toEpochMilli() - 100_000 + "-" + ProcessHandle.current().pid() + "-00000000.ndjson.open");
+        Path alive = pending()
+                .resolve(NOW.toEpochMilli() - 100_000 + "-"
+                        + ProcessHandle.current().pid() + "-00000000.ndjson.open");
         for (Path file : List.of(dead, alive)) {
             Files.write(file, big);
-            assertThat(file.toFile().setLastModified(NOW.toEpochMilli() - 90_000)).isTrue();
+            assertThat(file.toFile().setLastModified(NOW.toEpochMilli() - 90_000))
+                    .isTrue();
         }
         telemetry().record(Sample.step());
         assertThat(dead).doesNotExist();
@@ -293,7 +306,8 @@ final class SpooledTelemetryTest {
             telemetry.record(event);
         }
         telemetry.close();
-        assertThat(names().stream().filter(name -> name.endsWith(".ndjson")).count()).isGreaterThan(1);
+        assertThat(names().stream().filter(name -> name.endsWith(".ndjson")).count())
+                .isGreaterThan(1);
         assertThat(bytes()).isLessThanOrEqualTo(Spool.MAX_PENDING_BYTES);
         assertThat(lines().size() + words(DropReason.OVER_QUOTA)).isEqualTo(20);
     }
@@ -324,7 +338,8 @@ final class SpooledTelemetryTest {
     }
 
     private static void assertBalanced(Stats stats) {
-        long dropped = stats.dropped().values().stream().mapToLong(Long::longValue).sum();
+        long dropped =
+                stats.dropped().values().stream().mapToLong(Long::longValue).sum();
         assertThat(stats.recorded()).isEqualTo(stats.spooled() + dropped);
     }
 

@@ -1,0 +1,84 @@
+package com.pipelex.bundle;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** How names are spelt: which are allowed, and which was most likely meant. */
+public final class Spellings {
+
+    private Spellings() {}
+
+    /** Whether it is of lower case letters, digits and {@code _}, and begins with a letter. */
+    public static boolean isSnakeCase(String name) {
+        if (name.isEmpty() || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
+            return false;
+        }
+        for (int at = 1; at < name.length(); at++) {
+            char unit = name.charAt(at);
+            if (!(unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9' || unit == '_')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is of letters and digits, and begins with an upper case letter. */
+    public static boolean isPascalCase(String name) {
+        if (name.isEmpty() || name.charAt(0) < 'A' || name.charAt(0) > 'Z') {
+            return false;
+        }
+        for (int at = 1; at < name.length(); at++) {
+            char unit = name.charAt(at);
+            if (!(unit >= 'a' && unit <= 'z' || unit >= 'A' && unit <= 'Z' || unit >= '0' && unit <= '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A question that names the nearest known word, or empty where none is near. */
+    public static String didYouMean(String given, Collection<String> known) {
+        String nearest = nearest(given, known);
+        return nearest == null ? "" : "Did you mean '" + nearest + "'?";
+    }
+
+    private static @Nullable String nearest(String given, Collection<String> known) {
+        String nearest = null;
+        int least = Math.max(2, given.length() / 3 + 1);
+        for (String word : known) {
+            int distance = Math.abs(word.length() - given.length()) >= least ? least : distance(given, word);
+            if (distance < least) {
+                least = distance;
+                nearest = word;
+            }
+        }
+        return nearest;
+    }
+
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int at = 0; at < row.length; at++) {
+            row[at] = at;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+
+    /** Text from a file as it may be shown on a terminal: short, and without control characters. */
+    public static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < text.length() && at < 80; at++) {
+            char unit = text.charAt(at);
+            shown.append(Character.isISOControl(unit) ? '?' : unit);
+        }
+        return text.length() > 80 ? shown.append('…').toString() : shown.toString();
+    }
+}

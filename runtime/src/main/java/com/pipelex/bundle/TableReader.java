@@ -1,0 +1,197 @@
+package com.pipelex.bundle;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** A table of a TOML file, read key by key: what is wrong with a value becomes a problem with its place. */
+public final class TableReader {
+
+    private final Path file;
+    private final TomlTable table;
+    private final Place place;
+    private final @Nullable String pipe;
+    private final List<Problem> problems;
+
+    /**
+     * A reader of a table.
+     *
+     * @param place where the table stands
+     * @param pipe the pipe that it belongs to; null where none
+     * @param problems where problems are added
+     */
+    public TableReader(Path file, TomlTable table, Place place, @Nullable String pipe, List<Problem> problems) {
+        this.file = file;
+        this.table = table;
+        this.place = place;
+        this.pipe = pipe;
+        this.problems = problems;
+    }
+
+    /** Where the table stands. */
+    public Place place() {
+        return place;
+    }
+
+    /** Where a key stands; the table's own place where it is missing. */
+    public Place place(String key) {
+        TomlPosition position = table.inputPositionOf(List.of(key));
+        return position == null ? place : new Place(file, position.line(), position.column());
+    }
+
+    /** The keys in the order of the file. */
+    public Set<String> keys() {
+        return table.keySet();
+    }
+
+    /** Whether the key is there. */
+    public boolean has(String key) {
+        return table.get(List.of(key)) != null;
+    }
+
+    /** The value as it is, or null. */
+    public @Nullable Object value(String key) {
+        return table.get(List.of(key));
+    }
+
+    /** A string, or null where it is missing or something else, which is reported. */
+    public @Nullable String string(String key) {
+        Object value = value(key);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        wrongType(key, "a string, in quotes");
+        return null;
+    }
+
+    /** A string that must be there. */
+    public @Nullable String required(String key) {
+        if (!has(key)) {
+            error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", "");
+            return null;
+        }
+        return string(key);
+    }
+
+    /** A boolean, or the given one where it is missing. */
+    public boolean bool(String key, boolean absent) {
+        Object value = value(key);
+        if (value instanceof Boolean answer) {
+            return answer;
+        }
+        if (value != null) {
+            wrongType(key, "true or false");
+        }
+        return absent;
+    }
+
+    /** A whole number, or null. */
+    public @Nullable Long integer(String key) {
+        Object value = value(key);
+        if (value == null || value instanceof Long) {
+            return (Long) value;
+        }
+        wrongType(key, "a whole number");
+        return null;
+    }
+
+    /** A number, whole or not, or null. */
+    public @Nullable Double number(String key) {
+        Object value = value(key);
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value != null) {
+            wrongType(key, "a number");
+        }
+        return null;
+    }
+
+    /** The strings of an array; empty where it is missing. */
+    public List<String> strings(String key) {
+        List<String> strings = new ArrayList<>();
+        Object value = value(key);
+        if (value instanceof TomlArray array) {
+            for (int at = 0; at < array.size(); at++) {
+                if (array.get(at) instanceof String string) {
+                    strings.add(string);
+                } else {
+                    wrongType(key, "an array of strings");
+                    return List.of();
+                }
+            }
+        } else if (value != null) {
+            wrongType(key, "an array of strings");
+        }
+        return strings;
+    }
+
+    /** A table, or null. */
+    public @Nullable TableReader table(String key) {
+        return table(key, pipe);
+    }
+
+    /** A table that belongs to a pipe, or null. */
+    public @Nullable TableReader table(String key, @Nullable String ofPipe) {
+        Object value = value(key);
+        if (value instanceof TomlTable inner) {
+            return new TableReader(file, inner, place(key), ofPipe, problems);
+        }
+        if (value != null) {
+            wrongType(key, "a table");
+        }
+        return null;
+    }
+
+    /** The tables of an array; empty where it is missing. */
+    public List<TableReader> tables(String key) {
+        List<TableReader> tables = new ArrayList<>();
+        Object value = value(key);
+        if (value instanceof TomlArray array) {
+            for (int at = 0; at < array.size(); at++) {
+                if (array.get(at) instanceof TomlTable inner) {
+                    TomlPosition position = array.inputPositionOf(at);
+                    tables.add(new TableReader(
+                            file, inner, new Place(file, position.line(), position.column()), pipe, problems));
+                } else {
+                    wrongType(key, "an array of tables");
+                }
+            }
+        } else if (value != null) {
+            wrongType(key, "an array of tables");
+        }
+        return tables;
+    }
+
+    /** Reports every key that is not one of these. */
+    public void onlyKnows(Set<String> known) {
+        for (String key : keys()) {
+            if (!known.contains(key)) {
+                error(
+                        Problem.Kind.UNKNOWN_KEY,
+                        place(key),
+                        "the key '" + Spellings.printable(key) + "' is not known here.",
+                        Spellings.didYouMean(key, known));
+            }
+        }
+    }
+
+    private void wrongType(String key, String wanted) {
+        error(Problem.Kind.WRONG_TYPE, place(key), "'" + key + "' must be " + wanted + ".", "");
+    }
+
+    /** Reports an error. */
+    public void error(Problem.Kind kind, Place where, String message, String hint) {
+        problems.add(Problem.error(kind, where, pipe, message, hint));
+    }
+
+    /** Reports a warning. */
+    public void warn(Problem.Kind kind, Place where, String message, String hint) {
+        problems.add(Problem.warning(kind, where, pipe, message, hint));
+    }
+}

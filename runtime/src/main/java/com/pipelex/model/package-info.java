@@ -1,0 +1,5 @@
+/** Models: how they are configured, and how they are called. */
+@NullMarked
+package com.pipelex.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package com.pipelex.run;
+
+/** Why a run failed: a closed list, which holds no word of anybody's. */
+public enum FailureKind {
+    INVALID_BUNDLE,
+    INVALID_INPUTS,
+    MISSING_INPUT,
+    TEMPLATE,
+    UNSUPPORTED,
+    MODEL_NOT_CONFIGURED,
+    MODEL_UNREACHABLE,
+    MODEL_TIMEOUT,
+    MODEL_UNAUTHORISED,
+    MODEL_RATE_LIMITED,
+    MODEL_ERROR,
+    MODEL_ANSWER,
+    LIMIT_EXCEEDED,
+    OUTPUT_WRITE,
+    INTERRUPTED,
+    INTERNAL
+}

@@ -1,0 +1,73 @@
+package com.pipelex.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON to and from maps, lists, strings, numbers and booleans. */
+final class JsonText {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonText() {}
+
+    /** What was given is not JSON. */
+    static final class NotJson extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final int column;
+
+        NotJson(String message, int line, int column, Throwable cause) {
+            super(message, cause);
+            this.line = line;
+            this.column = column;
+        }
+
+        int line() {
+            return line;
+        }
+
+        int column() {
+            return column;
+        }
+    }
+
+    static @Nullable Object read(String json) throws NotJson {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JacksonException broken) {
+            TokenStreamLocation at = broken.getLocation();
+            int line = at == null ? 0 : at.getLineNr();
+            int column = at == null ? 0 : at.getColumnNr();
+            throw new NotJson(broken.getOriginalMessage(), line, column, broken);
+        }
+    }
+
+    static String indented(Object value) {
+        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
+    static String compact(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static Map<String, Object> object() {
+        return new LinkedHashMap<>();
+    }
+
+    static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+}

@@ -1,0 +1,7 @@
+package com.pipelex.run;
+
+/** How something ended. */
+public enum Outcome {
+    SUCCESS,
+    FAILURE
+}

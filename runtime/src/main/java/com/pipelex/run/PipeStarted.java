@@ -1,0 +1,7 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.PipeType;
+import java.util.UUID;
+
+/** A pipe starts; the one at the top has the depth 0. */
+public record PipeStarted(UUID runId, PipeType type, int depth) {}

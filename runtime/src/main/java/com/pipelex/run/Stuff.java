@@ -1,0 +1,87 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Concept;
+import com.pipelex.template.Format;
+import com.pipelex.template.TemplateValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a run: what it is, and its content as JSON has it. A list's content is {@code {"items": [...]}}. Immutable.
+ *
+ * @param name the name in memory
+ * @param content the content, of maps, lists, strings, numbers and booleans
+ * @param isList whether it is a list of the concept
+ */
+record Stuff(String name, Concept concept, Map<String, Object> content, boolean isList) implements TemplateValue {
+
+    static Stuff of(String name, Concept concept, Map<String, Object> content) {
+        return new Stuff(name, concept, content, false);
+    }
+
+    static Stuff text(String name, Concept concept, String text) {
+        return of(name, concept, Map.of("text", text));
+    }
+
+    static Stuff list(String name, Concept concept, List<Map<String, Object>> items) {
+        return new Stuff(name, concept, Map.of("items", List.copyOf(items)), true);
+    }
+
+    Stuff named(String other) {
+        return new Stuff(other, concept, content, isList);
+    }
+
+    /** The items of a list, each as a value of its own. */
+    List<Stuff> items() {
+        List<Stuff> items = new ArrayList<>();
+        if (isList && content.get("items") instanceof List<?> list) {
+            for (Object item : list) {
+                items.add(of(name, concept, map(item)));
+            }
+        }
+        return items;
+    }
+
+    @SuppressWarnings("unchecked") // the content is JSON, whose maps have strings for names
+    static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    @Override
+    public String render(Format format) {
+        return ContentText.of(this, format);
+    }
+
+    @Override
+    public @Nullable Object property(String property) {
+        if (property.equals("items") && isList) {
+            return items();
+        }
+        Object value = content.get(property);
+        if (value != null) {
+            return value;
+        }
+        return switch (property) {
+            case "stuff_name" -> name;
+            case "concept_code" -> concept.code();
+            case "content" -> this;
+            default -> null;
+        };
+    }
+
+    /** The name that an output without one is known by. */
+    static String nameFor(Concept concept) {
+        StringBuilder snake = new StringBuilder();
+        String code = concept.code();
+        for (int at = 0; at < code.length(); at++) {
+            char unit = code.charAt(at);
+            if (Character.isUpperCase(unit) && at > 0 && !Character.isUpperCase(code.charAt(at - 1))) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(unit));
+        }
+        return snake.toString();
+    }
+}

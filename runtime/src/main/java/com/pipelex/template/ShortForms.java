@@ -1,0 +1,97 @@
+package com.pipelex.template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds {@code $name}, {@code @name} and {@code @?name}. A name begins with a letter or {@code _}; a dot at its end is the
+ * sentence's. An {@code @} behind a letter, a digit or one of {@code . _ % + -} belongs to an address, and is text; so is
+ * everything between Jinja's braces.
+ */
+final class ShortForms {
+
+    private final String text;
+    private final List<Part> parts = new ArrayList<>();
+    private int from;
+    private int at;
+
+    private ShortForms(String text) {
+        this.text = text;
+    }
+
+    static List<Part> in(String text) {
+        ShortForms forms = new ShortForms(text);
+        forms.find();
+        return forms.parts;
+    }
+
+    private void find() {
+        while (at < text.length()) {
+            char unit = text.charAt(at);
+            if (unit == '{' && skipJinja()) {
+                continue;
+            }
+            if (unit == '$') {
+                value(Part.Form.INLINE, at + 1);
+            } else if (unit == '@' && !isInAddress()) {
+                boolean isOptional = at + 1 < text.length() && text.charAt(at + 1) == '?';
+                value(isOptional ? Part.Form.OPTIONAL : Part.Form.TAGGED, at + (isOptional ? 2 : 1));
+            } else {
+                at++;
+            }
+        }
+        text(at);
+    }
+
+    private boolean skipJinja() {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        String end = next == '{' ? "}}" : next == '%' ? "%}" : next == '#' ? "#}" : "";
+        if (end.isEmpty()) {
+            return false;
+        }
+        int close = text.indexOf(end, at + 2);
+        at = close < 0 ? text.length() : close + 2;
+        return true;
+    }
+
+    private boolean isInAddress() {
+        if (at == 0) {
+            return false;
+        }
+        char before = text.charAt(at - 1);
+        return Character.isLetterOrDigit(before) || "._%+-".indexOf(before) >= 0;
+    }
+
+    private void value(Part.Form form, int start) {
+        int end = start;
+        while (end < text.length() && isPart(text.charAt(end))) {
+            end++;
+        }
+        while (end > start && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        boolean isName = end > start && !Character.isDigit(text.charAt(start)) && text.charAt(start) != '.';
+        if (!isName) {
+            at = Math.max(start, at + 1);
+            return;
+        }
+        text(at);
+        parts.add(new Part.Value(form, text.substring(start, end)));
+        at = end;
+        from = end;
+    }
+
+    private static boolean isPart(char unit) {
+        return unit >= 'a' && unit <= 'z'
+                || unit >= 'A' && unit <= 'Z'
+                || unit >= '0' && unit <= '9'
+                || unit == '_'
+                || unit == '.';
+    }
+
+    private void text(int until) {
+        if (until > from) {
+            parts.add(new Part.Text(text.substring(from, until)));
+        }
+    }
+}

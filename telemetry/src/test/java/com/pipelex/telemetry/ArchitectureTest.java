@@ -1,0 +1,228 @@
+package com.pipelex.telemetry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The arrows and walls of the library, over the classes that are shipped. */
+final class ArchitectureTest {
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(
+                    location -> !location.contains("/processor/") && !location.contains("telemetry-processor"))
+            .importPackages("com.pipelex.telemetry");
+
+    /** What every command passes through, from the question whether it may to the line on disk. */
+    private static final Set<String> RECORDING = Set.of(
+            "Consent",
+            "Decision",
+            "Permit",
+            "Policy",
+            "Environment",
+            "Home",
+            "TomlFile",
+            "FlatToml",
+            "ChoiceReader",
+            "Choice",
+            "GitIndex",
+            "Telemetry",
+            "TelemetryBuilder",
+            "SpooledTelemetry",
+            "EventEncoder",
+            "EventWriter",
+            "JsonBuffer",
+            "Envelope",
+            "Redactor",
+            "Uuid7",
+            "ProcessId",
+            "OwnFiles",
+            "Spool",
+            "Platform");
+
+    /** What a typed event passes through. */
+    private static final Set<String> TYPED = Set.of(
+            "EventEncoder", "JsonBuffer", "Spool", "Uuid7", "ProcessId", "OwnFiles", "EventWriter", "SpooledTelemetry");
+
+    private static final Set<String> PUBLIC = Set.of(
+            "Bounds",
+            "Catalogue",
+            "Catalogued",
+            "ChoiceFile",
+            "ConfigProblem",
+            "Consent",
+            "ConsentPrompt",
+            "Decision",
+            "Delivery",
+            "DeliveryOptions",
+            "DeliveryOutcome",
+            "DeliveryReport",
+            "DeliveryStatus",
+            "DropReason",
+            "DynamicEvent",
+            "Envelope",
+            "Event",
+            "EventType",
+            "Home",
+            "JsonPrinter",
+            "LedgerEntry",
+            "LibraryEventCatalogue",
+            "Mode",
+            "Property",
+            "PropertyWriter",
+            "Reason",
+            "Sender",
+            "Sensitive",
+            "SensitiveClass",
+            "Spelling",
+            "Stats",
+            "Telemetry",
+            "TelemetryBuilder",
+            "Terminal",
+            "Version");
+
+    @Test
+    void permit_gate_isItsOnlyMaker() {
+        noClasses()
+                .that(not("Consent"))
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "makes a Permit", call -> call.getTargetOwner().isEquivalentTo(Permit.class)))
+                .check(LIBRARY);
+        constructors()
+                .that()
+                .areDeclaredIn(Permit.class)
+                .should()
+                .bePackagePrivate()
+                .check(LIBRARY);
+    }
+
+    @Test
+    void decision_gate_isItsOnlyMaker() {
+        noClasses()
+                .that(not("Consent"))
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "makes a Decision", call -> call.getTargetOwner().isEquivalentTo(Decision.class)))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void recording_path_hasNoNetworkNoLockNoCryptoNoLogging() {
+        noClasses()
+                .that(among(RECORDING))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net.http..",
+                        "java.nio.channels..",
+                        "java.util.logging..",
+                        "javax..",
+                        "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(HttpURLConnection|URLConnection|Socket|ServerSocket|InetAddress)"
+                                + "|java\\.security\\.MessageDigest|java\\.lang\\.(Process|ProcessBuilder|Thread|System\\$Logger)")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void typed_events_costNoPatternsNoStreamsNoFormatting() {
+        noClasses()
+                .that(among(TYPED))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.regex..", "java.util.stream..", "java.text..", "java.time.format..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.Formatter|java\\.time\\.(ZonedDateTime|LocalDateTime|OffsetDateTime)")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void library_needsOnlyTheTomlReader() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "com.pipelex.telemetry..",
+                        "java..",
+                        "org.tomlj..",
+                        "org.jspecify..",
+                        "com.sun.net.httpserver..")
+                .check(LIBRARY);
+        noClasses()
+                .that(notAmong(Set.of("TomlFile", "ChoiceFile")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tomlj..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void types_areClosed() {
+        classes()
+                .that(DescribedPredicate.describe(
+                        "are classes", type -> !type.isInterface() && !type.isAnonymousClass()))
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .orShould()
+                .beEnums()
+                .check(LIBRARY);
+    }
+
+    @Test
+    void types_notListed_arePackagePrivate() {
+        for (JavaClass type : LIBRARY) {
+            boolean isListed = type.getPackageName().endsWith(".testing") || PUBLIC.contains(outermost(type));
+            boolean isOutermost = type.getEnclosingClass().isEmpty();
+            if (isOutermost && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                assertThat(isListed).as(type.getName() + " is public").isTrue();
+            }
+        }
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("com.pipelex.(**)").should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    void library_hasNoStaticMutableState() {
+        fields().that().areStatic().should().beFinal().check(LIBRARY);
+    }
+
+    private static DescribedPredicate<JavaClass> among(Set<String> names) {
+        return DescribedPredicate.describe(
+                "are among " + names,
+                type -> type.getPackageName().equals("com.pipelex.telemetry") && names.contains(outermost(type)));
+    }
+
+    private static DescribedPredicate<JavaClass> notAmong(Set<String> names) {
+        return DescribedPredicate.not(among(names));
+    }
+
+    private static DescribedPredicate<JavaClass> not(String name) {
+        return DescribedPredicate.describe(
+                "are not " + name, type -> !outermost(type).equals(name));
+    }
+
+    private static String outermost(JavaClass type) {
+        String name = type.getName().substring(type.getPackageName().length() + 1);
+        int inner = name.indexOf('$');
+        return inner < 0 ? name : name.substring(0, inner);
+    }
+}
