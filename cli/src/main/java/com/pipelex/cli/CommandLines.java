@@ -23,7 +23,13 @@ final class CommandLines {
     /** Runs the command; never throws. The streams may still hold output. */
     static int run(Cli cli, String[] args) {
         CommandLines lines = new CommandLines(cli);
-        return lines.commandLine(args).execute(args);
+        CommandLine line = lines.commandLine(args);
+        try {
+            return line.execute(args);
+        } catch (Throwable defect) {
+            // What is left are errors of the JVM or of ours that picocli does not hand to its handlers.
+            return lines.failed(defect, line, null);
+        }
     }
 
     /** The whole command, or as much of it as the arguments name: making the others is half of a cold start. */
@@ -69,9 +75,11 @@ final class CommandLines {
         int code = ExitCode.FAILURE;
         try {
             code = new CommandLine.RunLast().execute(parsed);
-        } catch (CommandLine.ExecutionException failure) {
-            code = failed(
-                    failure.getCause() instanceof Exception cause ? cause : failure, failure.getCommandLine(), parsed);
+        } catch (Throwable failure) {
+            Throwable cause = failure instanceof CommandLine.ExecutionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            code = failed(cause, last(parsed).commandSpec().commandLine(), parsed);
         } finally {
             cli.screen().out().flush();
             cli.screen().err().flush();
@@ -113,7 +121,7 @@ final class CommandLines {
         return ExitCode.USAGE;
     }
 
-    private int failed(Exception failure, CommandLine at, @Nullable ParseResult parsed) {
+    private int failed(Throwable failure, CommandLine at, @Nullable ParseResult parsed) {
         if (failure instanceof Failure ours) {
             cli.screen().fail(String.valueOf(ours.getMessage()), ours.hint());
         } else {

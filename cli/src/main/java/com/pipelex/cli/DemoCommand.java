@@ -64,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private int journey(Cli inside, PostHogStub receiver) throws IOException {
         say("A project is made in a temporary folder", "pipelex init");
-        CommandLines.run(inside, new String[] {"init"});
+        new InitCommand(inside).create();
+        note("In " + inside.folder() + ", which is deleted at the end.");
         copy(BUNDLE, inside.folder());
         copy(INPUTS, inside.folder());
 

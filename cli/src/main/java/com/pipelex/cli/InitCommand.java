@@ -34,12 +34,17 @@ final class InitCommand implements Runnable {
 
     @Override
     public void run() {
+        say(create());
+    }
+
+    /** Makes what is missing; whether anything was. */
+    boolean create() {
         Path folder = cli.home().folder();
         try {
             boolean isNew = makeFolder(folder);
             boolean hasConfiguration = writeNew(cli.configuration(), template());
             boolean hasIgnore = ignore(folder.resolve(".gitignore"));
-            say(isNew || hasConfiguration || hasIgnore);
+            return isNew || hasConfiguration || hasIgnore;
         } catch (IOException failure) {
             throw new Failure(
                     "'" + folder + "' could not be set up: " + Reasons.of(failure) + ".",

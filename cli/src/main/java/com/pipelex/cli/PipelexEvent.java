@@ -48,7 +48,9 @@ sealed interface PipelexEvent extends Event {
     record PipelineExecute(
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
                     UUID pipelineRunId,
-            @Reason("Which kinds of pipe are used at the top.") PipeKind pipeType)
+            @Reason("Which kinds of pipe are used at the top.") PipeKind pipeType,
+            @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
+                    boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipe starts. */
@@ -60,7 +62,9 @@ sealed interface PipelexEvent extends Event {
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
                     UUID pipelineRunId,
             @Reason("Which kinds of pipe are used.") PipeKind pipeType,
-            @Reason("How deeply pipes are nested.") @Bounds(max = 20) int depth)
+            @Reason("How deeply pipes are nested.") @Bounds(max = 20) int depth,
+            @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
+                    boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipe has ended, well or not. */
@@ -80,7 +84,9 @@ sealed interface PipelexEvent extends Event {
             @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000) long tokensIn,
             @Reason("How much models answer.") @Bounds(max = 1_000_000_000) long tokensOut,
             @Reason("How reliable model services are.") @Bounds(max = 1_000_000) int retries,
-            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers)
+            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers,
+            @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
+                    boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipeline has ended, well or not. */
@@ -101,7 +107,9 @@ sealed interface PipelexEvent extends Event {
             @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000) long tokensIn,
             @Reason("How much models answer.") @Bounds(max = 1_000_000_000) long tokensOut,
             @Reason("How reliable model services are.") @Bounds(max = 1_000_000) int retries,
-            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers)
+            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers,
+            @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
+                    boolean dryRun)
             implements PipelexEvent {}
 
     /** A whole bundle was validated or run dry. */

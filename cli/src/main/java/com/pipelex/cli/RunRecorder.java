@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runtime and telemetry meet: turns what a run tells its listener into events. A dry run is no run, and
- * records nothing here. Safe for the threads of a run.
+ * Where the runtime and telemetry meet: turns what a run tells its listener into events. Safe for the threads of a run.
  */
 final class RunRecorder implements RunListener {
 
@@ -32,23 +31,18 @@ final class RunRecorder implements RunListener {
 
     @Override
     public void pipelineStarted(PipelineStarted started) {
-        if (!isDry) {
-            recorder.accept(new PipelexEvent.PipelineExecute(started.runId(), kind(started.type())));
-        }
+        recorder.accept(new PipelexEvent.PipelineExecute(started.runId(), kind(started.type()), isDry));
     }
 
     @Override
     public void pipeStarted(PipeStarted started) {
-        if (!isDry) {
-            recorder.accept(new PipelexEvent.PipeRun(started.runId(), kind(started.type()), started.depth()));
-        }
+        recorder.accept(new PipelexEvent.PipeRun(started.runId(), kind(started.type()), started.depth(), isDry));
     }
 
     @Override
     public void pipeFinished(PipeFinished finished) {
-        if (!isDry) {
-            Usage usage = finished.usage();
-            recorder.accept(new PipelexEvent.PipeComplete(
+        Usage usage = finished.usage();
+        recorder.accept(new PipelexEvent.PipeComplete(
                     finished.runId(),
                     kind(finished.type()),
                     outcome(finished.outcome()),
@@ -58,15 +52,14 @@ final class RunRecorder implements RunListener {
                     usage.tokensIn(),
                     usage.tokensOut(),
                     usage.retries(),
-                    providers(usage)));
-        }
+                    providers(usage),
+                    isDry));
     }
 
     @Override
     public void pipelineFinished(PipelineFinished finished) {
-        if (!isDry) {
-            Usage usage = finished.usage();
-            recorder.accept(new PipelexEvent.PipelineComplete(
+        Usage usage = finished.usage();
+        recorder.accept(new PipelexEvent.PipelineComplete(
                     finished.runId(),
                     kind(finished.type()),
                     outcome(finished.outcome()),
@@ -77,8 +70,8 @@ final class RunRecorder implements RunListener {
                     usage.tokensIn(),
                     usage.tokensOut(),
                     usage.retries(),
-                    providers(usage)));
-        }
+                    providers(usage),
+                    isDry));
     }
 
     static PipelexEvent.PipeKind kind(PipeType type) {

@@ -1,0 +1,96 @@
+package com.pipelex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pipelex.bundle.PipeType;
+import com.pipelex.model.Provider;
+import com.pipelex.run.FailureKind;
+import com.pipelex.run.Outcome;
+import com.pipelex.run.PipeFinished;
+import com.pipelex.run.PipeStarted;
+import com.pipelex.run.PipelineFinished;
+import com.pipelex.run.PipelineStarted;
+import com.pipelex.run.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunRecorderTest {
+
+    private static final UUID RUN = UUID.fromString("6f1f3a52-8c4d-4f0e-9b7a-2d5e8c1a4b3f");
+
+    private final List<PipelexEvent> events = new ArrayList<>();
+    private final RunRecorder recorder = new RunRecorder(events::add, false);
+
+    @Test
+    void run_success_recordsItsFourEventsInOrder() {
+        Usage usage = new Usage(2, 1, 300, 40, Set.of(Provider.OLLAMA));
+        recorder.pipelineStarted(new PipelineStarted(RUN, PipeType.SEQUENCE, false));
+        recorder.pipeStarted(new PipeStarted(RUN, PipeType.SEQUENCE, 0));
+        recorder.pipeFinished(
+                new PipeFinished(RUN, PipeType.SEQUENCE, 0, Outcome.SUCCESS, null, Duration.ofMillis(5), usage));
+        recorder.pipelineFinished(new PipelineFinished(
+                RUN, PipeType.SEQUENCE, false, Outcome.SUCCESS, null, Duration.ofMillis(6), 3, usage));
+
+        assertThat(events)
+                .containsExactly(
+                        new PipelexEvent.PipelineExecute(RUN, PipelexEvent.PipeKind.SEQUENCE, false),
+                        new PipelexEvent.PipeRun(RUN, PipelexEvent.PipeKind.SEQUENCE, 0, false),
+                        new PipelexEvent.PipeComplete(
+                                RUN,
+                                PipelexEvent.PipeKind.SEQUENCE,
+                                PipelexEvent.RunOutcome.SUCCESS,
+                                null,
+                                Duration.ofMillis(5),
+                                2,
+                                300,
+                                40,
+                                1,
+                                Set.of(PipelexEvent.ModelProvider.OLLAMA),
+                                false),
+                        new PipelexEvent.PipelineComplete(
+                                RUN,
+                                PipelexEvent.PipeKind.SEQUENCE,
+                                PipelexEvent.RunOutcome.SUCCESS,
+                                null,
+                                Duration.ofMillis(6),
+                                3,
+                                2,
+                                300,
+                                40,
+                                1,
+                                Set.of(PipelexEvent.ModelProvider.OLLAMA),
+                                false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void failure_everyKind_hasItsNameInTheCatalogue(FailureKind kind) {
+        recorder.pipelineFinished(new PipelineFinished(
+                RUN, PipeType.LLM, false, Outcome.FAILURE, kind, Duration.ZERO, 1, Usage.none()));
+        PipelexEvent.PipelineComplete event = (PipelexEvent.PipelineComplete) events.get(0);
+        assertThat(event.errorKind()).isEqualTo(PipelexEvent.ErrorKind.valueOf(kind.name()));
+        assertThat(event.pipelineExecuteOutcome()).isEqualTo(PipelexEvent.RunOutcome.FAILURE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PipeType.class)
+    void pipe_everyType_hasItsNameInTheCatalogue(PipeType type) {
+        recorder.pipeStarted(new PipeStarted(RUN, type, 1));
+        assertThat(events).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Provider.class)
+    void usage_everyProvider_hasItsNameInTheCatalogue(Provider provider) {
+        Usage usage = new Usage(1, 0, 1, 1, Set.of(provider));
+        recorder.pipeFinished(new PipeFinished(RUN, PipeType.LLM, 0, Outcome.SUCCESS, null, Duration.ZERO, usage));
+        PipelexEvent.PipeComplete event = (PipelexEvent.PipeComplete) events.get(0);
+        assertThat(event.providers()).extracting(Enum::name).containsExactly(provider.name());
+    }
+}
