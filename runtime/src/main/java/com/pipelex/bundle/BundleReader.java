@@ -1,7 +1,9 @@
 package com.pipelex.bundle;
 
 import com.pipelex.template.Template;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,7 @@ public final class BundleReader {
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes()))
                     .toString();
         } catch (NoSuchFileException none) {
             return unreadable("there is no such file.", "Check the path; it is looked for from the current folder.");
@@ -62,6 +64,13 @@ public final class BundleReader {
             return unreadable("the file is not UTF-8 text.", "");
         } catch (IOException failure) {
             return unreadable("the file cannot be read.", Files.isDirectory(file) ? "It is a folder." : "");
+        }
+    }
+
+    /** Through a stream: a channel would load the JDK's network library, which probes it with sockets. */
+    private byte[] bytes() throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
         }
     }
 
