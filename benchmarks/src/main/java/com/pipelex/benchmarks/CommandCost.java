@@ -1,5 +1,6 @@
 package com.pipelex.benchmarks;
 
+import com.pipelex.telemetry.testing.PostHogStub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /**
  * What telemetry adds to one command, in whole processes of {@code pipelex validate}, paired: in each round every case
- * runs once, in turn, and what is printed is the median of a case and the median of its differences to "off" in the
- * same round.
+ * runs once, in turn, and what is printed is the median of a case and the median of its differences to the first case in
+ * the same round. Where senders are started, a round waits until they no longer take the processor from the next command.
  *
  * <p>Arguments: the launcher, and the number of rounds (default 40).
  */
@@ -32,6 +33,9 @@ public final class CommandCost {
             output = "Text"
             template = "Hello $name!"
             """;
+
+    /** What a sender's start takes of the processor. */
+    private static final long SETTLE_MILLIS = 1_500;
 
     private final Path launcher;
     private final Path base;
@@ -52,20 +56,32 @@ public final class CommandCost {
     }
 
     private void measure(int rounds) throws Exception {
+        // Connections are taken into its queue and never answered; nobody listens on the other.
         try (ServerSocket blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                PostHogStub stub = PostHogStub.start()) {
             String hole = "http://127.0.0.1:" + blackHole.getLocalPort();
-            String down = "http://127.0.0.1:" + closed.getLocalPort();
-            closed.close();
-            Map<String, Case> cases = new LinkedHashMap<>();
-            cases.put("off", project("off", "off", hole, false));
-            cases.put("off again (the noise)", project("off2", "off", hole, false));
-            cases.put("undecided", project("undecided", "", hole, false));
-            cases.put("anonymous, no sender due", project("anonymous", "anonymous", hole, false));
-            cases.put("anonymous, host is down, no sender due", project("down", "anonymous", down, false));
-            cases.put("anonymous, sender due, host never answers", project("hole-due", "anonymous", hole, true));
-            cases.put("anonymous, sender due, host is down", project("down-due", "anonymous", down, true));
-            print(cases, times(cases, rounds));
+            String down = "http://127.0.0.1:" + freePort();
+            Map<String, Case> recording = new LinkedHashMap<>();
+            recording.put("off", project("off", "off", hole, false));
+            recording.put("off again (the noise)", project("off2", "off", hole, false));
+            recording.put("undecided", project("undecided", "", hole, false));
+            recording.put("anonymous", project("anonymous", "anonymous", hole, false));
+            recording.put("anonymous, host is down", project("down", "anonymous", down, false));
+            System.out.println("No sender is due.");
+            print(recording, times(recording, rounds));
+            Map<String, Case> starting = new LinkedHashMap<>();
+            starting.put("host answers", project("answers-due", "anonymous", stub.url().toString(), true));
+            starting.put("host accepts and never answers", project("hole-due", "anonymous", hole, true));
+            starting.put("host is down", project("down-due", "anonymous", down, true));
+            System.out.println();
+            System.out.println("A sender is due, and started.");
+            print(starting, times(starting, Math.max(5, rounds / 2)));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 
@@ -118,6 +134,9 @@ public final class CommandCost {
         long from = System.nanoTime();
         int code = builder.start().waitFor();
         double millis = (System.nanoTime() - from) / 1e6;
+        if (of.senderDue()) {
+            Thread.sleep(SETTLE_MILLIS);
+        }
         if (code != 0) {
             throw new IllegalStateException("pipelex validate ended with " + code + " in " + of.folder());
         }
@@ -125,13 +144,13 @@ public final class CommandCost {
     }
 
     private static void print(Map<String, Case> cases, Map<String, double[]> times) {
-        double[] off = times.getOrDefault("off", new double[0]);
+        double[] first = times.values().iterator().next();
         System.out.printf(Locale.ROOT, "%-44s %10s %22s%n", "case", "median ms", "added, median paired");
         for (String name : cases.keySet()) {
             double[] of = times.getOrDefault(name, new double[0]);
             double[] added = new double[of.length];
             for (int at = 0; at < of.length; at++) {
-                added[at] = of[at] - off[at];
+                added[at] = of[at] - first[at];
             }
             System.out.printf(Locale.ROOT, "%-44s %10.1f %22.1f%n", name, median(of), median(added));
         }

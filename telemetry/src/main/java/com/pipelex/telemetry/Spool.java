@@ -22,7 +22,7 @@ final class Spool {
     /** For all pending files of a project together. */
     static final long MAX_PENDING_BYTES = 1024 * 1024;
     /** A file over this is finished and the next one begun, so that there is always an oldest to let go. */
-    static final long MAX_FILE_BYTES = 128 * 1024;
+    static final long MAX_FILE_BYTES = 256 * 1024;
 
     /** What waited longer is too old to say anything. */
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
@@ -36,6 +36,7 @@ final class Spool {
     private final File folder;
     private final File data;
     private final Uuid7 chance = new Uuid7();
+    private final long pid = ProcessId.own();
     private @Nullable RandomAccessFile out;
     private @Nullable File file;
     private long length;
@@ -96,7 +97,7 @@ final class Spool {
 
     private String name(long nowMillis) {
         JsonBuffer name = new JsonBuffer(48);
-        name.number(Math.max(0, nowMillis)).raw('-').number(ProcessId.own()).raw('-');
+        name.number(Math.max(0, nowMillis)).raw('-').number(pid).raw('-');
         long random = chance.number();
         for (int shift = 28; shift >= 0; shift -= 4) {
             name.raw("0123456789abcdef".charAt((int) (random >>> shift) & 0xF));
@@ -222,15 +223,30 @@ final class Spool {
 
     /**
      * Leaves word of events that were dropped, for delivery to count: an empty file whose name says how many and why,
-     * since on a full disk a name is all that may still be had.
+     * since on a full disk a name is all that may still be had. Word that nobody has taken yet is added to, so that there
+     * is one for each reason and not one for each process.
      */
     void leaveWord(DropReason reason, long count, long nowMillis) {
         try {
-            if (count > 0 && OwnFiles.folder(data) && OwnFiles.folder(folder)) {
-                OwnFiles.create(new File(folder, name(nowMillis) + "." + reason.spelling() + "-" + count + DROPPED));
+            if (count <= 0 || !OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
+                return;
             }
+            String[] names = folder.list();
+            for (String name : names == null ? new String[0] : names) {
+                PendingFile left = name.endsWith(DROPPED) ? PendingFile.of(new File(folder, name)) : null;
+                if (left != null
+                        && left.reason() == reason
+                        && left.file().renameTo(word(reason, left.count() + count, nowMillis))) {
+                    return;
+                }
+            }
+            OwnFiles.create(word(reason, count, nowMillis));
         } catch (IOException full) {
             // Then the count is in this process's own statistics alone.
         }
+    }
+
+    private File word(DropReason reason, long count, long nowMillis) {
+        return new File(folder, name(nowMillis) + "." + reason.spelling() + "-" + count + DROPPED);
     }
 }
