@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class InitCommand implements Runnable {
 
     /** A choice is personal: it is not committed for others. */
-    private static final List<String> IGNORED = List.of("telemetry.toml", "telemetry.local.toml", "telemetry/");
+    private static final List<String> IGNORED = List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     boolean help;

@@ -54,7 +54,9 @@ final class TelemetryStatusCommand implements Runnable {
         row("Delivered", delivered(status));
         row("Dropped", dropped(status.dropped()));
         row("Goes to", status.host());
-        if (!status.hasKey()) {
+        if (!decision.isOn()) {
+            more("While nothing is recorded, nothing goes anywhere.");
+        } else if (!status.hasKey()) {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
         } else if (status.isDry()) {
             more("dry_mode_enabled: events are written down and shown, never sent.");
