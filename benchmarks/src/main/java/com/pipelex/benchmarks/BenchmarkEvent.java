@@ -14,7 +14,9 @@ import java.util.UUID;
 sealed interface BenchmarkEvent extends Event {
 
     /** What goes with every event. */
-    record Context(@Reason("As in the product.") Version version, @Reason("As in the product.") Kind command) {}
+    record Context(
+            @Reason("As in the product.") Version version,
+            @Reason("As in the product.") Kind command) {}
 
     /** The end of a pipe. */
     @EventType(name = "pipe_complete", category = "Benchmark", reason = "To measure what recording costs.")
@@ -23,10 +25,18 @@ sealed interface BenchmarkEvent extends Event {
             @Reason("As in the product.") Kind pipeType,
             @Reason("As in the product.") Kind outcome,
             @Reason("As in the product.") Duration duration,
-            @Reason("As in the product.") @Bounds(max = 1_000_000) int modelCalls,
-            @Reason("As in the product.") @Bounds(max = 1_000_000_000) long tokensIn,
-            @Reason("As in the product.") @Bounds(max = 1_000_000_000) long tokensOut,
-            @Reason("As in the product.") @Bounds(max = 1_000_000) int retries)
+
+            @Reason("As in the product.") @Bounds(max = 1_000_000)
+            int modelCalls,
+
+            @Reason("As in the product.") @Bounds(max = 1_000_000_000)
+            long tokensIn,
+
+            @Reason("As in the product.") @Bounds(max = 1_000_000_000)
+            long tokensOut,
+
+            @Reason("As in the product.") @Bounds(max = 1_000_000)
+            int retries)
             implements BenchmarkEvent {}
 
     /** A closed choice. */

@@ -22,8 +22,7 @@ import java.util.Map;
  */
 public final class CommandCost {
 
-    private static final String BUNDLE =
-            """
+    private static final String BUNDLE = """
             domain = "greetings"
             main_pipe = "greet"
 
@@ -70,7 +69,9 @@ public final class CommandCost {
             System.out.println("No sender is due.");
             print(recording, times(recording, rounds));
             Map<String, Case> starting = new LinkedHashMap<>();
-            starting.put("host answers", project("answers-due", "anonymous", stub.url().toString(), true));
+            starting.put(
+                    "host answers",
+                    project("answers-due", "anonymous", stub.url().toString(), true));
             starting.put("host accepts and never answers", project("hole-due", "anonymous", hole, true));
             starting.put("host is down", project("down-due", "anonymous", down, true));
             System.out.println();
@@ -92,7 +93,8 @@ public final class CommandCost {
         if (!mode.isEmpty()) {
             Files.writeString(
                     folder.resolve(".pipelex/telemetry.toml"),
-                    "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_benchmark\"\n");
+                    "telemetry_mode = \"" + mode + "\"\nhost = \"" + host
+                            + "\"\nproject_api_key = \"phc_benchmark\"\n");
         }
         return new Case(folder, senderDue);
     }

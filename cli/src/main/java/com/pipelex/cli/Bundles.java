@@ -36,7 +36,8 @@ final class Bundles {
     static List<Path> below(Cli cli) {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> found = Files.walk(cli.folder(), MAX_DEPTH)) {
-            found.filter(path -> isFile(path.toString()) && !isApart(cli.folder().relativize(path)))
+            found.filter(path ->
+                            isFile(path.toString()) && !isApart(cli.folder().relativize(path)))
                     .sorted()
                     .limit(MAX_FILES)
                     .forEach(files::add);

@@ -40,8 +40,8 @@ final class CommandLines {
         line.setUsageHelpWidth(cli.screen().width());
         line.setOut(writer(cli.screen().out()));
         line.setErr(writer(cli.screen().err()));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                cli.screen().outInk().isOn() ? Ansi.ON : Ansi.OFF));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(cli.screen().outInk().isOn() ? Ansi.ON : Ansi.OFF));
         line.setParameterExceptionHandler(this::usageError);
         line.setExecutionExceptionHandler(this::failed);
         line.setExecutionStrategy(this::execute);
@@ -111,7 +111,8 @@ final class CommandLines {
         String path = at.getCommandSpec().qualifiedName(" ");
         Ink ink = cli.screen().errInk();
         cli.screen().err().println(ink.red("✗") + " " + error.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, new PrintWriter(cli.screen().err(), true, StandardCharsets.UTF_8));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                error, new PrintWriter(cli.screen().err(), true, StandardCharsets.UTF_8));
         cli.screen().err().println("  " + ink.dim("See '" + path + " --help'."));
         if (at.getCommandSpec().userObject() instanceof RecordedCommand recorded) {
             Session session = new Session(cli, recorded.recordedAs(), Set.of());
@@ -127,7 +128,8 @@ final class CommandLines {
         } else {
             cli.screen()
                     .fail(
-                            "Pipelex failed for a reason that it did not expect (" + failure.getClass().getSimpleName() + ").",
+                            "Pipelex failed for a reason that it did not expect ("
+                                    + failure.getClass().getSimpleName() + ").",
                             "Run it again with --debug for the details, and please report them.");
         }
         if (isDebug(at)) {
@@ -156,7 +158,9 @@ final class CommandLines {
         Set<PipelexEvent.Flag> flags = EnumSet.noneOf(PipelexEvent.Flag.class);
         for (OptionSpec option : parsed.matchedOptions()) {
             for (PipelexEvent.Flag flag : PipelexEvent.Flag.values()) {
-                if (option.longestName().equals("--" + flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))) {
+                if (option.longestName()
+                        .equals("--"
+                                + flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))) {
                     flags.add(flag);
                 }
             }

@@ -42,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             description = "Answer for you: off, anonymous or identified. Without a terminal to ask at: anonymous.")
-    @Nullable Mode mode;
+    @Nullable
+    Mode mode;
 
     private final Cli cli;
     private int step;

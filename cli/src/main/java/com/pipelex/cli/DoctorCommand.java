@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code pipelex doctor}: what is in order and what is not; it changes nothing and connects to nothing. */
-@Command(name = "doctor", description = "Check the configuration of this project. Changes nothing, connects to nothing.")
+@Command(
+        name = "doctor",
+        description = "Check the configuration of this project. Changes nothing, connects to nothing.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
@@ -54,7 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
         for (Model model : configuration.models().values()) {
             String variable = model.apiKeyVariable();
             if (variable != null && cli.environment().getOrDefault(variable, "").isEmpty()) {
-                bad("The model '" + model.name() + "' needs a key, and " + variable + " is not set.", "Set it in the environment.");
+                bad(
+                        "The model '" + model.name() + "' needs a key, and " + variable + " is not set.",
+                        "Set it in the environment.");
             }
         }
     }
@@ -68,8 +72,10 @@ final class DoctorCommand implements Callable<Integer> {
                 cli.screen().warn(problem.toString());
             }
         }
-        good("Telemetry is " + (decision.isUndecided() ? "undecided, which is off" : decision.mode().spelling()) + ". "
-                + decision.reason());
+        good("Telemetry is "
+                + (decision.isUndecided()
+                        ? "undecided, which is off"
+                        : decision.mode().spelling()) + ". " + decision.reason());
     }
 
     private void good(String what) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 final class InitCommand implements Runnable {
 
     /** A choice is personal: it is not committed for others. */
-    private static final List<String> IGNORED = List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
+    private static final List<String> IGNORED =
+            List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     boolean help;
@@ -54,9 +55,11 @@ final class InitCommand implements Runnable {
     }
 
     private static boolean makeFolder(Path folder) throws IOException {
-        if (Files.isSymbolicLink(folder) || Files.exists(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isSymbolicLink(folder)
+                || Files.exists(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new Failure(
-                    "'" + folder + "' is not a folder of its own, but a " + (Files.isSymbolicLink(folder) ? "link." : "file."),
+                    "'" + folder + "' is not a folder of its own, but a "
+                            + (Files.isSymbolicLink(folder) ? "link." : "file."),
                     "Move it away, then run 'pipelex init' again.");
         }
         if (Files.exists(folder)) {
@@ -110,7 +113,9 @@ final class InitCommand implements Runnable {
             cli.screen().note("Pipelex is already initialised here: nothing was changed.");
             return;
         }
-        cli.screen().note(ink.green("✓") + " Pipelex is initialised in " + cli.home().folder() + "/");
+        cli.screen()
+                .note(ink.green("✓") + " Pipelex is initialised in "
+                        + cli.home().folder() + "/");
         cli.screen().note("  " + cli.configuration() + "  " + ink.dim("the models that pipelines may use"));
         cli.screen().note("");
         cli.screen().note("Next: 'pipelex validate my.plx', or 'pipelex demo' to see it all in a folder of its own.");

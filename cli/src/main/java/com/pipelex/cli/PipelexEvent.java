@@ -34,9 +34,13 @@ sealed interface PipelexEvent extends Event {
             reason = "To see which commands are used, how often they fail, and how long people wait for them.")
     record CommandComplete(
             @Reason("Which options are worth keeping; their names only, never what was given to them.")
-                    Set<Flag> flags,
+            Set<Flag> flags,
+
             @Reason("How often a command succeeds.") CommandOutcome outcome,
-            @Reason("Whether scripts see the failure that a person sees.") @Bounds(max = 255) int exitCode,
+
+            @Reason("Whether scripts see the failure that a person sees.") @Bounds(max = 255)
+            int exitCode,
+
             @Reason("Where people wait.") Duration duration)
             implements PipelexEvent {}
 
@@ -47,10 +51,13 @@ sealed interface PipelexEvent extends Event {
             reason = "To count what is started, so that runs that never end are seen.")
     record PipelineExecute(
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
-                    UUID pipelineRunId,
-            @Reason("Which kinds of pipe are used at the top.") PipeKind pipeType,
+            UUID pipelineRunId,
+
+            @Reason("Which kinds of pipe are used at the top.")
+            PipeKind pipeType,
+
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
-                    boolean dryRun)
+            boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipe starts. */
@@ -60,11 +67,15 @@ sealed interface PipelexEvent extends Event {
             reason = "To count how often each kind of pipe is used, and how deeply they are nested.")
     record PipeRun(
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
-                    UUID pipelineRunId,
+            UUID pipelineRunId,
+
             @Reason("Which kinds of pipe are used.") PipeKind pipeType,
-            @Reason("How deeply pipes are nested.") @Bounds(max = 20) int depth,
+
+            @Reason("How deeply pipes are nested.") @Bounds(max = 20)
+            int depth,
+
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
-                    boolean dryRun)
+            boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipe has ended, well or not. */
@@ -74,19 +85,33 @@ sealed interface PipelexEvent extends Event {
             reason = "To find the kinds of pipe that fail or are slow.")
     record PipeComplete(
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
-                    UUID pipelineRunId,
+            UUID pipelineRunId,
+
             @Reason("Which kinds of pipe fail or are slow.") PipeKind pipeType,
             @Reason("How often a kind of pipe succeeds.") RunOutcome pipeRunOutcome,
-            @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.")
-                    @Nullable ErrorKind errorKind,
+
+            @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.") @Nullable
+            ErrorKind errorKind,
+
             @Reason("Which kinds of pipe are slow.") Duration duration,
-            @Reason("How many model calls a pipe takes.") @Bounds(max = 1_000_000) int modelCalls,
-            @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000) long tokensIn,
-            @Reason("How much models answer.") @Bounds(max = 1_000_000_000) long tokensOut,
-            @Reason("How reliable model services are.") @Bounds(max = 1_000_000) int retries,
-            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers,
+
+            @Reason("How many model calls a pipe takes.") @Bounds(max = 1_000_000)
+            int modelCalls,
+
+            @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000)
+            long tokensIn,
+
+            @Reason("How much models answer.") @Bounds(max = 1_000_000_000)
+            long tokensOut,
+
+            @Reason("How reliable model services are.") @Bounds(max = 1_000_000)
+            int retries,
+
+            @Reason("Which providers to support best; names from a closed list.")
+            Set<ModelProvider> providers,
+
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
-                    boolean dryRun)
+            boolean dryRun)
             implements PipelexEvent {}
 
     /** A pipeline has ended, well or not. */
@@ -96,20 +121,38 @@ sealed interface PipelexEvent extends Event {
             reason = "To see how often pipelines succeed, why they fail, and what they take.")
     record PipelineComplete(
             @Reason("Links the events of one run with each other; random, and used for that run alone.")
-                    UUID pipelineRunId,
-            @Reason("Which kinds of pipe are used at the top.") PipeKind pipeType,
+            UUID pipelineRunId,
+
+            @Reason("Which kinds of pipe are used at the top.")
+            PipeKind pipeType,
+
             @Reason("How often pipelines succeed.") RunOutcome pipelineExecuteOutcome,
-            @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.")
-                    @Nullable ErrorKind errorKind,
+
+            @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.") @Nullable
+            ErrorKind errorKind,
+
             @Reason("How long pipelines take.") Duration duration,
-            @Reason("How large pipelines are.") @Bounds(max = 1_000_000) int nbPipes,
-            @Reason("How many model calls a pipeline takes.") @Bounds(max = 1_000_000) int modelCalls,
-            @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000) long tokensIn,
-            @Reason("How much models answer.") @Bounds(max = 1_000_000_000) long tokensOut,
-            @Reason("How reliable model services are.") @Bounds(max = 1_000_000) int retries,
-            @Reason("Which providers to support best; names from a closed list.") Set<ModelProvider> providers,
+
+            @Reason("How large pipelines are.") @Bounds(max = 1_000_000)
+            int nbPipes,
+
+            @Reason("How many model calls a pipeline takes.") @Bounds(max = 1_000_000)
+            int modelCalls,
+
+            @Reason("How much is sent to models.") @Bounds(max = 1_000_000_000)
+            long tokensIn,
+
+            @Reason("How much models answer.") @Bounds(max = 1_000_000_000)
+            long tokensOut,
+
+            @Reason("How reliable model services are.") @Bounds(max = 1_000_000)
+            int retries,
+
+            @Reason("Which providers to support best; names from a closed list.")
+            Set<ModelProvider> providers,
+
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
-                    boolean dryRun)
+            boolean dryRun)
             implements PipelexEvent {}
 
     /** A whole bundle was validated or run dry. */
@@ -118,8 +161,12 @@ sealed interface PipelexEvent extends Event {
             category = FEATURES,
             reason = "To know how large the bundles are that people write, and how often they are in order.")
     record BundleDryRun(
-            @Reason("How many pipes a bundle has.") @Bounds(max = 100_000) int nbPipes,
-            @Reason("How many concepts a bundle has.") @Bounds(max = 100_000) int nbConcepts,
+            @Reason("How many pipes a bundle has.") @Bounds(max = 100_000)
+            int nbPipes,
+
+            @Reason("How many concepts a bundle has.") @Bounds(max = 100_000)
+            int nbConcepts,
+
             @Reason("How often a bundle is in order.") RunOutcome outcome)
             implements PipelexEvent {}
 
@@ -135,24 +182,28 @@ sealed interface PipelexEvent extends Event {
 
     /** The pipes were listed. */
     @EventType(name = "pipes_list", category = FEATURES, reason = "To know whether the list of pipes is of use.")
-    record PipesList(@Reason("How long the list is.") @Bounds(max = 100_000) int nbPipes) implements PipelexEvent {}
+    record PipesList(
+            @Reason("How long the list is.") @Bounds(max = 100_000)
+            int nbPipes) implements PipelexEvent {}
 
     /** A pipe was shown. */
     @EventType(name = "pipe_show", category = FEATURES, reason = "To know whether showing a pipe is of use.")
-    record PipeShow(@Reason("Which kinds of pipe are looked at.") PipeKind pipeType) implements PipelexEvent {}
+    record PipeShow(
+            @Reason("Which kinds of pipe are looked at.") PipeKind pipeType) implements PipelexEvent {}
 
     /** The backends were listed. */
     @EventType(name = "backends_show", category = FEATURES, reason = "To know whether the list of backends is of use.")
-    record BackendsShow(@Reason("How many backends people configure.") @Bounds(max = 10_000) int nbBackends)
-            implements PipelexEvent {}
+    record BackendsShow(
+            @Reason("How many backends people configure.") @Bounds(max = 10_000)
+            int nbBackends) implements PipelexEvent {}
 
     /** Telemetry was switched on at the prompt of this very run. */
     @EventType(
             name = "telemetry_just_enabled",
             category = FEATURES,
             reason = "To know how many people switch telemetry on when they are asked.")
-    record TelemetryJustEnabled(@Reason("Which of the two modes people choose.") EnabledMode telemetryMode)
-            implements PipelexEvent {}
+    record TelemetryJustEnabled(
+            @Reason("Which of the two modes people choose.") EnabledMode telemetryMode) implements PipelexEvent {}
 
     /** The options of the commands that are recorded. */
     enum Flag {

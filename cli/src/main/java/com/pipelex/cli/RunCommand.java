@@ -25,19 +25,22 @@ final class RunCommand extends RecordedCommand {
     String target = "";
 
     @Option(names = "--pipe", paramLabel = "CODE", description = "The pipe; default: the bundle's main pipe.")
-    @Nullable String pipe;
+    @Nullable
+    String pipe;
 
     @Option(
             names = {"-i", "--inputs"},
             paramLabel = "FILE|JSON",
             description = "The inputs: a JSON file, or JSON that begins with '{'.")
-    @Nullable String inputs;
+    @Nullable
+    String inputs;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where the working memory is saved; default: results/run_<pipe>_NN.json.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(names = "--no-output", description = "Do not save the working memory.")
     boolean noOutput;
@@ -74,7 +77,8 @@ final class RunCommand extends RecordedCommand {
         if (code == null) {
             throw new Failure(
                     "'" + target + "' names no main_pipe.",
-                    "Name one of its pipes with --pipe: " + String.join(", ", bundle.pipes().keySet()) + ".");
+                    "Name one of its pipes with --pipe: "
+                            + String.join(", ", bundle.pipes().keySet()) + ".");
         }
         ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
         Bundles.tell(cli, configuration.problems());
@@ -143,8 +147,13 @@ final class RunCommand extends RecordedCommand {
         StringBuilder text = new StringBuilder(dryRun ? "Dry run" : "Done");
         text.append(" in ").append(Words.duration(result.duration()));
         if (usage.modelCalls() > 0) {
-            text.append(", ").append(Words.count(usage.modelCalls(), "model call")).append(", ");
-            text.append(usage.tokensIn()).append(" tokens in, ").append(usage.tokensOut()).append(" out");
+            text.append(", ")
+                    .append(Words.count(usage.modelCalls(), "model call"))
+                    .append(", ");
+            text.append(usage.tokensIn())
+                    .append(" tokens in, ")
+                    .append(usage.tokensOut())
+                    .append(" out");
             double cost = 0;
             for (ModelCall call : result.calls()) {
                 cost += call.cost() == null ? 0 : call.cost();
@@ -153,8 +162,11 @@ final class RunCommand extends RecordedCommand {
         }
         cli.screen().note(cli.screen().errInk().green("✓") + " " + text);
         for (ModelCall call : result.calls()) {
-            cli.screen().note(cli.screen().errInk().dim("  " + call.pipe() + "  " + call.model() + "  " + call.tokensIn()
-                    + " in, " + call.tokensOut() + " out, " + Words.duration(call.latency())));
+            cli.screen()
+                    .note(cli.screen()
+                            .errInk()
+                            .dim("  " + call.pipe() + "  " + call.model() + "  " + call.tokensIn() + " in, "
+                                    + call.tokensOut() + " out, " + Words.duration(call.latency())));
         }
     }
 }

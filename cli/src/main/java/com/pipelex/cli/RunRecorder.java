@@ -8,7 +8,6 @@ import com.pipelex.run.PipeFinished;
 import com.pipelex.run.PipeStarted;
 import com.pipelex.run.PipelineFinished;
 import com.pipelex.run.PipelineStarted;
-
 import com.pipelex.run.RunListener;
 import com.pipelex.run.Usage;
 import java.util.EnumSet;
@@ -43,35 +42,35 @@ final class RunRecorder implements RunListener {
     public void pipeFinished(PipeFinished finished) {
         Usage usage = finished.usage();
         recorder.accept(new PipelexEvent.PipeComplete(
-                    finished.runId(),
-                    kind(finished.type()),
-                    outcome(finished.outcome()),
-                    error(finished.failure()),
-                    finished.duration(),
-                    usage.modelCalls(),
-                    usage.tokensIn(),
-                    usage.tokensOut(),
-                    usage.retries(),
-                    providers(usage),
-                    isDry));
+                finished.runId(),
+                kind(finished.type()),
+                outcome(finished.outcome()),
+                error(finished.failure()),
+                finished.duration(),
+                usage.modelCalls(),
+                usage.tokensIn(),
+                usage.tokensOut(),
+                usage.retries(),
+                providers(usage),
+                isDry));
     }
 
     @Override
     public void pipelineFinished(PipelineFinished finished) {
         Usage usage = finished.usage();
         recorder.accept(new PipelexEvent.PipelineComplete(
-                    finished.runId(),
-                    kind(finished.type()),
-                    outcome(finished.outcome()),
-                    error(finished.failure()),
-                    finished.duration(),
-                    finished.pipes(),
-                    usage.modelCalls(),
-                    usage.tokensIn(),
-                    usage.tokensOut(),
-                    usage.retries(),
-                    providers(usage),
-                    isDry));
+                finished.runId(),
+                kind(finished.type()),
+                outcome(finished.outcome()),
+                error(finished.failure()),
+                finished.duration(),
+                finished.pipes(),
+                usage.modelCalls(),
+                usage.tokensIn(),
+                usage.tokensOut(),
+                usage.retries(),
+                providers(usage),
+                isDry));
     }
 
     static PipelexEvent.PipeKind kind(PipeType type) {

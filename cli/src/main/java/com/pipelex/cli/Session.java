@@ -78,8 +78,7 @@ final class Session {
                 .environment(cli.environment())
                 .decision(decision)
                 .catalogue(PipelexEventCatalogue.INSTANCE)
-                .context(new PipelexContext(
-                        PipelexContext.Integration.CLI, Version.parse(Release.VERSION), command))
+                .context(new PipelexContext(PipelexContext.Integration.CLI, Version.parse(Release.VERSION), command))
                 .diagnostics(cli.screen().err())
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pipelex-telemetry-interrupted"));

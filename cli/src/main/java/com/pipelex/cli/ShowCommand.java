@@ -62,7 +62,8 @@ final class ShowCommand implements Runnable {
     static final class Pipes extends RecordedCommand {
 
         @Parameters(arity = "0..1", paramLabel = "BUNDLE", description = "The bundle; default: all of them.")
-        @Nullable String target;
+        @Nullable
+        String target;
 
         private final Cli cli;
 
@@ -79,16 +80,19 @@ final class ShowCommand implements Runnable {
         public Integer call() {
             int count = 0;
             for (Path file : target == null ? Bundles.below(cli) : List.of(Bundles.path(cli, target))) {
-                Bundle bundle = target == null
-                        ? BundleReader.read(file).bundle().orElse(null)
-                        : Bundles.sound(cli, file);
+                Bundle bundle =
+                        target == null ? BundleReader.read(file).bundle().orElse(null) : Bundles.sound(cli, file);
                 if (bundle == null) {
                     cli.screen().warn(file + " is not in order: see 'pipelex validate " + file + "'.");
                     continue;
                 }
                 cli.screen().out().println(cli.screen().outInk().bold(file.toString()));
                 for (Pipe pipe : bundle.pipes().values()) {
-                    row(cli, 24, "  " + pipe.common().code(), pipe.type().spelling() + "  " + pipe.common().description());
+                    row(
+                            cli,
+                            24,
+                            "  " + pipe.common().code(),
+                            pipe.type().spelling() + "  " + pipe.common().description());
                     count++;
                 }
             }
@@ -104,8 +108,12 @@ final class ShowCommand implements Runnable {
         @Parameters(index = "0", paramLabel = "CODE", description = "The pipe.")
         String code = "";
 
-        @Option(names = "--bundle", paramLabel = "FILE", description = "Its bundle; default: looked for here and below.")
-        @Nullable String bundleFile;
+        @Option(
+                names = "--bundle",
+                paramLabel = "FILE",
+                description = "Its bundle; default: looked for here and below.")
+        @Nullable
+        String bundleFile;
 
         private final Cli cli;
 
@@ -130,12 +138,17 @@ final class ShowCommand implements Runnable {
                     return ExitCode.SUCCESS;
                 }
             }
-            throw new Failure("There is no pipe '" + code + "' in any bundle that is in order.", "See 'pipelex show pipes'.");
+            throw new Failure(
+                    "There is no pipe '" + code + "' in any bundle that is in order.", "See 'pipelex show pipes'.");
         }
 
         private void show(Path file, Pipe pipe) {
             Ink ink = cli.screen().outInk();
-            row(cli, 14, ink.bold(pipe.common().code()), ink.dim(file + ":" + pipe.common().place().line()));
+            row(
+                    cli,
+                    14,
+                    ink.bold(pipe.common().code()),
+                    ink.dim(file + ":" + pipe.common().place().line()));
             row(cli, 14, "type", pipe.type().spelling());
             row(cli, 14, "description", pipe.common().description());
             for (Map.Entry<String, Typed> input : pipe.common().inputs().entrySet()) {
@@ -200,7 +213,9 @@ final class ShowCommand implements Runnable {
             Bundles.tell(cli, configuration.problems());
             Map<String, List<String>> byEndpoint = new TreeMap<>();
             for (Model model : configuration.models().values()) {
-                byEndpoint.computeIfAbsent(model.endpoint().toString(), key -> new ArrayList<>()).add(model.name());
+                byEndpoint
+                        .computeIfAbsent(model.endpoint().toString(), key -> new ArrayList<>())
+                        .add(model.name());
             }
             byEndpoint.forEach((endpoint, models) -> row(cli, 36, endpoint, String.join(", ", models)));
             if (byEndpoint.isEmpty()) {

@@ -27,7 +27,8 @@ abstract class TelemetryChoiceCommand implements Runnable {
     }
 
     /** The identifier given along, or null. */
-    @Nullable String userId() {
+    @Nullable
+    String userId() {
         return null;
     }
 
@@ -57,14 +58,16 @@ abstract class TelemetryChoiceCommand implements Runnable {
                 names = "--user-id",
                 paramLabel = "ID",
                 description = "The id; without one, now or before, events are sent anonymously.")
-        @Nullable String userId;
+        @Nullable
+        String userId;
 
         Identified(Cli cli) {
             super(cli, Mode.IDENTIFIED);
         }
 
         @Override
-        @Nullable String userId() {
+        @Nullable
+        String userId() {
             return userId;
         }
     }
@@ -90,18 +93,25 @@ abstract class TelemetryChoiceCommand implements Runnable {
 
     private void say(ChoiceFile.Written written, Decision decision) {
         Ink ink = cli.screen().errInk();
-        cli.screen().note(ink.green("✓") + " Telemetry is set to " + ink.bold(mode.spelling()) + " in " + written.file() + ".");
+        cli.screen()
+                .note(ink.green("✓") + " Telemetry is set to " + ink.bold(mode.spelling()) + " in " + written.file()
+                        + ".");
         if (written.setAside().isPresent()) {
-            cli.screen().note("  What was there could not be read; it is kept as "
-                    + written.setAside().get() + ".");
+            cli.screen()
+                    .note("  What was there could not be read; it is kept as "
+                            + written.setAside().get() + ".");
         }
         if (written.discarded() > 0) {
-            cli.screen().note("  " + Words.events(written.discarded()) + " that had not been sent "
-                    + (written.discarded() == 1 ? "was" : "were") + " deleted.");
+            cli.screen()
+                    .note("  " + Words.events(written.discarded()) + " that had not been sent "
+                            + (written.discarded() == 1 ? "was" : "were") + " deleted.");
         }
         if (decision.mode() != mode) {
-            cli.screen().warn("What is in force is " + (decision.isUndecided() ? "undecided (off)" : decision.mode().spelling())
-                    + ": " + decision.reason());
+            cli.screen()
+                    .warn("What is in force is "
+                            + (decision.isUndecided()
+                                    ? "undecided (off)"
+                                    : decision.mode().spelling()) + ": " + decision.reason());
         } else if (mode == Mode.IDENTIFIED && decision.reason().contains("user_id")) {
             cli.screen().note("  No user id is given, so events are sent anonymously. Give one with --user-id.");
         }

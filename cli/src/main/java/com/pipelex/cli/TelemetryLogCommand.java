@@ -36,7 +36,8 @@ final class TelemetryLogCommand implements Runnable {
             if (!raw) {
                 cli.screen()
                         .note(cli.screen().errInk().bold(entry.acceptedAt().toString()) + "  "
-                                + Words.events(entry.events()) + " to " + entry.host() + ", answered " + entry.status());
+                                + Words.events(entry.events()) + " to " + entry.host() + ", answered "
+                                + entry.status());
             }
             Bodies.print(cli.screen(), entry.body(), raw);
         }

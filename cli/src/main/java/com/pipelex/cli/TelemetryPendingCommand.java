@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 /** {@code pipelex telemetry pending}. */
 @Command(
         name = "pending",
-        description = "Show what would be sent next, byte for byte (only the time of sending is put in when it is sent).")
+        description =
+                "Show what would be sent next, byte for byte (only the time of sending is put in when it is sent).")
 final class TelemetryPendingCommand implements Runnable {
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")

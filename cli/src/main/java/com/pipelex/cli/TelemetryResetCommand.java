@@ -22,7 +22,9 @@ final class TelemetryResetCommand implements Runnable {
     public void run() {
         try {
             int discarded = ChoiceFile.reset(cli.home());
-            cli.screen().note(cli.screen().errInk().green("✓") + " The choice is forgotten: nothing is recorded, and the next run asks again.");
+            cli.screen()
+                    .note(cli.screen().errInk().green("✓")
+                            + " The choice is forgotten: nothing is recorded, and the next run asks again.");
             if (discarded > 0) {
                 cli.screen().note("  " + Words.events(discarded) + " that had not been sent were deleted.");
             }

@@ -25,8 +25,9 @@ final class TelemetrySendCommand implements Callable<Integer> {
     public Integer call() {
         Decision decision = Consent.decide(cli.home(), cli.environment());
         if (!decision.isOn()) {
-            cli.screen().note("Nothing is sent: telemetry is " + (decision.isUndecided() ? "undecided, which is off" : "off") + ". "
-                    + decision.reason());
+            cli.screen()
+                    .note("Nothing is sent: telemetry is "
+                            + (decision.isUndecided() ? "undecided, which is off" : "off") + ". " + decision.reason());
             return ExitCode.SUCCESS;
         }
         DeliveryReport report = Outbox.of(cli.home(), cli.environment()).send();

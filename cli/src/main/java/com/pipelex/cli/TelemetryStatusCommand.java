@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code pipelex telemetry status}. */
-@Command(name = "status", description = "Show the mode, who decided and why, what is pending, and what became of the rest.")
+@Command(
+        name = "status",
+        description = "Show the mode, who decided and why, what is pending, and what became of the rest.")
 final class TelemetryStatusCommand implements Runnable {
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
@@ -92,7 +94,8 @@ final class TelemetryStatusCommand implements Runnable {
         if (last == null) {
             return "nothing yet";
         }
-        String when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(last.at().atZone(ZoneId.systemDefault()));
+        String when =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(last.at().atZone(ZoneId.systemDefault()));
         String answer = last.status() == 0 ? "" : " (" + last.status() + ")";
         return Words.events(status.delivered()) + "; last attempt " + when + ": " + last.outcome() + answer;
     }
@@ -105,7 +108,10 @@ final class TelemetryStatusCommand implements Runnable {
         for (DropReason reason : DropReason.values()) {
             Long count = dropped.get(reason);
             if (count != null) {
-                text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(reason.spelling().replace('_', ' '));
+                text.append(text.length() == 0 ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(reason.spelling().replace('_', ' '));
             }
         }
         return text.toString();

@@ -29,7 +29,8 @@ final class ValidateCommand extends RecordedCommand {
     String target = "";
 
     @Option(names = "--pipe", paramLabel = "CODE", description = "Run only this pipe dry.")
-    @Nullable String pipe;
+    @Nullable
+    String pipe;
 
     @Option(names = "--json", description = "Print what was found as JSON, for scripts.")
     boolean json;
@@ -56,7 +57,8 @@ final class ValidateCommand extends RecordedCommand {
             if (!json) {
                 Bundles.tell(cli, result.problems());
             }
-            List<String> failed = result.bundle().isPresent() ? dryRun(result.bundle().get()) : List.of();
+            List<String> failed =
+                    result.bundle().isPresent() ? dryRun(result.bundle().get()) : List.of();
             failures.addAll(failed);
             if (!json) {
                 say(file, result, failed);
@@ -73,7 +75,8 @@ final class ValidateCommand extends RecordedCommand {
         if (target.equals("all")) {
             List<Path> files = Bundles.below(cli);
             if (files.isEmpty()) {
-                throw new Failure("There is no bundle in this folder or below.", "A bundle's file ends in .plx or .mthds.");
+                throw new Failure(
+                        "There is no bundle in this folder or below.", "A bundle's file ends in .plx or .mthds.");
             }
             return files;
         }

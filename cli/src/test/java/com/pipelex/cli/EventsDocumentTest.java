@@ -16,8 +16,7 @@ class EventsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/events.md");
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Events
 
             Everything that `pipelex` can record, property by property, with the reason for each. This page is generated from

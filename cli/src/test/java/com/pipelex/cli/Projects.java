@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Projects as tests need them: initialised, with a bundle, with a choice. */
 final class Projects {
 
-    static final String BUNDLE =
-            """
+    static final String BUNDLE = """
             domain = "greetings"
             description = "Small talk"
             main_pipe = "greet"

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The prompt of the specification in a real pseudo-terminal: every answer, and everything that must not ask. */
 class PromptIT {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             ======================================================================
             Telemetry Configuration
             ======================================================================
@@ -153,7 +152,10 @@ class PromptIT {
             terminal.whenSees("Enter your choice: ", "3\r").whenSees("User id", "ada\r");
             assertThat(terminal.exitCode()).isZero();
         }
-        assertThat(choice()).content().contains("telemetry_mode = \"identified\"").contains("user_id = \"ada\"");
+        assertThat(choice())
+                .content()
+                .contains("telemetry_mode = \"identified\"")
+                .contains("user_id = \"ada\"");
         assertThat(Projects.pending(folder)).isNotEmpty().allMatch(line -> line.contains("\"distinct_id\":\"ada\""));
     }
 
@@ -196,7 +198,8 @@ class PromptIT {
         try (Terminal terminal = terminal("validate", "hello.plx")) {
             terminal.whenSees("Enter your choice: ", "yes\r")
                     .whenSees(
-                            "Invalid choice: 'yes'. Please enter 1, 2, 3, off, anonymous, identified, or q to quit.", "")
+                            "Invalid choice: 'yes'. Please enter 1, 2, 3, off, anonymous, identified, or q to quit.",
+                            "")
                     .whenSees("Enter your choice: ", "2\r");
             assertThat(terminal.exitCode()).isZero();
         }
@@ -245,8 +248,7 @@ class PromptIT {
     @Test
     void prompt_noTerminal_isNotShownAndNothingIsWritten() throws Exception {
         Projects.initialised(folder);
-        PipelexProcess.Result result =
-                PipelexProcess.in(folder).reading("2\n").run("validate", "hello.plx");
+        PipelexProcess.Result result = PipelexProcess.in(folder).reading("2\n").run("validate", "hello.plx");
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).doesNotContain("Enter your choice");
         assertThat(choice()).doesNotExist();
@@ -295,6 +297,10 @@ class PromptIT {
         String[] command = new String[arguments.length + 1];
         command[0] = "git";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }

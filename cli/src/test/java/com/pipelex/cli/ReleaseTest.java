@@ -11,6 +11,7 @@ class ReleaseTest {
     @Test
     void version_isThatOfTheBuild() throws Exception {
         String pom = Files.readString(Path.of("../pom.xml"));
-        assertThat(pom).contains("<artifactId>pipelex-parent</artifactId>\n  <version>" + Release.VERSION + "</version>");
+        assertThat(pom)
+                .contains("<artifactId>pipelex-parent</artifactId>\n  <version>" + Release.VERSION + "</version>");
     }
 }

@@ -71,8 +71,8 @@ class RunRecorderTest {
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void failure_everyKind_hasItsNameInTheCatalogue(FailureKind kind) {
-        recorder.pipelineFinished(new PipelineFinished(
-                RUN, PipeType.LLM, false, Outcome.FAILURE, kind, Duration.ZERO, 1, Usage.none()));
+        recorder.pipelineFinished(
+                new PipelineFinished(RUN, PipeType.LLM, false, Outcome.FAILURE, kind, Duration.ZERO, 1, Usage.none()));
         PipelexEvent.PipelineComplete event = (PipelexEvent.PipelineComplete) events.get(0);
         assertThat(event.errorKind()).isEqualTo(PipelexEvent.ErrorKind.valueOf(kind.name()));
         assertThat(event.pipelineExecuteOutcome()).isEqualTo(PipelexEvent.RunOutcome.FAILURE);

@@ -105,8 +105,12 @@ class SilenceIT {
                     && !arguments.contains(".pipelex/telemetry.toml")
                     && !arguments.contains(".pipelex/telemetry.local.toml");
             boolean writesChoice = arguments.contains(".pipelex/telemetry")
-                    && (arguments.contains("O_WRONLY") || arguments.contains("O_RDWR") || arguments.contains("O_CREAT")
-                            || name.startsWith("rename") || name.startsWith("unlink") || name.startsWith("mkdir"));
+                    && (arguments.contains("O_WRONLY")
+                            || arguments.contains("O_RDWR")
+                            || arguments.contains("O_CREAT")
+                            || name.startsWith("rename")
+                            || name.startsWith("unlink")
+                            || name.startsWith("mkdir"));
             if (isJava && (startsProcess || isNetwork || touchesTelemetry || writesChoice)) {
                 offences.add(line);
             }

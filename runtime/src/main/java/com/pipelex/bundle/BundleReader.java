@@ -43,8 +43,9 @@ public final class BundleReader {
         BundleReader reader = new BundleReader(file);
         String text = reader.text();
         Bundle bundle = text == null ? null : reader.parsed(text);
-        reader.problems.sort(Comparator.comparingInt((Problem problem) -> problem.place().line())
-                .thenComparingInt(problem -> problem.place().column()));
+        reader.problems.sort(
+                Comparator.comparingInt((Problem problem) -> problem.place().line())
+                        .thenComparingInt(problem -> problem.place().column()));
         boolean isSound = reader.problems.stream().noneMatch(Problem::isError);
         return new BundleResult(isSound ? Optional.ofNullable(bundle) : Optional.empty(), reader.problems);
     }
@@ -83,7 +84,8 @@ public final class BundleReader {
         TomlParseResult toml = Toml.parse(text);
         if (toml.hasErrors()) {
             for (TomlParseError error : toml.errors()) {
-                Place place = new Place(file, error.position().line(), error.position().column());
+                Place place = new Place(
+                        file, error.position().line(), error.position().column());
                 problems.add(Problem.error(
                         Problem.Kind.SYNTAX, place, null, "this is not TOML: " + error.getMessage() + ".", ""));
             }
@@ -93,7 +95,9 @@ public final class BundleReader {
         table.onlyKnows(KEYS);
         String domain = table.required("domain");
         if (domain != null && !Spellings.isSnakeCase(domain)) {
-            table.error(Problem.Kind.INVALID_NAME, table.place("domain"),
+            table.error(
+                    Problem.Kind.INVALID_NAME,
+                    table.place("domain"),
                     "'" + Spellings.printable(domain) + "' is not a domain's name.",
                     "A domain's name is of lower case letters, digits and '_', and begins with a letter.");
         }
@@ -102,8 +106,8 @@ public final class BundleReader {
         String of = domain == null ? "" : domain;
         TableReader concepts = table.table("concept");
         Map<String, Concept> byCode = concepts == null ? Map.of() : new ConceptReader(concepts, of).read();
-        Map<String, Pipe> pipes = pipes(
-                table, new TypeReader(of, byCode), systemPrompt == null ? null : Template.of(systemPrompt));
+        Map<String, Pipe> pipes =
+                pipes(table, new TypeReader(of, byCode), systemPrompt == null ? null : Template.of(systemPrompt));
         return new Bundle(file, of, description == null ? "" : description, main(table), byCode, pipes);
     }
 
@@ -129,7 +133,9 @@ public final class BundleReader {
         TableReader pipes = table.table("pipe");
         Set<String> codes = pipes == null ? Set.of() : pipes.keys();
         if (main != null && !codes.contains(main)) {
-            table.error(Problem.Kind.UNKNOWN_PIPE, table.place("main_pipe"),
+            table.error(
+                    Problem.Kind.UNKNOWN_PIPE,
+                    table.place("main_pipe"),
                     "the main pipe '" + Spellings.printable(main) + "' is not in this bundle.",
                     Spellings.didYouMean(main, codes));
         }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param fields its structure; empty where it has the content of what it refines, or of text
  */
 public record Concept(
-        String domain, String code, String description, @Nullable String refines, List<Field> fields) {
+        String domain,
+        String code,
+        String description,
+        @Nullable String refines,
+        List<Field> fields) {
 
     static final String NATIVE = "native";
     static final String IMPLICIT = "implicit";

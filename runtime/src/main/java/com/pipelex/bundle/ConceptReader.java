@@ -37,13 +37,17 @@ final class ConceptReader {
 
     private @Nullable Concept concept(String code) {
         if (!Spellings.isPascalCase(code)) {
-            table.error(Problem.Kind.INVALID_NAME, table.place(code),
+            table.error(
+                    Problem.Kind.INVALID_NAME,
+                    table.place(code),
                     "'" + Spellings.printable(code) + "' is not a concept's name.",
                     "A concept's name is of letters and digits, and begins with an upper case letter.");
             return null;
         }
         if (Concept.nativeOf(code) != null) {
-            table.error(Problem.Kind.INVALID_CONCEPT, table.place(code),
+            table.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    table.place(code),
                     "the concept '" + code + "' is the language's own and cannot be declared again.",
                     "Choose another name, or refine it.");
             return null;
@@ -54,8 +58,11 @@ final class ConceptReader {
         }
         TableReader of = value instanceof TomlTable ? table.table(code) : null;
         if (of == null) {
-            table.error(Problem.Kind.WRONG_TYPE, table.place(code),
-                    "the concept '" + code + "' must be a description in quotes, or a table.", "");
+            table.error(
+                    Problem.Kind.WRONG_TYPE,
+                    table.place(code),
+                    "the concept '" + code + "' must be a description in quotes, or a table.",
+                    "");
             return null;
         }
         return concept(code, of);
@@ -66,8 +73,11 @@ final class ConceptReader {
         String description = of.has("description") ? of.string("description") : of.required("description");
         String refines = of.string("refines");
         if (refines != null && of.has("structure")) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place("structure"),
-                    "a concept either refines another one or has a structure of its own, not both.", "");
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("structure"),
+                    "a concept either refines another one or has a structure of its own, not both.",
+                    "");
             return null;
         }
         String base = refines == null ? null : refined(of, refines);
@@ -78,7 +88,9 @@ final class ConceptReader {
         String bare = refines.startsWith("native.") ? refines.substring("native.".length()) : refines;
         Concept concept = Concept.nativeOf(bare);
         if (concept == null) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place("refines"),
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("refines"),
                     "'" + Spellings.printable(refines) + "' is not a native concept, and only those can be refined.",
                     Spellings.didYouMean(bare, List.of("Text", "Number", "Image", "PDF", "Page", "TextAndImages")));
             return null;
@@ -89,8 +101,11 @@ final class ConceptReader {
     private List<Field> fields(TableReader concept) {
         List<Field> fields = new ArrayList<>();
         if (concept.value("structure") instanceof String name) {
-            concept.error(Problem.Kind.UNSUPPORTED, concept.place("structure"),
-                    "the structure '" + Spellings.printable(name) + "' is a class of Python, which does not exist here.",
+            concept.error(
+                    Problem.Kind.UNSUPPORTED,
+                    concept.place("structure"),
+                    "the structure '" + Spellings.printable(name)
+                            + "' is a class of Python, which does not exist here.",
                     "Write the structure as a table of fields.");
             return fields;
         }
@@ -109,7 +124,9 @@ final class ConceptReader {
 
     private @Nullable Field field(TableReader structure, String name) {
         if (RESERVED.contains(name)) {
-            structure.error(Problem.Kind.INVALID_NAME, structure.place(name),
+            structure.error(
+                    Problem.Kind.INVALID_NAME,
+                    structure.place(name),
                     "the field '" + name + "' would clash with what templates know of every value.",
                     "Choose another name.");
             return null;
@@ -128,8 +145,11 @@ final class ConceptReader {
             return null;
         }
         if (type == Field.Type.DICT && (!of.has("key_type") || !of.has("value_type"))) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place(),
-                    "a field of type 'dict' needs both 'key_type' and 'value_type'.", "");
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place(),
+                    "a field of type 'dict' needs both 'key_type' and 'value_type'.",
+                    "");
             return null;
         }
         String items = of.string(type == Field.Type.DICT ? "value_type" : "item_type");
@@ -148,18 +168,24 @@ final class ConceptReader {
         String spelling = of.string("type");
         if (spelling == null) {
             if (choices.isEmpty()) {
-                of.error(Problem.Kind.INVALID_CONCEPT, of.place(),
-                        "a field needs a 'type', or 'choices' that are not empty.", "");
+                of.error(
+                        Problem.Kind.INVALID_CONCEPT,
+                        of.place(),
+                        "a field needs a 'type', or 'choices' that are not empty.",
+                        "");
                 return null;
             }
             return Field.Type.TEXT;
         }
         Field.Type type = Field.Type.spelt(spelling);
         if (type == null) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place("type"),
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("type"),
                     "'" + Spellings.printable(spelling) + "' is not a type of field.",
                     "There are text, list, dict, integer, boolean, number and date. "
-                            + Spellings.didYouMean(spelling, List.of("text", "list", "dict", "integer", "boolean", "number", "date")));
+                            + Spellings.didYouMean(
+                                    spelling, List.of("text", "list", "dict", "integer", "boolean", "number", "date")));
         }
         return type;
     }
@@ -179,15 +205,18 @@ final class ConceptReader {
             case DATE -> value instanceof java.time.temporal.Temporal;
         };
         if (!fits) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place("default_value"),
-                    "the default value does not fit the type '" + type.spelling() + "'.", "");
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("default_value"),
+                    "the default value does not fit the type '" + type.spelling() + "'.",
+                    "");
         } else if (!choices.isEmpty() && !choices.contains(String.valueOf(value))) {
-            of.error(Problem.Kind.INVALID_CONCEPT, of.place("default_value"),
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("default_value"),
                     "the default value is not one of the choices.",
                     Spellings.didYouMean(String.valueOf(value), choices));
         }
-        return value instanceof TomlArray array
-                ? array.toList()
-                : value instanceof TomlTable map ? map.toMap() : value;
+        return value instanceof TomlArray array ? array.toList() : value instanceof TomlTable map ? map.toMap() : value;
     }
 }

@@ -49,7 +49,10 @@ public sealed interface Pipe {
      * @param temperature 0 to 1; null: the model's own
      * @param maxTokens null: as many as the model likes
      */
-    record ModelChoice(String name, @Nullable Double temperature, @Nullable Integer maxTokens) {}
+    record ModelChoice(
+            String name,
+            @Nullable Double temperature,
+            @Nullable Integer maxTokens) {}
 
     /** Fills in a template. */
     record Compose(Common common, Template template) implements Pipe {

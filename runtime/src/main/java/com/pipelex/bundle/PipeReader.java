@@ -14,7 +14,14 @@ import org.tomlj.TomlTable;
 final class PipeReader {
 
     private static final Set<String> LLM_KEYS = Set.of(
-            "type", "description", "inputs", "output", "prompt", "system_prompt", "model", "model_to_structure",
+            "type",
+            "description",
+            "inputs",
+            "output",
+            "prompt",
+            "system_prompt",
+            "model",
+            "model_to_structure",
             "structuring_method");
     private static final Set<String> COMPOSE_KEYS = Set.of("type", "description", "inputs", "output", "template");
     private static final Set<String> SEQUENCE_KEYS = Set.of("type", "description", "inputs", "output", "steps");
@@ -30,7 +37,8 @@ final class PipeReader {
             "img_gen", "model",
             "ocr", "model");
 
-    private static final Map<String, String> FORMER_TYPES = Map.of("PipeJinja2", "PipeCompose", "PipeOcr", "PipeExtract");
+    private static final Map<String, String> FORMER_TYPES =
+            Map.of("PipeJinja2", "PipeCompose", "PipeOcr", "PipeExtract");
 
     private final TableReader table;
     private final String code;
@@ -45,9 +53,12 @@ final class PipeReader {
     }
 
     /** The pipe, or null where something keeps it from being one. */
-    @Nullable Pipe read() {
+    @Nullable
+    Pipe read() {
         if (!Spellings.isSnakeCase(code)) {
-            table.error(Problem.Kind.INVALID_NAME, table.place(),
+            table.error(
+                    Problem.Kind.INVALID_NAME,
+                    table.place(),
                     "'" + Spellings.printable(code) + "' is not a pipe's code.",
                     "A pipe's code is of lower case letters, digits and '_', and begins with a letter.");
         }
@@ -61,7 +72,9 @@ final class PipeReader {
             case COMPOSE -> compose(common);
             case SEQUENCE -> sequence(common);
             default -> {
-                table.error(Problem.Kind.UNSUPPORTED, table.place("type"),
+                table.error(
+                        Problem.Kind.UNSUPPORTED,
+                        table.place("type"),
                         type.spelling() + " is not supported by this version yet.",
                         "It runs PipeLLM, PipeSequence and PipeCompose.");
                 yield null;
@@ -81,7 +94,9 @@ final class PipeReader {
                 known.add(one.spelling());
             }
             String former = FORMER_TYPES.get(spelling);
-            table.error(Problem.Kind.UNKNOWN_PIPE_TYPE, table.place("type"),
+            table.error(
+                    Problem.Kind.UNKNOWN_PIPE_TYPE,
+                    table.place("type"),
                     "there is no type of pipe called '" + Spellings.printable(spelling) + "'.",
                     former != null ? "It is called '" + former + "' now." : Spellings.didYouMean(spelling, known));
         }
@@ -96,7 +111,9 @@ final class PipeReader {
             int dot = name.indexOf('.');
             String root = dot < 0 ? name : name.substring(0, dot);
             if (declared == null || !Spellings.isSnakeCase(root)) {
-                table.error(Problem.Kind.INVALID_NAME, declared == null ? table.place() : declared.place(name),
+                table.error(
+                        Problem.Kind.INVALID_NAME,
+                        declared == null ? table.place() : declared.place(name),
                         "'" + Spellings.printable(name) + "' is not an input's name.",
                         "An input's name is of lower case letters, digits and '_', and begins with a letter.");
                 continue;
@@ -119,7 +136,9 @@ final class PipeReader {
         for (String key : table.keys()) {
             if (!keys.contains(key)) {
                 String now = FORMER.get(key);
-                table.error(Problem.Kind.UNKNOWN_KEY, table.place(key),
+                table.error(
+                        Problem.Kind.UNKNOWN_KEY,
+                        table.place(key),
                         "the key '" + Spellings.printable(key) + "' is not known here.",
                         now != null ? "It is called '" + now + "' now." : Spellings.didYouMean(key, keys));
             }
@@ -135,8 +154,12 @@ final class PipeReader {
         if (template.flaw().isPresent()) {
             TemplateException flaw = template.flaw().get();
             String where = flaw.line() > 0 ? " (line " + flaw.line() + " of it)" : "";
-            of.error(Problem.Kind.TEMPLATE, of.place(key),
-                    "the template is not in order" + where + ": " + Spellings.printable(String.valueOf(flaw.getMessage())), "");
+            of.error(
+                    Problem.Kind.TEMPLATE,
+                    of.place(key),
+                    "the template is not in order" + where + ": "
+                            + Spellings.printable(String.valueOf(flaw.getMessage())),
+                    "");
         }
         return template;
     }
@@ -150,10 +173,15 @@ final class PipeReader {
         Pipe.ModelChoice structuring = model("model_to_structure");
         String method = table.string("structuring_method");
         if (method != null && !method.equals("direct") && !method.equals("preliminary_text")) {
-            table.error(Problem.Kind.INVALID_VALUE, table.place("structuring_method"),
-                    "structuring_method is 'direct' or 'preliminary_text'.", "");
+            table.error(
+                    Problem.Kind.INVALID_VALUE,
+                    table.place("structuring_method"),
+                    "structuring_method is 'direct' or 'preliminary_text'.",
+                    "");
         } else if ("preliminary_text".equals(method)) {
-            table.warn(Problem.Kind.UNSUPPORTED, table.place("structuring_method"),
+            table.warn(
+                    Problem.Kind.UNSUPPORTED,
+                    table.place("structuring_method"),
                     "structuring_method = \"preliminary_text\" is not supported by this version yet.",
                     "The answer is asked for in its structure at once.");
         }
@@ -188,13 +216,18 @@ final class PipeReader {
         }
         Double temperature = of.number("temperature");
         if (temperature != null && !(temperature >= 0 && temperature <= 1)) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place("temperature"), "the temperature is a number from 0 to 1.", "");
+            of.error(
+                    Problem.Kind.INVALID_VALUE,
+                    of.place("temperature"),
+                    "the temperature is a number from 0 to 1.",
+                    "");
         }
         boolean isAuto = "auto".equals(of.value("max_tokens"));
         Long maxTokens = isAuto ? null : of.integer("max_tokens");
         return name == null
                 ? null
-                : new Pipe.ModelChoice(name, temperature, maxTokens == null ? null : (int) Math.min(maxTokens, 10_000_000));
+                : new Pipe.ModelChoice(
+                        name, temperature, maxTokens == null ? null : (int) Math.min(maxTokens, 10_000_000));
     }
 
     private @Nullable Pipe compose(Pipe.@Nullable Common common) {
@@ -205,7 +238,9 @@ final class PipeReader {
             String category = of.required("category");
             List<String> categories = List.of("basic", "llm_prompt", "html", "markdown", "expression", "mermaid");
             if (category != null && !categories.contains(category)) {
-                of.error(Problem.Kind.INVALID_VALUE, of.place("category"),
+                of.error(
+                        Problem.Kind.INVALID_VALUE,
+                        of.place("category"),
                         "'" + Spellings.printable(category) + "' is not a category of template.",
                         Spellings.didYouMean(category, categories));
             }
@@ -220,9 +255,12 @@ final class PipeReader {
         }
         for (String name : template.variables()) {
             if (!common.inputs().containsKey(name) && !Variables.isFree(name)) {
-                holder.error(Problem.Kind.MISSING_INPUT_VARIABLE, holder.place("template"),
+                holder.error(
+                        Problem.Kind.MISSING_INPUT_VARIABLE,
+                        holder.place("template"),
                         "missing_input_variable: the template uses '" + name + "', which is not among the inputs.",
-                        "Add it to 'inputs'. " + Spellings.didYouMean(name, common.inputs().keySet()));
+                        "Add it to 'inputs'. "
+                                + Spellings.didYouMean(name, common.inputs().keySet()));
             }
         }
         return new Pipe.Compose(common, template);
@@ -249,18 +287,26 @@ final class PipeReader {
         Long count = of.integer("nb_output");
         boolean isMultiple = of.bool("multiple_output", false);
         if (of.has("nb_output") && of.has("multiple_output")) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place("multiple_output"),
-                    "a step has either nb_output or multiple_output, not both.", "");
+            of.error(
+                    Problem.Kind.INVALID_VALUE,
+                    of.place("multiple_output"),
+                    "a step has either nb_output or multiple_output, not both.",
+                    "");
         }
         if (of.has("batch_over") != of.has("batch_as")) {
             String missing = of.has("batch_over") ? "batch_as" : "batch_over";
-            of.error(Problem.Kind.MISSING_KEY, of.place(), "batch_over and batch_as go together, and '" + missing + "' is missing.", "");
+            of.error(
+                    Problem.Kind.MISSING_KEY,
+                    of.place(),
+                    "batch_over and batch_as go together, and '" + missing + "' is missing.",
+                    "");
         }
         Multiplicity output = count != null
                 ? Multiplicity.of((int) Math.max(0, Math.min(count, 10_000)))
                 : of.has("multiple_output") ? isMultiple ? Multiplicity.LIST : Multiplicity.ONE : null;
         return pipe == null
                 ? null
-                : new Pipe.Step(pipe, of.string("result"), output, of.string("batch_over"), of.string("batch_as"), of.place());
+                : new Pipe.Step(
+                        pipe, of.string("result"), output, of.string("batch_over"), of.string("batch_as"), of.place());
     }
 }

@@ -44,7 +44,10 @@ final class SequenceCheck {
             if (last == null) {
                 isWhole = false;
                 if (!declared.contains(step.pipe())) {
-                    error(Problem.Kind.UNKNOWN_PIPE, step.place(), sequence,
+                    error(
+                            Problem.Kind.UNKNOWN_PIPE,
+                            step.place(),
+                            sequence,
                             "the step's pipe '" + Spellings.printable(step.pipe()) + "' is not in this bundle.",
                             Spellings.didYouMean(step.pipe(), declared));
                 }
@@ -78,14 +81,21 @@ final class SequenceCheck {
         Set<String> inputs = sequence.common().inputs().keySet();
         for (String need : needs) {
             if (!inputs.contains(need)) {
-                error(Problem.Kind.MISSING_INPUT_VARIABLE, sequence.common().place(), sequence,
-                        "missing_input_variable: its steps need '" + need + "', which no earlier step makes and which is not among the inputs.",
+                error(
+                        Problem.Kind.MISSING_INPUT_VARIABLE,
+                        sequence.common().place(),
+                        sequence,
+                        "missing_input_variable: its steps need '" + need
+                                + "', which no earlier step makes and which is not among the inputs.",
                         "Add it to 'inputs'. " + Spellings.didYouMean(need, inputs));
             }
         }
         for (String input : inputs) {
             if (!needs.contains(input)) {
-                error(Problem.Kind.EXTRANEOUS_INPUT_VARIABLE, sequence.common().place(), sequence,
+                error(
+                        Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
+                        sequence.common().place(),
+                        sequence,
                         "extraneous_input_variable: no step uses the input '" + input + "'.",
                         "Use it, or take it out of 'inputs'.");
             }
@@ -96,9 +106,12 @@ final class SequenceCheck {
         Concept made = last.common().output().concept();
         Concept wanted = sequence.common().output().concept();
         if (!made.fits(wanted)) {
-            error(Problem.Kind.OUTPUT_MISMATCH, sequence.common().place(), sequence,
-                    "its last step '" + last.common().code() + "' makes '" + made.code() + "', but it says that it makes '"
-                            + wanted.code() + "'.",
+            error(
+                    Problem.Kind.OUTPUT_MISMATCH,
+                    sequence.common().place(),
+                    sequence,
+                    "its last step '" + last.common().code() + "' makes '" + made.code()
+                            + "', but it says that it makes '" + wanted.code() + "'.",
                     "Change the output of the one or the other.");
         }
     }
@@ -106,8 +119,12 @@ final class SequenceCheck {
     private void recursion(Pipe.Sequence sequence, Set<String> path) {
         String code = sequence.common().code();
         if (!path.add(code)) {
-            error(Problem.Kind.RECURSION, sequence.common().place(), sequence,
-                    "the pipe runs itself, by way of " + String.join(" → ", path) + ", and would never end.", "");
+            error(
+                    Problem.Kind.RECURSION,
+                    sequence.common().place(),
+                    sequence,
+                    "the pipe runs itself, by way of " + String.join(" → ", path) + ", and would never end.",
+                    "");
             return;
         }
         for (Pipe.Step step : sequence.steps()) {

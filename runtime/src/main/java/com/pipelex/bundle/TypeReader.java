@@ -20,7 +20,8 @@ final class TypeReader {
     }
 
     /** The type, or null where it is not one, which is reported at the key. */
-    @Nullable Typed read(TableReader table, String key, String text) {
+    @Nullable
+    Typed read(TableReader table, String key, String text) {
         int bracket = text.indexOf('[');
         String name = bracket < 0 ? text : text.substring(0, bracket);
         Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
@@ -28,7 +29,9 @@ final class TypeReader {
         String code = name.substring(dot + 1);
         boolean isName = Spellings.isPascalCase(code) && (dot < 0 || Spellings.isSnakeCase(name.substring(0, dot)));
         if (multiplicity == null || !isName) {
-            table.error(Problem.Kind.INVALID_CONCEPT, table.place(key),
+            table.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    table.place(key),
                     "'" + Spellings.printable(text) + "' is not a concept.",
                     "Write it as Concept, Concept[], Concept[3] or domain.Concept; a concept begins with an upper case letter.");
             return null;
@@ -59,17 +62,23 @@ final class TypeReader {
         if (known != null) {
             return known;
         }
-        table.warn(Problem.Kind.UNKNOWN_CONCEPT, table.place(key),
+        table.warn(
+                Problem.Kind.UNKNOWN_CONCEPT,
+                table.place(key),
                 "the concept '" + code + "' is declared nowhere, and is taken for a text.",
                 Spellings.didYouMean(code, names()));
         return new Concept(Concept.IMPLICIT, code, "", null, List.of());
     }
 
     private @Nullable Concept qualified(TableReader table, String key, String of, String code) {
-        Concept known = of.equals(domain) ? concepts.get(code) : of.equals(Concept.NATIVE) ? Concept.nativeOf(code) : null;
+        Concept known =
+                of.equals(domain) ? concepts.get(code) : of.equals(Concept.NATIVE) ? Concept.nativeOf(code) : null;
         if (known == null) {
-            table.error(Problem.Kind.UNKNOWN_CONCEPT, table.place(key),
-                    "the concept '" + of + "." + code + "' is not known.", Spellings.didYouMean(code, names()));
+            table.error(
+                    Problem.Kind.UNKNOWN_CONCEPT,
+                    table.place(key),
+                    "the concept '" + of + "." + code + "' is not known.",
+                    Spellings.didYouMean(code, names()));
         }
         return known;
     }

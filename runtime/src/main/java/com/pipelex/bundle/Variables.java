@@ -36,14 +36,19 @@ final class Variables {
     void report(String where) {
         for (String name : used) {
             if (!pipe.inputs().containsKey(name) && !isFree(name)) {
-                table.error(Problem.Kind.MISSING_INPUT_VARIABLE, table.has(where) ? table.place(where) : table.place(),
+                table.error(
+                        Problem.Kind.MISSING_INPUT_VARIABLE,
+                        table.has(where) ? table.place(where) : table.place(),
                         "missing_input_variable: '" + name + "' is used, but is not among the inputs.",
-                        "Add it to 'inputs'. " + Spellings.didYouMean(name, pipe.inputs().keySet()));
+                        "Add it to 'inputs'. "
+                                + Spellings.didYouMean(name, pipe.inputs().keySet()));
             }
         }
         for (String name : pipe.inputs().keySet()) {
             if (!used.contains(name)) {
-                table.error(Problem.Kind.EXTRANEOUS_INPUT_VARIABLE, table.place("inputs"),
+                table.error(
+                        Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
+                        table.place("inputs"),
                         "extraneous_input_variable: the input '" + name + "' is not used.",
                         "Use it, or take it out of 'inputs'.");
             }

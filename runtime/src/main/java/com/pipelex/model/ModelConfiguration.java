@@ -42,7 +42,14 @@ public record ModelConfiguration(
 
     private static final Set<String> KEYS = Set.of("models", "aliases", "defaults");
     private static final Set<String> MODEL_KEYS = Set.of(
-            "endpoint", "model", "api_key_env", "provider", "prompting_target", "timeout_seconds", "price_in", "price_out");
+            "endpoint",
+            "model",
+            "api_key_env",
+            "provider",
+            "prompting_target",
+            "timeout_seconds",
+            "price_in",
+            "price_out");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
     private static final long LONGEST_TIMEOUT_SECONDS = 3_600;
 
@@ -53,17 +60,26 @@ public record ModelConfiguration(
         try {
             toml = Toml.parse(Files.readString(file));
             for (TomlParseError error : toml.errors()) {
-                Place place = new Place(file, error.position().line(), error.position().column());
+                Place place = new Place(
+                        file, error.position().line(), error.position().column());
                 problems.add(new Problem(
-                        Problem.Severity.ERROR, Problem.Kind.SYNTAX, place, null,
-                        "this is not TOML: " + error.getMessage() + ".", ""));
+                        Problem.Severity.ERROR,
+                        Problem.Kind.SYNTAX,
+                        place,
+                        null,
+                        "this is not TOML: " + error.getMessage() + ".",
+                        ""));
             }
         } catch (NoSuchFileException none) {
             return empty(file, problems);
         } catch (IOException failure) {
             problems.add(new Problem(
-                    Problem.Severity.ERROR, Problem.Kind.UNREADABLE, new Place(file, 0, 0), null,
-                    "the file cannot be read as UTF-8 text.", ""));
+                    Problem.Severity.ERROR,
+                    Problem.Kind.UNREADABLE,
+                    new Place(file, 0, 0),
+                    null,
+                    "the file cannot be read as UTF-8 text.",
+                    ""));
         }
         if (toml == null || !problems.isEmpty()) {
             return empty(file, problems);
@@ -109,7 +125,9 @@ public record ModelConfiguration(
 
     private static @Nullable Model model(String name, TableReader of) {
         if (of.has("api_key")) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place("api_key"),
+            of.error(
+                    Problem.Kind.INVALID_VALUE,
+                    of.place("api_key"),
                     "a key does not belong into this file.",
                     "Put it into an environment variable, and name that: api_key_env = \"MY_KEY\".");
         }
@@ -123,7 +141,9 @@ public record ModelConfiguration(
             for (Provider one : Provider.values()) {
                 spellings.add(one.spelling());
             }
-            of.error(Problem.Kind.INVALID_VALUE, of.place("provider"),
+            of.error(
+                    Problem.Kind.INVALID_VALUE,
+                    of.place("provider"),
                     "'" + Spellings.printable(String.valueOf(provider)) + "' is not a provider that is known.",
                     "There are " + String.join(", ", spellings) + ".");
         }
@@ -142,7 +162,9 @@ public record ModelConfiguration(
                 of.string("api_key_env"),
                 known,
                 target == null ? known.spelling() : target,
-                seconds == null ? DEFAULT_TIMEOUT : Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_TIMEOUT_SECONDS))),
+                seconds == null
+                        ? DEFAULT_TIMEOUT
+                        : Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_TIMEOUT_SECONDS))),
                 of.number("price_in"),
                 of.number("price_out"));
     }
@@ -161,7 +183,9 @@ public record ModelConfiguration(
         } catch (URISyntaxException malformed) {
             // Reported below, like every other address that is none.
         }
-        of.error(Problem.Kind.INVALID_VALUE, of.place("endpoint"),
+        of.error(
+                Problem.Kind.INVALID_VALUE,
+                of.place("endpoint"),
                 "'" + Spellings.printable(text) + "' is not an address.",
                 "It is the base address of an API like OpenAI's, such as \"https://api.openai.com/v1\".");
         return null;

@@ -78,7 +78,11 @@ final class Asking {
         for (int repairs = 0; repairs <= MAX_REPAIRS; repairs++) {
             ModelReply reply = reply(pipe, model, wrong.isEmpty() ? request : repaired(request, wrong), usage);
             usage = usage.plus(new Usage(
-                    1, reply.retries() + (repairs > 0 ? 1 : 0), reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
+                    1,
+                    reply.retries() + (repairs > 0 ? 1 : 0),
+                    reply.tokensIn(),
+                    reply.tokensOut(),
+                    Set.of(model.provider())));
             if (isText) {
                 return new Answer(Stuff.text(Stuff.nameFor(concept), concept, reply.text()), usage);
             }
@@ -90,10 +94,13 @@ final class Asking {
             wrong = answer.wrong();
         }
         throw new Failed(
-                failure(pipe, FailureKind.MODEL_ANSWER,
+                failure(
+                        pipe,
+                        FailureKind.MODEL_ANSWER,
                         "the model '" + model.name() + "' did not answer with a '" + concept.code() + "': "
                                 + String.join("; ", wrong) + ".",
-                        "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a plainer structure.", null),
+                        "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a plainer structure.",
+                        null),
                 usage);
     }
 
@@ -103,15 +110,21 @@ final class Asking {
                 : configuration.defaultForObjects();
         String name = choice == null ? fallback : choice.name();
         if (name == null) {
-            throw failure(pipe, FailureKind.MODEL_NOT_CONFIGURED,
+            throw failure(
+                    pipe,
+                    FailureKind.MODEL_NOT_CONFIGURED,
                     "it names no model, and " + configuration.file() + " names no default.",
-                    "Add [models.<name>] there, and text = \"<name>\" under [defaults]; or use --dry-run.", null);
+                    "Add [models.<name>] there, and text = \"<name>\" under [defaults]; or use --dry-run.",
+                    null);
         }
         Model model = configuration.model(name).orElse(null);
         if (model == null) {
-            throw failure(pipe, FailureKind.MODEL_NOT_CONFIGURED,
+            throw failure(
+                    pipe,
+                    FailureKind.MODEL_NOT_CONFIGURED,
                     "the model '" + name + "' is not configured in " + configuration.file() + ".",
-                    "Add [models." + name + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.", null);
+                    "Add [models." + name + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.",
+                    null);
         }
         return model;
     }
@@ -128,7 +141,10 @@ final class Asking {
                 StringBuilder marks = new StringBuilder();
                 for (Stuff image : value.isList() ? value.items() : List.of(value)) {
                     images.add(String.valueOf(image.content().get("url")));
-                    marks.append(marks.length() == 0 ? "" : ", ").append("[Image ").append(images.size()).append("]");
+                    marks.append(marks.length() == 0 ? "" : ", ")
+                            .append("[Image ")
+                            .append(images.size())
+                            .append("]");
                 }
                 values.put(name, Stuff.text(name, text, marks.toString()));
             }
@@ -144,13 +160,18 @@ final class Asking {
                 choice == null ? null : choice.maxTokens());
     }
 
-    static String rendered(Pipe pipe, Template template, Map<String, Stuff> values, TagStyle style) throws RunException {
+    static String rendered(Pipe pipe, Template template, Map<String, Stuff> values, TagStyle style)
+            throws RunException {
         try {
             return template.render(values, style);
         } catch (TemplateException broken) {
             String line = broken.line() > 0 ? " (line " + broken.line() + " of it)" : "";
-            throw failure(pipe, FailureKind.TEMPLATE,
-                    "the template could not be filled in" + line + ": " + broken.getMessage(), "", broken);
+            throw failure(
+                    pipe,
+                    FailureKind.TEMPLATE,
+                    "the template could not be filled in" + line + ": " + broken.getMessage(),
+                    "",
+                    broken);
         }
     }
 
@@ -165,25 +186,41 @@ final class Asking {
                 request.maxTokens());
     }
 
-    private ModelReply reply(Pipe.Llm pipe, Model model, ModelRequest request, Usage before) throws Failed, RunException {
+    private ModelReply reply(Pipe.Llm pipe, Model model, ModelRequest request, Usage before)
+            throws Failed, RunException {
         String variable = model.apiKeyVariable();
         String key = variable == null ? "" : environment.getOrDefault(variable, "");
         if (variable != null && key.isEmpty()) {
-            throw failure(pipe, FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable " + variable + " is not set.",
-                    "Set it, or use --dry-run.", null);
+            throw failure(
+                    pipe,
+                    FailureKind.MODEL_UNAUTHORISED,
+                    "the model '" + model.name() + "' needs a key, and the environment variable " + variable
+                            + " is not set.",
+                    "Set it, or use --dry-run.",
+                    null);
         }
         long from = System.nanoTime();
         try {
             ModelReply reply = client.ask(model, key, request);
             Duration latency = Duration.ofNanos(System.nanoTime() - from);
             calls.add(new ModelCall(
-                    pipe.common().code(), model.name(), reply.tokensIn(), reply.tokensOut(), latency, cost(model, reply)));
+                    pipe.common().code(),
+                    model.name(),
+                    reply.tokensIn(),
+                    reply.tokensOut(),
+                    latency,
+                    cost(model, reply)));
             return reply;
         } catch (ModelException failed) {
             Usage usage = before.plus(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
             throw new Failed(
-                    failure(pipe, kind(failed.kind()), String.valueOf(failed.getMessage()), hint(failed.kind()), failed), usage);
+                    failure(
+                            pipe,
+                            kind(failed.kind()),
+                            String.valueOf(failed.getMessage()),
+                            hint(failed.kind()),
+                            failed),
+                    usage);
         }
     }
 
@@ -216,8 +253,7 @@ final class Asking {
         };
     }
 
-    static RunException failure(
-            Pipe pipe, FailureKind kind, String message, String hint, @Nullable Throwable cause) {
+    static RunException failure(Pipe pipe, FailureKind kind, String message, String hint, @Nullable Throwable cause) {
         String where = pipe.common().place() + ": in pipe '" + pipe.common().code() + "': ";
         return new RunException(kind, where + message, hint, cause);
     }

@@ -42,7 +42,8 @@ final class ContentCheck {
                 boolean mayMiss = !field.required() || field.defaultValue() != null;
                 need(mayMiss, "'" + field.name() + "' is missing", wrong);
             } else if (!fits(field.type(), value)) {
-                wrong.add("'" + field.name() + "' is not of the type " + field.type().spelling());
+                wrong.add("'" + field.name() + "' is not of the type "
+                        + field.type().spelling());
             } else if (!field.choices().isEmpty() && !field.choices().contains(String.valueOf(value))) {
                 wrong.add("'" + field.name() + "' is none of " + String.join(", ", field.choices()));
             } else if (field.itemType() != null) {
@@ -50,13 +51,15 @@ final class ContentCheck {
             }
         }
         for (String name : content.keySet()) {
-            boolean isKnown = concept.fields().stream().anyMatch(field -> field.name().equals(name));
+            boolean isKnown =
+                    concept.fields().stream().anyMatch(field -> field.name().equals(name));
             need(isKnown, "'" + name + "' is not a field of it", wrong);
         }
     }
 
     private static void items(Field field, Field.Type itemType, Object value, List<String> wrong) {
-        Iterable<?> items = value instanceof List<?> list ? list : Stuff.map(value).values();
+        Iterable<?> items =
+                value instanceof List<?> list ? list : Stuff.map(value).values();
         for (Object item : items) {
             if (item == null || !fits(itemType, item)) {
                 wrong.add("an item of '" + field.name() + "' is not of the type " + itemType.spelling());

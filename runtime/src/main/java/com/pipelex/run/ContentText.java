@@ -25,7 +25,11 @@ final class ContentText {
             if (stuff.concept().isText()) {
                 out.append(" • ").append(one(item, format)).append('\n');
             } else {
-                out.append("\n • item #").append(number).append(":\n\n").append(one(item, format)).append('\n');
+                out.append("\n • item #")
+                        .append(number)
+                        .append(":\n\n")
+                        .append(one(item, format))
+                        .append('\n');
             }
         }
         return out.toString();
@@ -39,7 +43,8 @@ final class ContentText {
             case "Image" -> image(String.valueOf(content.get("url")), format);
             case "PDF" -> document(String.valueOf(content.get("url")), format);
             case "TextAndImages" -> text(Stuff.map(content.get("text")).get("text"), format);
-            case "Structured" -> format == Format.HTML ? table(content) : fields(content, 1).strip();
+            case "Structured" ->
+                format == Format.HTML ? table(content) : fields(content, 1).strip();
             default -> "```json\n" + JsonText.indented(content) + "\n```";
         };
     }
@@ -69,7 +74,10 @@ final class ContentText {
         StringBuilder out = new StringBuilder();
         String heading = "#".repeat(Math.min(depth, 6)) + " ";
         for (Map.Entry<String, Object> field : content.entrySet()) {
-            out.append(out.length() == 0 ? "" : "\n\n").append(heading).append(field.getKey()).append(": ");
+            out.append(out.length() == 0 ? "" : "\n\n")
+                    .append(heading)
+                    .append(field.getKey())
+                    .append(": ");
             Object value = field.getValue();
             if (value instanceof Map<?, ?>) {
                 out.append('\n').append(fields(Stuff.map(value), depth + 1));
@@ -94,6 +102,9 @@ final class ContentText {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes values of what a run is given, by what its pipe says that they are. */
 final class InputReader {
 
-    private static final String FORM =
-            "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
+    private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
 

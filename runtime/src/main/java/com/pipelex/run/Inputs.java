@@ -64,7 +64,8 @@ public final class Inputs {
         }
     }
 
-    private static RunException invalid(String message, String hint, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static RunException invalid(
+            String message, String hint, @org.jspecify.annotations.Nullable Throwable cause) {
         return new RunException(FailureKind.INVALID_INPUTS, message, hint, cause);
     }
 

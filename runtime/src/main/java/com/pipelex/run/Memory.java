@@ -38,7 +38,8 @@ final class Memory {
         }
     }
 
-    @Nullable Stuff get(String name) {
+    @Nullable
+    Stuff get(String name) {
         return root.get(name);
     }
 
@@ -47,7 +48,8 @@ final class Memory {
     }
 
     /** The last output. */
-    @Nullable Stuff main() {
+    @Nullable
+    Stuff main() {
         return main == null ? root.get(MAIN) : root.get(main);
     }
 

@@ -49,7 +49,8 @@ final class Mocks {
                 content.put("text", Map.of("text", sentence()));
                 content.put("images", List.of());
             }
-            case "Page" -> content.put("text_and_images", Map.of("text", Map.of("text", sentence()), "images", List.of()));
+            case "Page" ->
+                content.put("text_and_images", Map.of("text", Map.of("text", sentence()), "images", List.of()));
             default -> content.put("text", "DRY RUN: " + sentence());
         }
         return content;

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost in US dollars; null where the configuration has no prices
  */
 public record ModelCall(
-        String pipe, String model, long tokensIn, long tokensOut, Duration latency, @Nullable Double cost) {}
+        String pipe,
+        String model,
+        long tokensIn,
+        long tokensOut,
+        Duration latency,
+        @Nullable Double cost) {}

@@ -116,9 +116,7 @@ public final class PipelineRunner {
         private @Nullable ModelClient client;
 
         @Override
-        public synchronized ModelReply ask(
-                Model model, String key, ModelRequest request)
-                throws ModelException {
+        public synchronized ModelReply ask(Model model, String key, ModelRequest request) throws ModelException {
             if (client == null) {
                 client = new LangChainClient(2, Duration.ofMillis(500));
             }
@@ -134,8 +132,11 @@ public final class PipelineRunner {
     public RunResult run(String code, Inputs inputs) throws RunException {
         Pipe pipe = bundle.pipes().get(code);
         if (pipe == null) {
-            throw new RunException(FailureKind.INVALID_BUNDLE, "there is no pipe '" + code + "' in " + bundle.file() + ".",
-                    "It has " + String.join(", ", bundle.pipes().keySet()) + ".", null);
+            throw new RunException(
+                    FailureKind.INVALID_BUNDLE,
+                    "there is no pipe '" + code + "' in " + bundle.file() + ".",
+                    "It has " + String.join(", ", bundle.pipes().keySet()) + ".",
+                    null);
         }
         long from = System.nanoTime();
         tell(() -> listener.pipelineStarted(new PipelineStarted(runId, pipe.type(), mocks != null)));
@@ -169,7 +170,8 @@ public final class PipelineRunner {
         Memory memory = new Memory();
         InputReader reader = new InputReader(bundle);
         for (Map.Entry<String, Object> input : inputs.values().entrySet()) {
-            memory.put(reader.read(input.getKey(), input.getValue(), pipe.common().inputs().get(input.getKey())));
+            memory.put(reader.read(
+                    input.getKey(), input.getValue(), pipe.common().inputs().get(input.getKey())));
         }
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Typed> input : pipe.common().inputs().entrySet()) {
@@ -184,15 +186,20 @@ public final class PipelineRunner {
             }
         }
         if (!missing.isEmpty()) {
-            throw Asking.failure(pipe, FailureKind.MISSING_INPUT, "it needs " + String.join(", ", missing) + ".",
-                    "Give them with --inputs.", null);
+            throw Asking.failure(
+                    pipe,
+                    FailureKind.MISSING_INPUT,
+                    "it needs " + String.join(", ", missing) + ".",
+                    "Give them with --inputs.",
+                    null);
         }
         return memory;
     }
 
     private Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, int depth) throws RunException {
         if (depth >= MAX_DEPTH) {
-            throw Asking.failure(pipe, FailureKind.LIMIT_EXCEEDED, "pipes are nested more than " + MAX_DEPTH + " deep.", "", null);
+            throw Asking.failure(
+                    pipe, FailureKind.LIMIT_EXCEEDED, "pipes are nested more than " + MAX_DEPTH + " deep.", "", null);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw Asking.failure(pipe, FailureKind.INTERRUPTED, "the run was interrupted.", "", null);
@@ -240,7 +247,8 @@ public final class PipelineRunner {
         if (pipe instanceof Pipe.Sequence sequence) {
             return sequence(sequence, memory, depth);
         }
-        return llm((Pipe.Llm) pipe, memory, asked == null ? pipe.common().output().multiplicity() : asked);
+        return llm(
+                (Pipe.Llm) pipe, memory, asked == null ? pipe.common().output().multiplicity() : asked);
     }
 
     private Stuff llm(Pipe.Llm pipe, Memory memory, Multiplicity multiplicity) throws RunException {
@@ -276,7 +284,8 @@ public final class PipelineRunner {
         for (Pipe.Step step : sequence.steps()) {
             Pipe pipe = bundle.pipes().get(step.pipe());
             if (pipe == null) {
-                throw Asking.failure(sequence, FailureKind.INVALID_BUNDLE, "its step '" + step.pipe() + "' is missing.", "", null);
+                throw Asking.failure(
+                        sequence, FailureKind.INVALID_BUNDLE, "its step '" + step.pipe() + "' is missing.", "", null);
             }
             output = step.batchOver() == null || step.batchAs() == null
                     ? run(pipe, memory, step.output(), depth + 1)
@@ -289,11 +298,16 @@ public final class PipelineRunner {
         return output;
     }
 
-    private Stuff batch(Pipe pipe, Pipe.Step step, String over, String as, Memory memory, int depth) throws RunException {
+    private Stuff batch(Pipe pipe, Pipe.Step step, String over, String as, Memory memory, int depth)
+            throws RunException {
         Stuff list = memory.get(over);
         if (list == null || !list.isList()) {
-            throw Asking.failure(pipe, FailureKind.MISSING_INPUT, "it is to be run for each item of '" + over + "', which is no list.",
-                    "Give a list, such as [\"one\", \"two\"].", null);
+            throw Asking.failure(
+                    pipe,
+                    FailureKind.MISSING_INPUT,
+                    "it is to be run for each item of '" + over + "', which is no list.",
+                    "Give a list, such as [\"one\", \"two\"].",
+                    null);
         }
         List<Map<String, Object>> outputs = new ArrayList<>();
         for (Stuff item : list.items()) {

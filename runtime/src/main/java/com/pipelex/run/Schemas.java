@@ -43,7 +43,8 @@ final class Schemas {
         return object(concept.description(), properties, required);
     }
 
-    private static Map<String, Object> object(String description, Map<String, Object> properties, List<String> required) {
+    private static Map<String, Object> object(
+            String description, Map<String, Object> properties, List<String> required) {
         Map<String, Object> object = type("object");
         if (!description.isEmpty()) {
             object.put("description", description);

@@ -10,9 +10,41 @@ import java.util.Set;
 final class JinjaNames {
 
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "or", "not", "in", "is", "if", "else", "elif", "endif", "for", "endfor", "set", "endset", "true",
-            "false", "none", "True", "False", "None", "loop", "filter", "endfilter", "raw", "endraw", "block",
-            "endblock", "macro", "endmacro", "call", "endcall", "with", "endwith", "do", "recursive", "null");
+            "and",
+            "or",
+            "not",
+            "in",
+            "is",
+            "if",
+            "else",
+            "elif",
+            "endif",
+            "for",
+            "endfor",
+            "set",
+            "endset",
+            "true",
+            "false",
+            "none",
+            "True",
+            "False",
+            "None",
+            "loop",
+            "filter",
+            "endfilter",
+            "raw",
+            "endraw",
+            "block",
+            "endblock",
+            "macro",
+            "endmacro",
+            "call",
+            "endcall",
+            "with",
+            "endwith",
+            "do",
+            "recursive",
+            "null");
 
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> own = new LinkedHashSet<>();
@@ -55,7 +87,8 @@ final class JinjaNames {
                 before = "text";
             } else if (Character.isLetter(unit) || unit == '_') {
                 int end = at;
-                while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+                while (end < text.length()
+                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                     end++;
                 }
                 String word = text.substring(at, end);

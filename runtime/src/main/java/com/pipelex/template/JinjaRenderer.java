@@ -118,9 +118,7 @@ final class JinjaRenderer {
         if (value == null) {
             throw new IllegalArgumentException("there is no value here");
         }
-        return value instanceof Properties properties
-                ? properties.value.render(format)
-                : Values.render(value, format);
+        return value instanceof Properties properties ? properties.value.render(format) : Values.render(value, format);
     }
 
     /** {@code value|format} or {@code value|format('markdown')}. */
@@ -151,7 +149,8 @@ final class JinjaRenderer {
 
         @Override
         public Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
-            TagStyle style = TagStyle.valueOf(String.valueOf(interpreter.getContext().get(STYLE)));
+            TagStyle style =
+                    TagStyle.valueOf(String.valueOf(interpreter.getContext().get(STYLE)));
             String name = arguments.length == 0 ? "data" : arguments[0];
             return style.apply(name, rendered(value, Format.PLAIN));
         }

@@ -73,8 +73,7 @@ public final class Template {
                 Object value = resolve(wanted.path(), values);
                 if (value != null) {
                     String rendered = Values.render(value, Format.PLAIN);
-                    out.append(
-                            wanted.form() == Part.Form.INLINE ? rendered : style.apply(wanted.path(), rendered));
+                    out.append(wanted.form() == Part.Form.INLINE ? rendered : style.apply(wanted.path(), rendered));
                 } else if (wanted.form() != Part.Form.OPTIONAL) {
                     throw new TemplateException("There is no value for '" + wanted.path() + "'.", 0);
                 }
@@ -104,9 +103,20 @@ public final class Template {
                 String path = value.path();
                 switch (value.form()) {
                     case INLINE -> jinja.append("{{ ").append(path).append("|format() }}");
-                    case TAGGED -> jinja.append("{{ ").append(path).append("|tag('").append(path).append("') }}");
-                    case OPTIONAL -> jinja.append("{% if ").append(path).append(" %}{{ ").append(path)
-                            .append("|tag('").append(path).append("') }}{% endif %}");
+                    case TAGGED ->
+                        jinja.append("{{ ")
+                                .append(path)
+                                .append("|tag('")
+                                .append(path)
+                                .append("') }}");
+                    case OPTIONAL ->
+                        jinja.append("{% if ")
+                                .append(path)
+                                .append(" %}{{ ")
+                                .append(path)
+                                .append("|tag('")
+                                .append(path)
+                                .append("') }}{% endif %}");
                 }
             }
         }

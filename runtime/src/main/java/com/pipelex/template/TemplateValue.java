@@ -9,5 +9,6 @@ public interface TemplateValue {
     String render(Format format);
 
     /** What stands behind a dot: a value, a text, a number, a list, a map; null where there is nothing. */
-    @Nullable Object property(String name);
+    @Nullable
+    Object property(String name);
 }

@@ -24,7 +24,9 @@ final class Values {
         if (value instanceof List<?> list) {
             StringBuilder out = new StringBuilder();
             for (Object item : list) {
-                out.append("- ").append(item == null ? "" : render(item, format)).append('\n');
+                out.append("- ")
+                        .append(item == null ? "" : render(item, format))
+                        .append('\n');
             }
             return out.toString();
         }
@@ -32,7 +34,10 @@ final class Values {
             StringBuilder out = new StringBuilder();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 Object of = entry.getValue();
-                out.append(entry.getKey()).append(": ").append(of == null ? "" : render(of, format)).append('\n');
+                out.append(entry.getKey())
+                        .append(": ")
+                        .append(of == null ? "" : render(of, format))
+                        .append('\n');
             }
             return out.toString();
         }

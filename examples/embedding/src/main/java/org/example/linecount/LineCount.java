@@ -82,7 +82,7 @@ public final class LineCount implements Callable<Integer> {
 
     private void record(long startedAt, LineCountEvent.Outcome outcome) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-        telemetry.record(
-                new LineCountEvent.CountComplete(files.size(), duration, outcome, files.get(0).toString()));
+        telemetry.record(new LineCountEvent.CountComplete(
+                files.size(), duration, outcome, files.get(0).toString()));
     }
 }

@@ -23,10 +23,14 @@ sealed interface LineCountEvent extends Event {
             category = "Command usage",
             reason = "To know how much people count at once, and whether it is quick enough for that.")
     record CountComplete(
-            @Reason("How many files people count at once.") @Bounds(max = 1_000_000) int files,
+            @Reason("How many files people count at once.") @Bounds(max = 1_000_000)
+            int files,
+
             @Reason("How long they wait.") Duration duration,
             @Reason("How often it works.") Outcome outcome,
-            @Sensitive(SensitiveClass.FILE_PATH) @Reason("Never recorded: which files is nobody's business.") String path)
+
+            @Sensitive(SensitiveClass.FILE_PATH) @Reason("Never recorded: which files is nobody's business.")
+            String path)
             implements LineCountEvent {}
 
     /** How it ended. */

@@ -26,8 +26,7 @@ class LineCountTest {
 
         assertThat(code).isZero();
         assertThat(out.toString()).startsWith("2 ");
-        LineCountEvent.CountComplete event =
-                telemetry.only(LineCountEvent.CountComplete.class);
+        LineCountEvent.CountComplete event = telemetry.only(LineCountEvent.CountComplete.class);
         assertThat(event.files()).isEqualTo(2);
         assertThat(event.outcome()).isEqualTo(LineCountEvent.Outcome.SUCCESS);
     }
