@@ -72,7 +72,7 @@ final class Mocks {
             return word();
         }
         return switch (type) {
-            case INTEGER -> random.nextInt(1, 100);
+            case INTEGER -> random.nextInt(1, 6);
             case NUMBER -> number();
             case BOOLEAN -> random.nextInt(2) == 0;
             case DATE -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
