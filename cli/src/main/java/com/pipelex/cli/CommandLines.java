@@ -37,7 +37,8 @@ final class CommandLines {
         CommandLine line = new CommandLine(new RootCommand(), new Commands(cli));
         Commands.addTo(line, cli, args);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpWidth(cli.screen().width());
+        // Picocli takes no less than 55.
+        line.setUsageHelpWidth(Math.max(55, cli.screen().width()));
         line.setOut(writer(cli.screen().out()));
         line.setErr(writer(cli.screen().err()));
         line.setColorScheme(
