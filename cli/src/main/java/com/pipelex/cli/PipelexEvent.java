@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.model.Provider;
+import com.pipelex.run.FailureKind;
+import com.pipelex.run.Outcome;
 import com.pipelex.telemetry.Bounds;
 import com.pipelex.telemetry.Catalogued;
 import com.pipelex.telemetry.Event;
@@ -88,10 +91,10 @@ sealed interface PipelexEvent extends Event {
             UUID pipelineRunId,
 
             @Reason("Which kinds of pipe fail or are slow.") PipeKind pipeType,
-            @Reason("How often a kind of pipe succeeds.") RunOutcome pipeRunOutcome,
+            @Reason("How often a kind of pipe succeeds.") Outcome pipeRunOutcome,
 
             @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.") @Nullable
-            ErrorKind errorKind,
+            FailureKind errorKind,
 
             @Reason("Which kinds of pipe are slow.") Duration duration,
 
@@ -108,7 +111,7 @@ sealed interface PipelexEvent extends Event {
             int retries,
 
             @Reason("Which providers to support best; names from a closed list.")
-            Set<ModelProvider> providers,
+            Set<Provider> providers,
 
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
             boolean dryRun)
@@ -126,10 +129,10 @@ sealed interface PipelexEvent extends Event {
             @Reason("Which kinds of pipe are used at the top.")
             PipeKind pipeType,
 
-            @Reason("How often pipelines succeed.") RunOutcome pipelineExecuteOutcome,
+            @Reason("How often pipelines succeed.") Outcome pipelineExecuteOutcome,
 
             @Reason("Which kinds of failure to work on first; a name from a closed list, never a message.") @Nullable
-            ErrorKind errorKind,
+            FailureKind errorKind,
 
             @Reason("How long pipelines take.") Duration duration,
 
@@ -149,7 +152,7 @@ sealed interface PipelexEvent extends Event {
             int retries,
 
             @Reason("Which providers to support best; names from a closed list.")
-            Set<ModelProvider> providers,
+            Set<Provider> providers,
 
             @Reason("Whether it was tried without a model, which takes other times and fails for other reasons.")
             boolean dryRun)
@@ -167,7 +170,7 @@ sealed interface PipelexEvent extends Event {
             @Reason("How many concepts a bundle has.") @Bounds(max = 100_000)
             int nbConcepts,
 
-            @Reason("How often a bundle is in order.") RunOutcome outcome)
+            @Reason("How often a bundle is in order.") Outcome outcome)
             implements PipelexEvent {}
 
     /** One pipe was run dry. */
@@ -177,7 +180,7 @@ sealed interface PipelexEvent extends Event {
             reason = "To know whether people try single pipes without a model.")
     record PipeDryRun(
             @Reason("Which kinds of pipe are tried.") PipeKind pipeType,
-            @Reason("How often the trial succeeds.") RunOutcome outcome)
+            @Reason("How often the trial succeeds.") Outcome outcome)
             implements PipelexEvent {}
 
     /** The pipes were listed. */
@@ -228,12 +231,6 @@ sealed interface PipelexEvent extends Event {
         INTERRUPTED
     }
 
-    /** How a run ended. */
-    enum RunOutcome {
-        SUCCESS,
-        FAILURE
-    }
-
     /** The modes that can be switched on. */
     enum EnabledMode {
         ANONYMOUS,
@@ -260,37 +257,5 @@ sealed interface PipelexEvent extends Event {
         BATCH,
         @Spelling("PipeCondition")
         CONDITION
-    }
-
-    /** Why a run failed. */
-    enum ErrorKind {
-        INVALID_BUNDLE,
-        INVALID_INPUTS,
-        MISSING_INPUT,
-        TEMPLATE,
-        UNSUPPORTED,
-        MODEL_NOT_CONFIGURED,
-        MODEL_UNREACHABLE,
-        MODEL_TIMEOUT,
-        MODEL_UNAUTHORISED,
-        MODEL_RATE_LIMITED,
-        MODEL_ERROR,
-        MODEL_ANSWER,
-        LIMIT_EXCEEDED,
-        OUTPUT_WRITE,
-        INTERRUPTED,
-        INTERNAL
-    }
-
-    /** Who serves a model. */
-    enum ModelProvider {
-        OPENAI,
-        ANTHROPIC,
-        GOOGLE,
-        MISTRAL,
-        OLLAMA,
-        AZURE,
-        GROQ,
-        OTHER
     }
 }

@@ -1,19 +1,13 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.PipeType;
-import com.pipelex.model.Provider;
-import com.pipelex.run.FailureKind;
-import com.pipelex.run.Outcome;
 import com.pipelex.run.PipeFinished;
 import com.pipelex.run.PipeStarted;
 import com.pipelex.run.PipelineFinished;
 import com.pipelex.run.PipelineStarted;
 import com.pipelex.run.RunListener;
 import com.pipelex.run.Usage;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the runtime and telemetry meet: turns what a run tells its listener into events. Safe for the threads of a run.
@@ -44,14 +38,14 @@ final class RunRecorder implements RunListener {
         recorder.accept(new PipelexEvent.PipeComplete(
                 finished.runId(),
                 kind(finished.type()),
-                outcome(finished.outcome()),
-                error(finished.failure()),
+                finished.outcome(),
+                finished.failure(),
                 finished.duration(),
                 usage.modelCalls(),
                 usage.tokensIn(),
                 usage.tokensOut(),
                 usage.retries(),
-                providers(usage),
+                usage.providers(),
                 isDry));
     }
 
@@ -61,35 +55,19 @@ final class RunRecorder implements RunListener {
         recorder.accept(new PipelexEvent.PipelineComplete(
                 finished.runId(),
                 kind(finished.type()),
-                outcome(finished.outcome()),
-                error(finished.failure()),
+                finished.outcome(),
+                finished.failure(),
                 finished.duration(),
                 finished.pipes(),
                 usage.modelCalls(),
                 usage.tokensIn(),
                 usage.tokensOut(),
                 usage.retries(),
-                providers(usage),
+                usage.providers(),
                 isDry));
     }
 
     static PipelexEvent.PipeKind kind(PipeType type) {
         return PipelexEvent.PipeKind.valueOf(type.name());
-    }
-
-    static PipelexEvent.RunOutcome outcome(Outcome outcome) {
-        return outcome == Outcome.SUCCESS ? PipelexEvent.RunOutcome.SUCCESS : PipelexEvent.RunOutcome.FAILURE;
-    }
-
-    private static PipelexEvent.@Nullable ErrorKind error(@Nullable FailureKind kind) {
-        return kind == null ? null : PipelexEvent.ErrorKind.valueOf(kind.name());
-    }
-
-    private static Set<PipelexEvent.ModelProvider> providers(Usage usage) {
-        Set<PipelexEvent.ModelProvider> providers = EnumSet.noneOf(PipelexEvent.ModelProvider.class);
-        for (Provider provider : usage.providers()) {
-            providers.add(PipelexEvent.ModelProvider.valueOf(provider.name()));
-        }
-        return providers;
     }
 }

@@ -6,6 +6,7 @@ import com.pipelex.bundle.BundleResult;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Problem;
 import com.pipelex.run.Inputs;
+import com.pipelex.run.Outcome;
 import com.pipelex.run.PipelineRunner;
 import com.pipelex.run.RunException;
 import java.nio.file.Files;
@@ -106,8 +107,7 @@ final class ValidateCommand extends RecordedCommand {
                 failures.add(failure.getMessage() + (failure.hint().isEmpty() ? "" : " " + failure.hint()));
             }
         }
-        PipelexEvent.RunOutcome outcome =
-                failures.isEmpty() ? PipelexEvent.RunOutcome.SUCCESS : PipelexEvent.RunOutcome.FAILURE;
+        Outcome outcome = failures.isEmpty() ? Outcome.SUCCESS : Outcome.FAILURE;
         Pipe chosen = pipe == null ? null : bundle.pipes().get(pipe);
         if (chosen != null) {
             record(new PipelexEvent.PipeDryRun(RunRecorder.kind(chosen.type()), outcome));

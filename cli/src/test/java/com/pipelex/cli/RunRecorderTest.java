@@ -44,19 +44,19 @@ class RunRecorderTest {
                         new PipelexEvent.PipeComplete(
                                 RUN,
                                 PipelexEvent.PipeKind.SEQUENCE,
-                                PipelexEvent.RunOutcome.SUCCESS,
+                                Outcome.SUCCESS,
                                 null,
                                 Duration.ofMillis(5),
                                 2,
                                 300,
                                 40,
                                 1,
-                                Set.of(PipelexEvent.ModelProvider.OLLAMA),
+                                Set.of(Provider.OLLAMA),
                                 false),
                         new PipelexEvent.PipelineComplete(
                                 RUN,
                                 PipelexEvent.PipeKind.SEQUENCE,
-                                PipelexEvent.RunOutcome.SUCCESS,
+                                Outcome.SUCCESS,
                                 null,
                                 Duration.ofMillis(6),
                                 3,
@@ -64,18 +64,18 @@ class RunRecorderTest {
                                 300,
                                 40,
                                 1,
-                                Set.of(PipelexEvent.ModelProvider.OLLAMA),
+                                Set.of(Provider.OLLAMA),
                                 false));
     }
 
     @ParameterizedTest
     @EnumSource(FailureKind.class)
-    void failure_everyKind_hasItsNameInTheCatalogue(FailureKind kind) {
+    void failure_everyKind_isRecorded(FailureKind kind) {
         recorder.pipelineFinished(
                 new PipelineFinished(RUN, PipeType.LLM, false, Outcome.FAILURE, kind, Duration.ZERO, 1, Usage.none()));
         PipelexEvent.PipelineComplete event = (PipelexEvent.PipelineComplete) events.get(0);
-        assertThat(event.errorKind()).isEqualTo(PipelexEvent.ErrorKind.valueOf(kind.name()));
-        assertThat(event.pipelineExecuteOutcome()).isEqualTo(PipelexEvent.RunOutcome.FAILURE);
+        assertThat(event.errorKind()).isEqualTo(kind);
+        assertThat(event.pipelineExecuteOutcome()).isEqualTo(Outcome.FAILURE);
     }
 
     @ParameterizedTest
@@ -87,10 +87,10 @@ class RunRecorderTest {
 
     @ParameterizedTest
     @EnumSource(Provider.class)
-    void usage_everyProvider_hasItsNameInTheCatalogue(Provider provider) {
+    void usage_everyProvider_isRecorded(Provider provider) {
         Usage usage = new Usage(1, 0, 1, 1, Set.of(provider));
         recorder.pipeFinished(new PipeFinished(RUN, PipeType.LLM, 0, Outcome.SUCCESS, null, Duration.ZERO, usage));
         PipelexEvent.PipeComplete event = (PipelexEvent.PipeComplete) events.get(0);
-        assertThat(event.providers()).extracting(Enum::name).containsExactly(provider.name());
+        assertThat(event.providers()).containsExactly(provider);
     }
 }
