@@ -233,8 +233,11 @@ final class Delivery {
         }
     }
 
-    /** Deletes the files of which nothing is left, and rewrites those of which something is. */
-    private static void settle(List<PendingLine> lines) {
+    /**
+     * Deletes the files of which nothing is left, and rewrites those of which something is. The figures are written down
+     * first: a process that is killed here leaves an event counted twice, never one that is not.
+     */
+    private void settle(List<PendingLine> lines) {
         Map<PendingFile, List<PendingLine>> left = new java.util.LinkedHashMap<>();
         Set<PendingFile> touched = new LinkedHashSet<>();
         for (PendingLine line : lines) {
@@ -244,6 +247,10 @@ final class Delivery {
             } else {
                 rest.add(line);
             }
+        }
+        touched.removeIf(file -> !file.file().exists());
+        if (!touched.isEmpty()) {
+            state.isWritten(home);
         }
         for (PendingFile file : touched) {
             settle(file, left.getOrDefault(file, List.of()));

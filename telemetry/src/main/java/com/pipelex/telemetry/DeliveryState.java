@@ -59,6 +59,16 @@ final class DeliveryState {
         return value != null && value.value() instanceof String text ? text : "";
     }
 
+    /** Writes it where that can be done; otherwise what is there stays. */
+    boolean isWritten(Home home) {
+        try {
+            write(home);
+            return true;
+        } catch (IOException full) {
+            return false;
+        }
+    }
+
     void write(Home home) throws IOException {
         StringBuilder text = new StringBuilder();
         line(text, "last_attempt", lastAttempt);

@@ -1,6 +1,8 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,31 @@ record PendingFile(
             return new PendingFile(file, created, pid, Kind.OPEN, null, 0);
         }
         return suffix.endsWith(Spool.DROPPED) ? dropped(file, created, pid, suffix) : null;
+    }
+
+    /**
+     * Lets go of its events: it becomes word of them, in one step, so that no kill leaves them uncounted and nobody counts
+     * them twice. Null where somebody else was first, or where it held none.
+     */
+    @Nullable
+    PendingFile letGo(DropReason why) {
+        long lines = Spool.lines(file);
+        if (lines == 0) {
+            file.delete();
+            return null;
+        }
+        String name = file.getName();
+        String word = name.substring(0, name.indexOf('.')) + "." + why.spelling() + "-" + lines + Spool.DROPPED;
+        File to = new File(file.getParentFile(), word);
+        if (!file.renameTo(to)) {
+            return null;
+        }
+        try (FileOutputStream emptied = new FileOutputStream(to)) {
+            emptied.flush();
+        } catch (IOException kept) {
+            // Then it takes room until delivery has read its name.
+        }
+        return of(to);
     }
 
     private static @Nullable PendingFile dropped(File file, long created, long pid, String suffix) {

@@ -30,11 +30,13 @@ final class PendingFolder {
 
     private static final String REWRITTEN = ".tmp";
 
+    private final Home home;
     private final File folder;
     private final LongSupplier clock;
     private final boolean isOurs;
 
     PendingFolder(Home home, LongSupplier clock) {
+        this.home = home;
         this.folder = home.pending();
         this.clock = clock;
         this.isOurs = isOurs(home);
@@ -63,16 +65,19 @@ final class PendingFolder {
     /** The finished files, the oldest first, after what has to be adopted or let go was. */
     List<PendingFile> takeStock(DeliveryState state) {
         List<PendingFile> finished = new ArrayList<>();
+        List<PendingFile> words = new ArrayList<>();
         removeUnfinishedRewrites();
         for (PendingFile file : list()) {
             switch (file.kind()) {
-                case DROPPED -> fold(file, state);
+                case DROPPED -> words.add(file);
                 case OPEN -> adopt(file).ifPresent(finished::add);
                 case FINISHED -> finished.add(file);
             }
         }
-        finished.removeIf(file -> expire(file, state));
-        return withinQuota(finished, state);
+        finished.removeIf(file -> isExpired(file) && letGo(file, DropReason.EXPIRED, words));
+        List<PendingFile> kept = withinQuota(finished, words);
+        fold(words, state);
+        return kept;
     }
 
     private void removeUnfinishedRewrites() {
@@ -82,10 +87,24 @@ final class PendingFolder {
         }
     }
 
-    private static void fold(PendingFile word, DeliveryState state) {
-        DropReason reason = word.reason();
-        if (reason != null && word.file().delete()) {
-            state.drop(reason, word.count());
+    /** Takes over what words say, and has it on the disk before they go: a kill in between counts twice, never not. */
+    private void fold(List<PendingFile> words, DeliveryState state) {
+        if (words.isEmpty()) {
+            return;
+        }
+        words.forEach(word -> count(word, 1, state));
+        boolean isKept = state.isWritten(home);
+        for (PendingFile word : words) {
+            // One that is gone has been added to by another process, under another name: it is for next time.
+            if (!isKept || !word.file().delete()) {
+                count(word, -1, state);
+            }
+        }
+    }
+
+    private static void count(PendingFile word, int sign, DeliveryState state) {
+        if (word.reason() != null) {
+            state.drop(word.reason(), sign * word.count());
         }
     }
 
@@ -113,20 +132,19 @@ final class PendingFolder {
     }
 
     /** A time in the future is a clock that was set back, and no reason to lose anything. */
-    private boolean expire(PendingFile file, DeliveryState state) {
-        return clock.getAsLong() - file.createdMillis() > MAX_AGE_MILLIS && letGo(file, DropReason.EXPIRED, state);
+    private boolean isExpired(PendingFile file) {
+        return clock.getAsLong() - file.createdMillis() > MAX_AGE_MILLIS;
     }
 
-    private static boolean letGo(PendingFile file, DropReason reason, DeliveryState state) {
-        long lines = Spool.lines(file.file());
-        if (!file.file().delete()) {
-            return false;
+    private static boolean letGo(PendingFile file, DropReason reason, List<PendingFile> words) {
+        PendingFile word = file.letGo(reason);
+        if (word != null) {
+            words.add(word);
         }
-        state.drop(reason, lines);
-        return true;
+        return !file.file().exists();
     }
 
-    private static List<PendingFile> withinQuota(List<PendingFile> finished, DeliveryState state) {
+    private static List<PendingFile> withinQuota(List<PendingFile> finished, List<PendingFile> words) {
         long total = 0;
         for (PendingFile file : finished) {
             total += file.file().length();
@@ -134,7 +152,7 @@ final class PendingFolder {
         List<PendingFile> kept = new ArrayList<>();
         for (PendingFile file : finished) {
             long size = file.file().length();
-            if (total > Spool.MAX_PENDING_BYTES && letGo(file, DropReason.OVER_QUOTA, state)) {
+            if (total > Spool.MAX_PENDING_BYTES && letGo(file, DropReason.OVER_QUOTA, words)) {
                 total -= size;
             } else {
                 kept.add(file);

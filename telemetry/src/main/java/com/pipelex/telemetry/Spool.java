@@ -129,23 +129,25 @@ final class Spool {
         for (String name : names) {
             total += size(new File(folder, name));
         }
-        long expired = 0;
-        long overQuota = 0;
         for (String name : names) {
             File file = new File(folder, name);
             boolean isExpired = isBefore(name, oldest);
-            if ((isExpired || total > MAX_PENDING_BYTES - bytes) && mayGo(file, nowMillis)) {
+            PendingFile old = PendingFile.of(file);
+            if (old != null && (isExpired || total > MAX_PENDING_BYTES - bytes) && mayGo(file, nowMillis)) {
                 long size = size(file);
-                long lines = lines(file);
-                if (file.delete()) {
-                    total -= size;
-                    expired += isExpired ? lines : 0;
-                    overQuota += isExpired ? 0 : lines;
-                }
+                PendingFile word = old.letGo(isExpired ? DropReason.EXPIRED : DropReason.OVER_QUOTA);
+                total -= word == null ? 0 : size;
+                addUp(word, nowMillis);
             }
         }
-        leaveWord(DropReason.EXPIRED, expired, nowMillis);
-        leaveWord(DropReason.OVER_QUOTA, overQuota, nowMillis);
+    }
+
+    /** Adds a word to another one of its reason, so that there is one for each reason and not one for each file. */
+    private void addUp(@Nullable PendingFile word, long nowMillis) {
+        DropReason reason = word == null ? null : word.reason();
+        if (word != null && reason != null && addTo(reason, word, word.count(), nowMillis)) {
+            word.file().delete();
+        }
     }
 
     /** By the time in its name; one of another length is no time of these centuries. */
@@ -231,19 +233,27 @@ final class Spool {
             if (count <= 0 || !OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
                 return;
             }
-            String[] names = folder.list();
-            for (String name : names == null ? new String[0] : names) {
-                PendingFile left = name.endsWith(DROPPED) ? PendingFile.of(new File(folder, name)) : null;
-                if (left != null
-                        && left.reason() == reason
-                        && left.file().renameTo(word(reason, left.count() + count, nowMillis))) {
-                    return;
-                }
+            if (!addTo(reason, null, count, nowMillis)) {
+                OwnFiles.create(word(reason, count, nowMillis));
             }
-            OwnFiles.create(word(reason, count, nowMillis));
         } catch (IOException full) {
             // Then the count is in this process's own statistics alone.
         }
+    }
+
+    /** Adds to word that is there, but for one; false where there is none. Renaming is what makes it happen once. */
+    private boolean addTo(DropReason reason, @Nullable PendingFile butFor, long count, long nowMillis) {
+        String[] names = folder.list();
+        for (String name : names == null ? new String[0] : names) {
+            PendingFile left = name.endsWith(DROPPED) ? PendingFile.of(new File(folder, name)) : null;
+            if (left != null
+                    && left.reason() == reason
+                    && !left.equals(butFor)
+                    && left.file().renameTo(word(reason, left.count() + count, nowMillis))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private File word(DropReason reason, long count, long nowMillis) {
