@@ -3,10 +3,14 @@ package com.pipelex.telemetry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Delivers at the end of a command: in CI, where there is no next run, and for 2 seconds at most. */
-final class AtTheEnd implements Handover {
+/**
+ * Delivers at the end of a command: in CI, where there is no next run, and for 2 seconds at most. On a daemon thread of
+ * its own, since the look-up of a name can take as long as it likes and nothing ends it.
+ */
+final class AtTheEnd implements Handover, Runnable {
 
-    static final Duration LIMIT = Duration.ofSeconds(2);
+    /** A JVM that exits waits up to 300 ms for a thread that is still in such a call. */
+    static final Duration LIMIT = Duration.ofMillis(1_700);
 
     private final Permit permit;
     private final Environment environment;
@@ -20,9 +24,22 @@ final class AtTheEnd implements Handover {
 
     @Override
     public void close(boolean wrote) {
-        if (wrote && permit.mayDeliver()) {
-            new Delivery(permit.home(), environment, DeliveryOptions.defaults(), clock, Deadline.in(LIMIT))
-                    .run(Delivery.Waiting.IGNORED);
+        if (!wrote || !permit.mayDeliver()) {
+            return;
         }
+        Thread thread = new Thread(this, "pipelex-telemetry-delivery");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(LIMIT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        new Delivery(permit.home(), environment, DeliveryOptions.defaults(), clock, Deadline.in(LIMIT))
+                .run(Delivery.Waiting.HOSTS);
     }
 }

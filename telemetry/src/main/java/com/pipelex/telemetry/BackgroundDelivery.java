@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivery in a host that runs long: one daemon thread, which delivers once enough events wait, once they have waited
  * long enough, or when a flush asks. A host that does not answer is tried again at growing intervals, of a minute at
- * most; a flush tries at once.
+ * most, and no earlier than it asked for; a flush tries at once, unless the host has asked for a later time.
  */
 final class BackgroundDelivery implements Handover {
 
@@ -16,6 +16,7 @@ final class BackgroundDelivery implements Handover {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final long LONGEST_INTERVAL_MILLIS = 60_000;
     private static final long BUSY_MILLIS = 50;
+    private static final long LONGEST_FLUSH_SECONDS = 24 * 60 * 60;
 
     private final Object lock = new Object();
     private final Permit permit;
@@ -147,13 +148,15 @@ final class BackgroundDelivery implements Handover {
 
     private DeliveryOutcome run(Deadline deadline) {
         return new Delivery(permit.home(), environment, options, clock, deadline)
-                .run(Delivery.Waiting.IGNORED)
+                .run(Delivery.Waiting.HOSTS)
                 .outcome();
     }
 
     @Override
     public boolean flush(Duration timeout) {
-        long until = System.nanoTime() + timeout.toNanos();
+        long until = System.nanoTime()
+                + Math.min(timeout.toSeconds(), LONGEST_FLUSH_SECONDS) * 1_000_000_000
+                + timeout.toNanosPart();
         synchronized (lock) {
             if (isClosed) {
                 return false;

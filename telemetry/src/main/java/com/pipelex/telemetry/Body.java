@@ -11,8 +11,8 @@ final class Body {
     static final int MAX_BYTES = 5 * 1024 * 1024;
     static final int MAX_EVENTS = 500;
 
-    /** More than what a key and a time take. */
-    private static final int FRAME = 256;
+    /** More than what a key, a time and a report of losses take. */
+    private static final int FRAME = 8 * 1024;
 
     private Body() {}
 

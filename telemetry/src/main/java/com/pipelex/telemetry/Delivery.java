@@ -37,9 +37,11 @@ final class Delivery {
     private final Ledger ledger;
     private DeliveryState state = new DeliveryState();
     private Answer last = new Answer.Later(0, 0);
+    private Mode mode = Mode.OFF;
     private @Nullable DeliveryOutcome stopped;
     private int accepted;
     private int requests;
+    private boolean wasReportSent;
 
     Delivery(Home home, Environment environment, DeliveryOptions options, LongSupplier clock, Deadline deadline) {
         this.home = home;
@@ -51,9 +53,13 @@ final class Delivery {
         this.ledger = new Ledger(home);
     }
 
-    /** Whether a run respects what the last one left: only a person who sends by hand does not wait. */
+    /** How far a run respects what the last one left. */
     enum Waiting {
+        /** In all: a sender that nobody asked for. */
         RESPECTED,
+        /** Only what the host itself asked for, or refused us: in-process, and at a command's end. */
+        HOSTS,
+        /** Not at all: a person who sends by hand. */
         IGNORED
     }
 
@@ -92,9 +98,10 @@ final class Delivery {
     private DeliveryReport locked(Permit permit, Waiting waiting) throws IOException {
         String host = permit.destination().host();
         state = DeliveryState.read(home);
-        if (waiting == Waiting.RESPECTED && state.isWaiting(permit.destination(), clock.getAsLong())) {
+        if (isWaiting(waiting, permit.destination())) {
             return report(DeliveryOutcome.WAITING, host, 0);
         }
+        mode = permit.mode();
         List<PendingLine> lines = lines(new PendingFolder(home, clock).takeStock(state), permit.mode());
         List<PendingLine> sendable = withoutFlawed(lines);
         boolean isNothing = sendable.isEmpty();
@@ -112,6 +119,14 @@ final class Delivery {
         }
         state.write(home);
         return report(outcome, host, left(sendable));
+    }
+
+    private boolean isWaiting(Waiting waiting, Destination destination) {
+        return switch (waiting) {
+            case RESPECTED -> state.isWaiting(destination, clock.getAsLong());
+            case HOSTS -> state.isAskedToWait(destination, clock.getAsLong());
+            case IGNORED -> false;
+        };
     }
 
     private static int left(List<PendingLine> lines) {
@@ -149,7 +164,7 @@ final class Delivery {
     }
 
     private void drop(PendingLine line, DropReason reason) {
-        line.done();
+        line.dropped();
         state.drop(reason, 1);
     }
 
@@ -157,6 +172,11 @@ final class Delivery {
     private void send(List<PendingLine> lines, int depth) {
         Answer answer = attempts(lines, depth);
         if (answer instanceof Answer.TooLarge || answer instanceof Answer.Bad) {
+            if (lines.size() == 1 && depth == 0 && wasReportSent) {
+                // It may be the report of losses that the host does not take.
+                send(lines, 1);
+                return;
+            }
             if (lines.size() == 1) {
                 drop(lines.get(0), answer instanceof Answer.Bad ? DropReason.REFUSED : DropReason.REFUSED_TOO_LARGE);
                 return;
@@ -177,14 +197,17 @@ final class Delivery {
     private Answer attempts(List<PendingLine> lines, int depth) {
         for (int retries = 0; ; retries++) {
             Permit permit = permit();
-            if (permit == null || requests >= MAX_REQUESTS || deadline.isOver()) {
-                stopped = permit == null ? DeliveryOutcome.OFF : DeliveryOutcome.LATER;
-                return last;
+            boolean isOff = permit == null || !permit.mayDeliver();
+            if (permit == null || isOff || permit.mode() != mode || requests >= MAX_REQUESTS || deadline.isOver()) {
+                stopped = isOff ? DeliveryOutcome.OFF : DeliveryOutcome.LATER;
+                return new Answer.Later(0, 0);
             }
             long[] losses = state.unreported();
-            byte[] lossLine = depth == 0 ? LossReport.line(permit, environment, losses, clock.getAsLong()) : null;
+            byte @Nullable [] lossLine =
+                    depth == 0 ? LossReport.line(permit, environment, losses, clock.getAsLong()) : null;
             byte[] body = body(permit, lines, lossLine);
             requests++;
+            wasReportSent = lossLine != null;
             last = client.post(permit.destination(), body, deadline);
             if (last instanceof Answer.Accepted) {
                 accept(permit, lines, lossLine == null ? new long[DropReason.COUNT] : losses, body, lossLine != null);
@@ -249,8 +272,15 @@ final class Delivery {
             }
         }
         touched.removeIf(file -> !file.file().exists());
-        if (!touched.isEmpty()) {
-            state.isWritten(home);
+        if (touched.isEmpty()) {
+            return;
+        }
+        boolean isCounted = state.isWritten(home);
+        for (PendingLine line : lines) {
+            if (line.isDropped() && !isCounted) {
+                // A disk that is full takes no figures: what is lost stays until it can be counted.
+                touched.remove(line.file());
+            }
         }
         for (PendingFile file : touched) {
             settle(file, left.getOrDefault(file, List.of()));

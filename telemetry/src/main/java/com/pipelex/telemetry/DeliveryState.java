@@ -25,7 +25,8 @@ final class DeliveryState {
     private long delivered;
     private long failures;
     private long nextAttempt;
-    private String refusedDestination = "";
+    private long askedUntil;
+    private String destination = "";
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -42,7 +43,8 @@ final class DeliveryState {
         delivered = number(file, "delivered");
         failures = number(file, "failures");
         nextAttempt = number(file, "next_attempt");
-        refusedDestination = text(file, "refused_destination");
+        askedUntil = number(file, "asked_until");
+        destination = text(file, "destination");
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
@@ -77,8 +79,9 @@ final class DeliveryState {
         line(text, "delivered", delivered);
         line(text, "failures", failures);
         line(text, "next_attempt", nextAttempt);
-        String escaped = refusedDestination.replace("\\", "\\\\").replace("\"", "\\\"");
-        text.append("refused_destination = \"").append(escaped).append("\"\n");
+        line(text, "asked_until", askedUntil);
+        String escaped = destination.replace("\\", "\\\\").replace("\"", "\\\"");
+        text.append("destination = \"").append(escaped).append("\"\n");
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
@@ -99,9 +102,17 @@ final class DeliveryState {
     }
 
     /** Whether delivery to there should wait for a better time; a time absurdly far away is a clock that jumped. */
-    boolean isWaiting(Destination destination, long nowMillis) {
-        boolean isElsewhere = !refusedDestination.isEmpty() && !refusedDestination.equals(name(destination));
-        return !isElsewhere && nextAttempt > nowMillis && nextAttempt - nowMillis <= LONGEST_WAIT_MILLIS;
+    boolean isWaiting(Destination to, long nowMillis) {
+        return isAhead(nextAttempt, to, nowMillis);
+    }
+
+    /** Whether the host has asked for that itself, by {@code Retry-After} or by taking nothing from us. */
+    boolean isAskedToWait(Destination to, long nowMillis) {
+        return isAhead(askedUntil, to, nowMillis);
+    }
+
+    private boolean isAhead(long time, Destination to, long nowMillis) {
+        return destination.equals(name(to)) && time > nowMillis && time - nowMillis <= LONGEST_WAIT_MILLIS;
     }
 
     private static String name(Destination destination) {
@@ -132,17 +143,20 @@ final class DeliveryState {
     }
 
     /** Notes how a run ended, and when the next one makes sense. */
-    void ended(DeliveryOutcome outcome, Answer last, Destination destination, long nowMillis) {
+    void ended(DeliveryOutcome outcome, Answer last, Destination to, long nowMillis) {
         lastAttempt = nowMillis;
         lastOutcome = outcome.spelling();
         lastStatus = last.status();
-        refusedDestination = outcome == DeliveryOutcome.REJECTED ? name(destination) : "";
+        destination = name(to);
+        askedUntil = 0;
         if (outcome == DeliveryOutcome.REJECTED) {
-            nextAttempt = nowMillis + LONGEST_WAIT_MILLIS;
+            askedUntil = nowMillis + LONGEST_WAIT_MILLIS;
+            nextAttempt = askedUntil;
         } else if (outcome == DeliveryOutcome.LATER) {
             failures++;
             long backoff = FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 20);
             long asked = last instanceof Answer.Later later ? later.retryAfterMillis() : 0;
+            askedUntil = asked == 0 ? 0 : nowMillis + asked;
             nextAttempt = nowMillis + Math.max(asked, Math.min(backoff, LONGEST_WAIT_MILLIS));
         } else {
             failures = 0;

@@ -63,6 +63,10 @@ final class Ledger {
     }
 
     private void trim(long nowMillis) {
+        File[] unfinished = folder.listFiles((in, name) -> name.endsWith(SUFFIX + ".tmp"));
+        for (File file : unfinished == null ? new File[0] : unfinished) {
+            file.delete();
+        }
         List<File> files = files();
         long total = 0;
         for (File file : files) {

@@ -1,8 +1,9 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +75,11 @@ record PendingFile(
         if (!file.renameTo(to)) {
             return null;
         }
-        try (FileOutputStream emptied = new FileOutputStream(to)) {
-            emptied.flush();
+        try {
+            FileChannel.open(to.toPath(), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
         } catch (IOException kept) {
-            // Then it takes room until delivery has read its name.
+            // Then it takes room until delivery has read its name; or somebody has added to it already.
         }
         return of(to);
     }

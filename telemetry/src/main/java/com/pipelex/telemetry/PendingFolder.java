@@ -28,6 +28,9 @@ final class PendingFolder {
      */
     static final long UNTOUCHED_MILLIS = 60_000;
 
+    /** How long it must have been left alone before another process may be taken for the owner of its number. */
+    private static final long REUSED_MILLIS = 24L * 60 * 60 * 1_000;
+
     private static final String REWRITTEN = ".tmp";
 
     private final Home home;
@@ -110,7 +113,7 @@ final class PendingFolder {
 
     private Optional<PendingFile> adopt(PendingFile open) {
         long untouched = clock.getAsLong() - open.file().lastModified();
-        if (untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open)) {
+        if (untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open, untouched)) {
             return Optional.empty();
         }
         String path = open.file().getPath();
@@ -121,11 +124,17 @@ final class PendingFolder {
         return Optional.ofNullable(PendingFile.of(finished));
     }
 
-    /** Whether the process that began the file still runs; one of its number that began later is another. */
-    private static boolean isAlive(PendingFile open) {
+    /**
+     * Whether the process that began the file still runs. One of its number that began later is another, but that is
+     * believed only of a file that nobody has touched for a day: a clock that jumps makes a process look younger.
+     */
+    private static boolean isAlive(PendingFile open, long untouchedMillis) {
         Optional<ProcessHandle> process = ProcessHandle.of(open.pid());
         if (process.isEmpty() || !process.get().isAlive()) {
             return false;
+        }
+        if (untouchedMillis < REUSED_MILLIS) {
+            return true;
         }
         Optional<Instant> start = process.get().info().startInstant();
         return start.isEmpty() || start.get().toEpochMilli() <= open.createdMillis() + 1_000;

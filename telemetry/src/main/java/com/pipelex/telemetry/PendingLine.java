@@ -16,6 +16,7 @@ final class PendingLine {
     private final byte[] bytes;
     private final @Nullable DropReason flaw;
     private boolean isDone;
+    private boolean isDropped;
 
     private PendingLine(PendingFile file, byte[] bytes, @Nullable DropReason flaw) {
         this.file = file;
@@ -75,6 +76,16 @@ final class PendingLine {
 
     void done() {
         isDone = true;
+    }
+
+    /** It is done with because it is lost. */
+    void dropped() {
+        isDone = true;
+        isDropped = true;
+    }
+
+    boolean isDropped() {
+        return isDropped;
     }
 
     boolean isDone() {

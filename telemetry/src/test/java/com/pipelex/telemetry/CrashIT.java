@@ -89,9 +89,9 @@ class CrashIT {
             List<Future<?>> all = new ArrayList<>();
             for (int number = 0; number < HOSTS; number++) {
                 int process = number;
-                // Every eighth is killed on its way up, and every fourth of the others holds nothing back.
+                // Every eighth is killed on its way up, and every sixteenth holds nothing back.
                 long delay = chance.nextInt(8) == 0 ? -chance.nextInt(120) - 1 : chance.nextInt(151);
-                long pause = chance.nextInt(4) == 0 ? 0 : 300_000;
+                long pause = chance.nextInt(16) == 0 ? 0 : 3_000_000;
                 all.add(hosts.submit(() -> {
                     for (long seen : recordUntilKilled(process, pause, delay, killer)) {
                         acknowledged.add(new Key(process, seen));

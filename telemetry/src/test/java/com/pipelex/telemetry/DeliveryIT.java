@@ -2,7 +2,6 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Received;
 import com.pipelex.telemetry.testing.Reply;
 import java.io.File;
@@ -11,109 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivery over a real socket, to a host that does what hosts do. */
-class DeliveryIT {
-
-    private static final DeliveryOptions QUICK =
-            DeliveryOptions.defaults().withBackoff(Duration.ofMillis(1)).withRequestTimeout(Duration.ofMillis(400));
-
-    @TempDir
-    Path folder;
-
-    private PostHogStub stub;
-    private Home home;
-
-    @BeforeEach
-    void start() throws IOException {
-        stub = PostHogStub.start();
-        home = new Home("acme", folder);
-        choose("anonymous", stub.url().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
-
-    private void choose(String mode, String host) throws IOException {
-        Files.writeString(
-                home.choiceFile(),
-                "telemetry_mode = \"" + mode + "\"\nhost = \"" + host
-                        + "\"\nproject_api_key = \"phc_test\"\nuser_id = \"ada\"\n");
-    }
-
-    /** Records so many events, as one process of a command does, and leaves them pending. */
-    private void record(int events) {
-        Permit permit = Consent.permit(home, Map.of());
-        assertThat(permit).isNotNull();
-        long[] redacted = new long[SensitiveClass.COUNT];
-        EventEncoder encoder = new EventEncoder(permit, new Environment(Map.of()), null, null, redacted);
-        Spool spool = new Spool(permit);
-        for (int number = 0; number < events; number++) {
-            JsonBuffer line = encoder.encode(
-                    Event.of("thing_done").with("number", number), Envelope.NONE, System.currentTimeMillis());
-            assertThat(spool.append(line.array(), line.length(), System.currentTimeMillis()))
-                    .isTrue();
-        }
-        spool.finish();
-    }
-
-    private DeliveryReport deliver() {
-        return deliver(QUICK);
-    }
-
-    private DeliveryReport deliver(DeliveryOptions options) {
-        return new Delivery(
-                        home,
-                        new Environment(Map.of()),
-                        options,
-                        System::currentTimeMillis,
-                        Deadline.in(Duration.ofSeconds(10)))
-                .run(Delivery.Waiting.IGNORED);
-    }
-
-    private List<LedgerEntry> ledger() {
-        return new Ledger(home).entries();
-    }
-
-    private static Set<Object> numbers(List<Map<String, Object>> events) {
-        Set<Object> numbers = new TreeSet<>();
-        for (Map<String, Object> event : events) {
-            numbers.add(((Map<?, ?>) event.get("properties")).get("number"));
-        }
-        return numbers;
-    }
-
-    /** What arrived, without the library's own report of losses. */
-    private List<Map<String, Object>> things() {
-        return stub.events().stream()
-                .filter(event -> "thing_done".equals(event.get("event")))
-                .toList();
-    }
-
-    private static List<Object> uuids(List<Map<String, Object>> events) {
-        List<Object> uuids = new ArrayList<>();
-        for (Map<String, Object> event : events) {
-            uuids.add(event.get("uuid"));
-        }
-        return uuids;
-    }
-
-    private long pendingEvents() {
-        return Outbox.of(home, Map.of()).status().pendingEvents();
-    }
+class DeliveryIT extends DeliveryFixture {
 
     @Test
     void run_accepted_wireIsPostHogs() {
@@ -445,98 +350,5 @@ class DeliveryIT {
             assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.BUSY);
         }
         assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
-    }
-
-    @Test
-    void inProcess_flush_deliversEverythingRecordedBefore() {
-        try (Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withFlushAt(1_000).withFlushInterval(Duration.ofHours(1)))
-                .build()) {
-            for (int number = 0; number < 50; number++) {
-                telemetry.record(Event.of("thing_done").with("number", number));
-            }
-            assertThat(telemetry.flush(Duration.ofSeconds(10))).isTrue();
-            assertThat(stub.requests()).hasSize(1);
-            assertThat(stub.events()).hasSize(50);
-            assertThat(telemetry.flush(Duration.ofSeconds(10))).isTrue();
-            assertThat(stub.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    void inProcess_flushAt_deliversByItself() throws InterruptedException {
-        try (Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withFlushAt(10).withFlushInterval(Duration.ofHours(1)))
-                .build()) {
-            for (int number = 0; number < 10; number++) {
-                telemetry.record(Event.of("thing_done").with("number", number));
-            }
-            assertThat(stub.awaitEvents(10, Duration.ofSeconds(10))).hasSize(10);
-        }
-    }
-
-    @Test
-    void inProcess_flushInterval_deliversByItself() throws InterruptedException {
-        try (Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withFlushInterval(Duration.ofMillis(20)))
-                .build()) {
-            telemetry.record(Event.of("thing_done"));
-            assertThat(stub.awaitEvents(1, Duration.ofSeconds(10))).hasSize(1);
-        }
-    }
-
-    @Test
-    void inProcess_flushIntoABlackHole_endsAtItsTimeoutAndKeepsTheEvents() {
-        stub.answer(request -> Reply.blackHole());
-        Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withRequestTimeout(Duration.ofSeconds(30)).withFlushInterval(Duration.ofHours(1)))
-                .build();
-        telemetry.record(Event.of("thing_done"));
-        long before = System.nanoTime();
-        assertThat(telemetry.flush(Duration.ofMillis(300))).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-        assertThat(pendingEvents()).isEqualTo(1);
-        stub.close();
-        telemetry.close();
-    }
-
-    @Test
-    void inProcess_close_deliversWhatIsLeft() {
-        try (Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
-                .build()) {
-            telemetry.record(Event.of("thing_done"));
-        }
-        assertThat(stub.events()).hasSize(1);
-    }
-
-    @Test
-    void envelope_uuidAndTimestamp_areTheHosts() {
-        java.util.UUID uuid = java.util.UUID.fromString("0190d4a2-0000-7000-8000-000000000001");
-        java.time.Instant when = java.time.Instant.parse("2026-01-02T03:04:05.678Z");
-        try (Telemetry telemetry = Telemetry.builder("acme")
-                .home(home)
-                .environment(Map.of())
-                .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
-                .build()) {
-            telemetry.record(
-                    Event.of("thing_done"),
-                    Envelope.none().withUuid(uuid).withTimestamp(when).withDistinctId("bob"));
-        }
-        Map<String, Object> event = stub.events().get(0);
-        assertThat(event.get("uuid")).isEqualTo(uuid.toString());
-        assertThat(event.get("timestamp")).isEqualTo("2026-01-02T03:04:05.678Z");
-        // In anonymous mode nothing identifies, whatever a host says.
-        assertThat(event.get("distinct_id")).isNotEqualTo("bob");
     }
 }

@@ -1,0 +1,143 @@
+package com.pipelex.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pipelex.telemetry.testing.Reply;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What delivery must not lose, nor lose without a count, when the worst moment is the one that comes. */
+class DeliveryLossIT extends DeliveryFixture {
+
+    private Map<DropReason, Long> dropped() {
+        return Outbox.of(home, Map.of()).status().dropped();
+    }
+
+    @Test
+    void run_timeIsUpWhileHalving_dropsNothingThatWasNotRefusedByItself() {
+        record(2);
+        stub.answer(request -> Reply.status(400).after(Duration.ofMillis(300)));
+
+        DeliveryReport report = new Delivery(
+                        home,
+                        new Environment(Map.of()),
+                        QUICK.withRequestTimeout(Duration.ofSeconds(5)),
+                        System::currentTimeMillis,
+                        Deadline.in(Duration.ofMillis(350)))
+                .run(Delivery.Waiting.IGNORED);
+
+        assertThat(report.outcome()).isEqualTo(DeliveryOutcome.LATER);
+        assertThat(dropped()).isEmpty();
+        assertThat(pendingEvents()).isEqualTo(2);
+    }
+
+    @Test
+    void run_hostRefusesTheReportOfLosses_theEventGoesWithoutIt() throws IOException {
+        record(1);
+        Files.createFile(
+                new File(home.pending(), System.currentTimeMillis() + "-1-0123abcd.unwritable-7.drop").toPath());
+        stub.answer(request ->
+                request.events().stream().anyMatch(event -> "telemetry_dropped".equals(event.get("event")))
+                        ? Reply.status(400)
+                        : Reply.ok());
+
+        deliver();
+
+        assertThat(things()).hasSize(1);
+        assertThat(dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 7L));
+    }
+
+    @Test
+    void run_choiceLoweredMeanwhile_sendsNoMoreOfWhatIdentifies() throws IOException {
+        choose("identified", stub.url().toString());
+        record(600);
+        stub.answer(request -> {
+            try {
+                choose("anonymous", stub.url().toString());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return Reply.ok();
+        });
+
+        assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.LATER);
+        assertThat(stub.requests()).hasSize(1);
+        deliver();
+
+        assertThat(things()).hasSize(500);
+        assertThat(dropped()).containsOnly(Map.entry(DropReason.CONSENT_LOWERED, 100L));
+    }
+
+    @Test
+    void run_figuresCannotBeWritten_whatIsLostStaysUntilItCanBeCounted() throws IOException {
+        record(2);
+        File file =
+                new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
+        Files.writeString(file.toPath(), "{\"half", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        File inTheWay = new File(home.deliveryState(), "x");
+        assertThat(inTheWay.mkdirs()).isTrue();
+
+        deliver();
+
+        assertThat(things()).hasSize(2);
+        assertThat(file).exists();
+        assertThat(inTheWay.delete() && home.deliveryState().delete()).isTrue();
+        deliver();
+        assertThat(dropped()).containsOnly(Map.entry(DropReason.TORN, 1L));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void run_wordThatCannotBeWrittenDown_isKeptAndCountedOnce() throws IOException {
+        record(1);
+        Files.createFile(
+                new File(home.pending(), System.currentTimeMillis() + "-1-0123abcd.unwritable-7.drop").toPath());
+        File inTheWay = new File(home.deliveryState(), "x");
+        assertThat(inTheWay.mkdirs()).isTrue();
+        deliver();
+        assertThat(dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 7L));
+
+        assertThat(inTheWay.delete() && home.deliveryState().delete()).isTrue();
+        deliver();
+
+        assertThat(dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 7L));
+    }
+
+    @Test
+    void run_openFileOfALivingProcess_isLeftToItWhateverTheClockSays() throws IOException {
+        record(2);
+        File finished =
+                new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
+        File open = new File(finished.getPath() + ".open");
+        assertThat(finished.renameTo(open)).isTrue();
+        // Begun, by the clock of then, hours before this process was; and quiet for some.
+        String name = open.getName();
+        long begun = System.currentTimeMillis() - Duration.ofHours(9).toMillis();
+        File older = new File(home.pending(), begun + name.substring(name.indexOf('-')));
+        assertThat(open.renameTo(older)).isTrue();
+        assertThat(older.setLastModified(begun)).isTrue();
+
+        assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.NOTHING);
+        assertThat(older).exists();
+    }
+
+    @Test
+    void ledger_entryLeftHalfWritten_isClearedAway() throws IOException {
+        record(1);
+        Files.createDirectories(home.sent().toPath());
+        File half = new File(home.sent(), "1700000000000.json.tmp");
+        Files.writeString(half.toPath(), "{\"accepted_at\":");
+
+        deliver();
+
+        assertThat(half).doesNotExist();
+        assertThat(ledger()).hasSize(1);
+    }
+}

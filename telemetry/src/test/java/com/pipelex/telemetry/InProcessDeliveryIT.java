@@ -1,0 +1,153 @@
+package com.pipelex.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.pipelex.telemetry.testing.Reply;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Delivery inside of a host that runs long. */
+class InProcessDeliveryIT extends DeliveryFixture {
+
+    @Test
+    void inProcess_flush_deliversEverythingRecordedBefore() {
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushAt(1_000).withFlushInterval(Duration.ofHours(1)))
+                .build()) {
+            for (int number = 0; number < 50; number++) {
+                telemetry.record(Event.of("thing_done").with("number", number));
+            }
+            assertThat(telemetry.flush(Duration.ofSeconds(10))).isTrue();
+            assertThat(stub.requests()).hasSize(1);
+            assertThat(stub.events()).hasSize(50);
+            assertThat(telemetry.flush(Duration.ofSeconds(10))).isTrue();
+            assertThat(stub.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void inProcess_flushAt_deliversByItself() throws InterruptedException {
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushAt(10).withFlushInterval(Duration.ofHours(1)))
+                .build()) {
+            for (int number = 0; number < 10; number++) {
+                telemetry.record(Event.of("thing_done").with("number", number));
+            }
+            assertThat(stub.awaitEvents(10, Duration.ofSeconds(10))).hasSize(10);
+        }
+    }
+
+    @Test
+    void inProcess_flushInterval_deliversByItself() throws InterruptedException {
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofMillis(20)))
+                .build()) {
+            telemetry.record(Event.of("thing_done"));
+            assertThat(stub.awaitEvents(1, Duration.ofSeconds(10))).hasSize(1);
+        }
+    }
+
+    @Test
+    void inProcess_flushIntoABlackHole_endsAtItsTimeoutAndKeepsTheEvents() {
+        stub.answer(request -> Reply.blackHole());
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withRequestTimeout(Duration.ofSeconds(30)).withFlushInterval(Duration.ofHours(1)))
+                .build();
+        telemetry.record(Event.of("thing_done"));
+        long before = System.nanoTime();
+        assertThat(telemetry.flush(Duration.ofMillis(300))).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(pendingEvents()).isEqualTo(1);
+        stub.close();
+        telemetry.close();
+    }
+
+    @Test
+    void inProcess_close_deliversWhatIsLeft() {
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
+                .build()) {
+            telemetry.record(Event.of("thing_done"));
+        }
+        assertThat(stub.events()).hasSize(1);
+    }
+
+    @Test
+    void envelope_uuidAndTimestamp_areTheHosts() {
+        java.util.UUID uuid = java.util.UUID.fromString("0190d4a2-0000-7000-8000-000000000001");
+        java.time.Instant when = java.time.Instant.parse("2026-01-02T03:04:05.678Z");
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
+                .build()) {
+            telemetry.record(
+                    Event.of("thing_done"),
+                    Envelope.none().withUuid(uuid).withTimestamp(when).withDistinctId("bob"));
+        }
+        Map<String, Object> event = stub.events().get(0);
+        assertThat(event.get("uuid")).isEqualTo(uuid.toString());
+        assertThat(event.get("timestamp")).isEqualTo("2026-01-02T03:04:05.678Z");
+        // In anonymous mode nothing identifies, whatever a host says.
+        assertThat(event.get("distinct_id")).isNotEqualTo("bob");
+    }
+
+    @Test
+    void inProcess_hostAsksForALaterTime_noFlushComesEarlier() {
+        stub.answer(request -> Reply.status(429).withHeader("Retry-After", "3600"));
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofMillis(1)))
+                .build()) {
+            telemetry.record(Event.of("thing_done"));
+            for (int times = 0; times < 5; times++) {
+                assertThat(telemetry.flush(Duration.ofSeconds(10))).isFalse();
+            }
+        }
+        assertThat(stub.requests()).hasSize(1);
+        assertThat(pendingEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void inProcess_flushForEver_isNoOverflow() {
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofHours(1)))
+                .build()) {
+            telemetry.record(Event.of("thing_done"));
+            assertThat(telemetry.flush(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+        }
+        assertThat(stub.events()).hasSize(1);
+    }
+
+    @Test
+    void inCi_hostNeverAnswers_endsWithinTwoSecondsAndKeepsTheEvents() {
+        stub.answer(request -> Reply.blackHole());
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of("CI", "true"))
+                .build();
+        telemetry.record(Event.of("thing_done"));
+        long before = System.nanoTime();
+        telemetry.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(stub.requests()).hasSize(1);
+        assertThat(pendingEvents()).isEqualTo(1);
+        // The thread that is left behind writes down how it ended, and that is the last of it.
+        await().until(() -> DeliveryState.read(home).lastAttempt() > 0);
+    }
+}
