@@ -16,7 +16,7 @@ final class CommandLines {
 
     private final Cli cli;
 
-    private CommandLines(Cli cli) {
+    CommandLines(Cli cli) {
         this.cli = cli;
     }
 

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
         footer = {"", "Use it with:  source <(pipelex completion)"})
 final class CompletionCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

@@ -35,7 +35,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final String INPUTS = "haiku-review.inputs.json";
     private static final String KEY = "phc_demo";
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     @Option(

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
         description = "Check the configuration of this project. Changes nothing, connects to nothing.")
 final class DoctorCommand implements Callable<Integer> {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

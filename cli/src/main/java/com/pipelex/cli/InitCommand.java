@@ -24,7 +24,10 @@ final class InitCommand implements Runnable {
     private static final List<String> IGNORED =
             List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 @Command
 abstract class RecordedCommand implements Callable<Integer> {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private @Nullable Session session;

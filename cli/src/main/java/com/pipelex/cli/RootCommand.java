@@ -20,10 +20,16 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
-    @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
     boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the details of a failure.")

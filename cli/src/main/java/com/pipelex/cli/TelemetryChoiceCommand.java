@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 @Command
 abstract class TelemetryChoiceCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

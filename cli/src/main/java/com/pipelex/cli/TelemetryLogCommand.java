@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 @Command(name = "log", description = "Show what was sent, byte for byte, the newest last.")
 final class TelemetryLogCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     @Option(names = "--raw", description = "Print the exact bytes, a body a line, instead of indenting them.")

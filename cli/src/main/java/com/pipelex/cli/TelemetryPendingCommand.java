@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
                 "Show what would be sent next, byte for byte (only the time of sending is put in when it is sent).")
 final class TelemetryPendingCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     @Option(names = "--raw", description = "Print the exact bytes, a body a line, instead of indenting them.")

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 @Command(name = "reset", description = "Forget the choice and what is pending; the next run asks again.")
 final class TelemetryResetCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 @Command(name = "send", description = "Deliver what is pending now, and say what happened. Takes 15 seconds at most.")
 final class TelemetrySendCommand implements Callable<Integer> {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     private final Cli cli;

@@ -20,7 +20,10 @@ import tools.jackson.core.JsonGenerator;
         description = "Show the mode, who decided and why, what is pending, and what became of the rest.")
 final class TelemetryStatusCommand implements Runnable {
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
     @Option(names = "--json", description = "Print it as JSON, for scripts.")
