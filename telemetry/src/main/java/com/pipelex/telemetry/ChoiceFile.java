@@ -117,8 +117,9 @@ public final class ChoiceFile {
 
     /** A new file: every key with its meaning, so that all of it can be changed without looking anything up. */
     private static String fresh(Mode mode, String userId) {
-        TomlParseResult template = Toml.parse(TEMPLATE);
-        template.set("telemetry_mode", mode.spelling());
+        String chosen = "telemetry_mode = \"" + mode.spelling() + "\"";
+        String aligned = chosen + " ".repeat(COMMENT_COLUMN - chosen.length());
+        TomlParseResult template = Toml.parse(TEMPLATE.replace("MODE", aligned));
         if (!userId.isEmpty()) {
             template.set("user_id", userId);
         }
@@ -140,12 +141,15 @@ public final class ChoiceFile {
         return events;
     }
 
+    private static final int COMMENT_COLUMN = 39;
+
     private static final String TEMPLATE = """
             # Telemetry: what this project's commands may record, and where it goes.
             # DO_NOT_TRACK=1 in the environment turns it off whatever stands here.
 
-            telemetry_mode = "off"                 # "off" | "anonymous" | "identified"
-            user_id = ""                           # used in identified mode only; without one, events go anonymously
+            MODE# "off" | "anonymous" | "identified"
+            # Used in identified mode only; without one, events go anonymously.
+            user_id = ""
 
             host = "https://eu.i.posthog.com"      # PostHog in the EU, a PostHog of your own, or a collector
             project_api_key = ""                   # the receiving project's public key; empty: nothing is ever sent

@@ -12,8 +12,12 @@ final class JsonBuffer {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final int REPLACEMENT = 0xFFFD;
 
+    private static final int SECOND_LENGTH = "2026-11-24T09:30:00".length();
+
     private byte[] bytes;
     private int length;
+    private final byte[] lastSpelling = new byte[SECOND_LENGTH];
+    private long lastSecond = Long.MIN_VALUE;
 
     JsonBuffer(int capacity) {
         bytes = new byte[capacity];
@@ -59,8 +63,19 @@ final class JsonBuffer {
     }
 
     /** A quoted name that is known to need no escape, and its colon. */
+    @SuppressWarnings("deprecation") // as in raw(String)
     JsonBuffer name(String ascii) {
-        return raw('"').raw(ascii).raw('"').raw(':');
+        int count = ascii.length();
+        room(count + 3);
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        ascii.getBytes(0, count, to, at);
+        at += count;
+        to[at++] = '"';
+        to[at++] = ':';
+        length = at;
+        return this;
     }
 
     JsonBuffer number(long value) {
@@ -143,19 +158,37 @@ final class JsonBuffer {
 
     private void hex(long value, int digits) {
         room(digits);
-        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[(int) (value >>> shift) & 0xF];
+        byte[] to = bytes;
+        long rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            to[at] = HEX[(int) rest & 0xF];
+            rest >>>= 4;
         }
+        length += digits;
     }
 
     /**
      * A moment in UTC with milliseconds, {@code 2026-11-24T09:30:00.000Z}, without quotes. The calendar is computed
-     * here because the first use of {@code Instant.toString} costs 7 ms; the years are 0 to 9999, others are clamped.
+     * here because the first use of {@code Instant.toString} costs 7 ms; the years are 0 to 9999, others are clamped. A
+     * second's spelling is kept for the others of that second.
      */
     JsonBuffer timestamp(long epochMillis) {
         long millis = Math.max(-62_167_219_200_000L, Math.min(epochMillis, 253_402_300_799_999L));
-        long days = Math.floorDiv(millis, 86_400_000L);
-        int time = (int) Math.floorMod(millis, 86_400_000L);
+        long second = Math.floorDiv(millis, 1_000L);
+        if (second == lastSecond) {
+            raw(lastSpelling, 0, SECOND_LENGTH);
+        } else {
+            int from = length;
+            second(second);
+            System.arraycopy(bytes, from, lastSpelling, 0, SECOND_LENGTH);
+            lastSecond = second;
+        }
+        return raw('.').padded(millis - second * 1_000, 3).raw('Z');
+    }
+
+    private void second(long epochSecond) {
+        long days = Math.floorDiv(epochSecond, 86_400L);
+        int time = (int) (epochSecond - days * 86_400L);
         // Days to year, month and day: eras of 400 years that begin on the first of March.
         long shifted = days + 719_468;
         long era = Math.floorDiv(shifted, 146_097L);
@@ -167,8 +200,7 @@ final class JsonBuffer {
         long month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
         padded(year, 4).raw('-').padded(month, 2).raw('-').padded(day, 2).raw('T');
-        padded(time / 3_600_000, 2).raw(':').padded(time / 60_000 % 60, 2).raw(':');
-        return padded(time / 1_000 % 60, 2).raw('.').padded(time % 1_000, 3).raw('Z');
+        padded(time / 3_600, 2).raw(':').padded(time / 60 % 60, 2).raw(':').padded(time % 60, 2);
     }
 
     private JsonBuffer padded(long value, int digits) {

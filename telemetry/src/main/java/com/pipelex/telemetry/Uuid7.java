@@ -23,7 +23,7 @@ final class Uuid7 {
 
     /** Makes the next one: see {@link #high()} and {@link #low()}. */
     void next(long epochMillis) {
-        high = epochMillis << 16 | 0x7000 | number() & 0x0FFF;
+        high = epochMillis << 16 | 0x7000 | number(2) & 0x0FFF;
         low = number() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     }
 
@@ -43,13 +43,20 @@ final class Uuid7 {
 
     /** Eight random bytes. */
     long number() {
-        if (used + 8 > chance.length) {
+        return number(8);
+    }
+
+    private long number(int bytes) {
+        if (used + bytes > chance.length) {
             refill();
         }
+        byte[] from = chance;
+        int until = used + bytes;
         long value = 0;
-        for (int count = 0; count < 8; count++) {
-            value = value << 8 | chance[used++] & 0xFF;
+        for (int at = used; at < until; at++) {
+            value = value << 8 | from[at] & 0xFF;
         }
+        used = until;
         return value;
     }
 
