@@ -192,10 +192,15 @@ final class JsonReader {
             digits();
         }
         String spelling = text.substring(from, at);
-        if (isWhole && spelling.length() <= 18) {
+        return isWhole ? whole(spelling) : Double.valueOf(spelling);
+    }
+
+    private static Number whole(String spelling) {
+        try {
             return Long.valueOf(spelling);
+        } catch (NumberFormatException tooLarge) {
+            return Double.valueOf(spelling);
         }
-        return Double.valueOf(spelling);
     }
 
     private void digits() throws NotJson {
