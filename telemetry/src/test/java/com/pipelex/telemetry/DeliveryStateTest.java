@@ -1,0 +1,212 @@
+package com.pipelex.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What delivery remembers from one run to the next, and how long it waits. */
+final class DeliveryStateTest {
+
+    private static final long NOW = 1_785_600_000_000L;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final Destination HERE = new Destination("https://eu.i.posthog.com", "phc_a");
+    private static final Answer UNAVAILABLE = new Answer.Later(503, 0);
+
+    @TempDir
+    Path root;
+
+    private Home home;
+    private Path file;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = Project.in(root.toRealPath()).home();
+        Files.createDirectory(home.dataFolder());
+        file = home.deliveryState().toPath();
+    }
+
+    @Test
+    void write_everything_isReadBack() throws IOException {
+        DeliveryState state = new DeliveryState();
+        for (DropReason reason : DropReason.values()) {
+            state.drop(reason, 10 + reason.ordinal());
+        }
+        long[] reported = new long[DropReason.COUNT];
+        reported[DropReason.TORN.ordinal()] = 4;
+        state.reported(reported);
+        state.accepted(500);
+        state.accepted(20);
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
+        state.write(home);
+
+        DeliveryState read = DeliveryState.read(home);
+        assertThat(read.delivered()).isEqualTo(520);
+        assertThat(read.lastAttempt()).isEqualTo(NOW);
+        assertThat(read.lastOutcome()).isEqualTo("later");
+        assertThat(read.lastStatus()).isEqualTo(429);
+        assertThat(read.nextAttempt()).isEqualTo(NOW + 90 * MINUTE);
+        for (DropReason reason : DropReason.values()) {
+            assertThat(read.dropped(reason)).isEqualTo(10 + reason.ordinal());
+            long known = reason == DropReason.TORN ? 4 : 0;
+            assertThat(read.unreported()[reason.ordinal()]).isEqualTo(10 + reason.ordinal() - known);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void write_again_replacesAndLeavesNothingBeside() throws IOException {
+        Files.writeString(file.resolveSibling("delivery.state.tmp"), "left by a killed process");
+        DeliveryState state = new DeliveryState();
+        state.accepted(1);
+        state.write(home);
+        state.accepted(1);
+        assertThat(state.isWritten(home)).isTrue();
+        assertThat(DeliveryState.read(home).delivered()).isEqualTo(2);
+        assertThat(home.data().list()).containsExactly("delivery.state");
+    }
+
+    @Test
+    void isWritten_whereThatCannotBe_isFalseAndTheOldOneStays() throws IOException {
+        DeliveryState state = new DeliveryState();
+        state.accepted(1);
+        assertThat(state.isWritten(home)).isTrue();
+        Files.createDirectories(file.resolveSibling("delivery.state.tmp").resolve("full"));
+        state.accepted(1);
+        assertThat(state.isWritten(home)).isFalse();
+        assertThat(DeliveryState.read(home).delivered()).isEqualTo(1);
+        assertThat(new DeliveryState().isWritten(new Home("pipelex", root.resolve("nowhere"))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\u0000\u0001\u0002",
+                "delivered = ",
+                "delivered = 5\ndelivered = 6\n",
+                "delivered = 5\nnext_attempt = 1785600600000\n[",
+                "delivered = \"5\"\nlast_status = 1.5\nnext_attempt = true\nlast_outcome = 3\nfailures = [1]\n",
+                "delivered = 99999999999999999999999\n",
+                "{\"delivered\": 5}"
+            })
+    void read_damagedFile_isZeros(String text) throws IOException {
+        Files.writeString(file, text);
+        assertIsEmpty(DeliveryState.read(home));
+    }
+
+    @Test
+    void read_noFileOrAFolderOrTooMuch_isZeros() throws IOException {
+        assertIsEmpty(DeliveryState.read(home));
+        Files.writeString(file, "delivered = 5\n" + "# much\n".repeat(10_000));
+        assertIsEmpty(DeliveryState.read(home));
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertIsEmpty(DeliveryState.read(home));
+    }
+
+    private static void assertIsEmpty(DeliveryState state) {
+        assertThat(state.delivered()).isZero();
+        assertThat(state.lastAttempt()).isZero();
+        assertThat(state.lastOutcome()).isEmpty();
+        assertThat(state.lastStatus()).isZero();
+        assertThat(state.nextAttempt()).isZero();
+        assertThat(state.unreported()).containsOnly(0);
+        assertThat(state.isWaiting(HERE, NOW)).isFalse();
+    }
+
+    @Test
+    void ended_later_waitsTwiceAsLongEachTimeUpToADay() throws IOException {
+        long[] minutes = {10, 20, 40, 80, 160, 320, 640, 1_280, 1_440, 1_440};
+        for (long expected : minutes) {
+            DeliveryState state = DeliveryState.read(home);
+            state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+            assertThat(state.nextAttempt() - NOW).isEqualTo(expected * MINUTE);
+            state.write(home);
+        }
+        DeliveryState state = DeliveryState.read(home);
+        for (int more = 0; more < 200; more++) {
+            state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+            assertThat(state.nextAttempt() - NOW).isEqualTo(DAY);
+        }
+        state.ended(DeliveryOutcome.DELIVERED, new Answer.Accepted(200), HERE, NOW);
+        assertThat(state.nextAttempt()).isZero();
+        state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+        assertThat(state.nextAttempt() - NOW).isEqualTo(10 * MINUTE);
+    }
+
+    @Test
+    void ended_hostAskedForALongerWait_getsIt() {
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 3 * MINUTE), HERE, NOW);
+        assertThat(state.nextAttempt() - NOW).isEqualTo(10 * MINUTE);
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 300 * MINUTE), HERE, NOW);
+        assertThat(state.nextAttempt() - NOW).isEqualTo(300 * MINUTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,true", "599999,true", "600000,false", "600001,false", "86400000,false", "-85800000,true"})
+    void isWaiting_asTimePasses_untilTheNextAttempt(long passed, boolean isWaiting) {
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+        assertThat(state.isWaiting(HERE, NOW + passed)).isEqualTo(isWaiting);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-85_800_001, -31_536_000_000L, -NOW, 31_536_000_000L, Long.MAX_VALUE - NOW})
+    void isWaiting_clockJumped_isFalse(long jump) {
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+        assertThat(state.isWaiting(HERE, NOW + jump)).isFalse();
+    }
+
+    @Test
+    void isWaiting_refused_forThatHostAndKeyAndADayOnly() throws IOException {
+        Destination odd = new Destination("https://a.example/x", "phc\"\\n");
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), odd, NOW);
+        state.write(home);
+        DeliveryState read = DeliveryState.read(home);
+        assertThat(read.isWaiting(odd, NOW)).isTrue();
+        assertThat(read.isWaiting(odd, NOW + DAY - 1)).isTrue();
+        assertThat(read.isWaiting(odd, NOW + DAY)).isFalse();
+        assertThat(read.isWaiting(new Destination(odd.host(), "phc_b"), NOW)).isFalse();
+        assertThat(read.isWaiting(new Destination("https://b.example", odd.projectKey()), NOW))
+                .isFalse();
+    }
+
+    @Test
+    void isWaiting_hostIsNotThere_forWhateverHostAndKey() {
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
+        assertThat(state.isWaiting(HERE, NOW)).isTrue();
+        assertThat(state.isWaiting(new Destination("https://b.example", "phc_b"), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void unreported_moreReportedThanDropped_isNeverNegative() {
+        DeliveryState state = new DeliveryState();
+        state.drop(DropReason.EXPIRED, 3);
+        long[] first = state.unreported();
+        state.drop(DropReason.EXPIRED, 2);
+        state.reported(first);
+        assertThat(state.unreported()[DropReason.EXPIRED.ordinal()]).isEqualTo(2);
+        state.reported(first);
+        assertThat(state.unreported()).containsOnly(0);
+        assertThat(state.dropped(DropReason.EXPIRED)).isEqualTo(5);
+    }
+}
