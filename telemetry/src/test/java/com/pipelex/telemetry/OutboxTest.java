@@ -1,0 +1,213 @@
+package com.pipelex.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a project's outbox says of itself, whatever the person chose, and that saying it changes nothing. */
+final class OutboxTest {
+
+    private static final String ANONYMOUS = "telemetry_mode = \"anonymous\"";
+    private static final String KEY = "project_api_key = \"phc_test\"";
+
+    @TempDir
+    Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void open() throws IOException {
+        project = Project.in(root.toRealPath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "telemetry_mode = \"off\"", "telemetry_mode = \"anonymous\""})
+    void status_emptyHome_isNothingAndMakesNothing(String choice) throws IOException {
+        if (!choice.isEmpty()) {
+            project.choice(choice);
+        }
+        Map<String, String> before = project.snapshot();
+        Outbox outbox = outbox();
+        assertThat(outbox.status())
+                .isEqualTo(new Outbox.Status(0, 0, null, 0, null, Map.of(), "https://eu.i.posthog.com", false, false));
+        assertThat(outbox.pending()).isEmpty();
+        assertThat(outbox.sent()).isEmpty();
+        assertThat(outbox.send().outcome())
+                .isEqualTo(choice.equals(ANONYMOUS) ? DeliveryOutcome.NO_KEY : DeliveryOutcome.OFF);
+        assertThat(project.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void status_homeThatIsNotThere_isNothing() {
+        Outbox outbox = Outbox.of(new Home("pipelex", root.resolve("nowhere")), Map.of());
+        assertThat(outbox.status().pendingEvents()).isZero();
+        assertThat(outbox.pending()).isEmpty();
+        assertThat(outbox.sent()).isEmpty();
+        assertThat(outbox.send().outcome()).isEqualTo(DeliveryOutcome.OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "telemetry_mode = \"off\"", "telemetry_mode = \"sometimes\"", "not TOML"})
+    void pending_offOrUndecided_isEmptyAndWhatWasRecordedStays(String choice) throws IOException {
+        file("5-1-00000000.ndjson", line(1, true), line(2, true));
+        if (!choice.isEmpty()) {
+            project.choice(choice, KEY);
+        }
+        Map<String, String> before = project.snapshot();
+        assertThat(outbox().pending()).isEmpty();
+        assertThat(outbox().status().pendingEvents()).isEqualTo(2);
+        assertThat(outbox().status().hasKey()).isFalse();
+        assertThat(outbox().send().outcome()).isEqualTo(DeliveryOutcome.OFF);
+        assertThat(project.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void pending_environmentSaysOff_isEmpty() throws IOException {
+        project.choice(ANONYMOUS, KEY);
+        file("5-1-00000000.ndjson", line(1, true));
+        assertThat(outbox().pending()).hasSize(1);
+        for (String name : List.of("PIPELEX_TELEMETRY", "DO_NOT_TRACK")) {
+            Outbox outbox = Outbox.of(project.home(), Map.of(name, name.equals("DO_NOT_TRACK") ? "1" : "off"));
+            assertThat(outbox.pending()).as("%s", name).isEmpty();
+            assertThat(outbox.send().outcome()).isEqualTo(DeliveryOutcome.OFF);
+        }
+    }
+
+    @Test
+    void pending_finishedFiles_areTheLinesAsTheyAreInTheirOrder() throws IOException {
+        project.choice(ANONYMOUS, KEY);
+        file("20-1-00000000.ndjson", line(3, true));
+        file("5-1-00000000.ndjson", line(1, true), line(2, true));
+        file("6-1-00000000.ndjson.open", line(9, true));
+        file("7-1-00000000.torn-1.drop");
+        Map<String, String> before = project.snapshot();
+        assertThat(outbox().pending()).singleElement().satisfies(body -> {
+            String text = new String(body, StandardCharsets.UTF_8);
+            assertThat(text)
+                    .startsWith("{\"api_key\":\"phc_test\",\"batch\":[" + line(1, true) + "," + line(2, true) + ","
+                            + line(3, true) + "],\"sent_at\":\"20");
+            assertThat(Outbox.parsed(body)).isInstanceOf(Map.class);
+        });
+        assertThat(project.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void pending_whatCannotBeSent_isLeftOut() throws IOException {
+        file("5-1-00000000.ndjson", line(1, false), "{\"uuid\":", line(2, true), "{}", "", "[]", line(3, true));
+        Path torn = file("6-1-00000000.ndjson", line(4, true));
+        Files.writeString(torn, line(4, true) + "\n" + line(5, true));
+        project.choice(ANONYMOUS, KEY);
+        assertThat(numbers()).containsExactly(2L, 3L, 4L);
+        project.choice("telemetry_mode = \"identified\"", "user_id = \"ada\"", KEY);
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void pending_moreThanOneBodyHolds_isSeveral() throws IOException {
+        project.choice(ANONYMOUS, KEY);
+        file("5-1-00000000.ndjson", Collections.nCopies(1_001, line(1, true)).toArray(new String[0]));
+        List<Integer> sizes = new ArrayList<>();
+        for (byte[] body : outbox().pending()) {
+            sizes.add(batch(body).size());
+        }
+        assertThat(sizes).containsExactly(500, 500, 1);
+    }
+
+    @Test
+    void status_filesWordsAndState_areAddedUp() throws IOException {
+        project.choice(ANONYMOUS, KEY, "host = \"https://us.i.posthog.com\"");
+        Path first = file("1700000000123-1-00000000.ndjson.open", line(1, true));
+        Path second = file("1700000000124-1-00000000.ndjson", line(2, true), line(3, true));
+        file("6-1-00000000.torn-2.drop");
+        file("7-1-00000000.torn-3.drop");
+        file("8-1-00000000.invalid-1.drop");
+        DeliveryState state = new DeliveryState();
+        state.accepted(40);
+        state.drop(DropReason.TORN, 100);
+        state.drop(DropReason.EXPIRED, 6);
+        Permit permit = project.decide().permit();
+        assertThat(permit).isNotNull();
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(503, 0), permit.destination(), 1_700_000_000_999L);
+        state.write(project.home());
+        assertThat(outbox().status())
+                .isEqualTo(new Outbox.Status(
+                        3,
+                        Files.size(first) + Files.size(second),
+                        Instant.ofEpochMilli(1_700_000_000_123L),
+                        40,
+                        new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503),
+                        Map.of(DropReason.TORN, 105L, DropReason.EXPIRED, 6L, DropReason.INVALID, 1L),
+                        "https://us.i.posthog.com",
+                        true,
+                        false));
+    }
+
+    @Test
+    void send_dry_isPreviewedButNotSent() throws IOException {
+        project.choice(ANONYMOUS, KEY, "dry_mode_enabled = true");
+        file("5-1-00000000.ndjson", line(1, true));
+        assertThat(outbox().status().isDry()).isTrue();
+        assertThat(outbox().status().hasKey()).isTrue();
+        assertThat(numbers()).containsExactly(1L);
+        assertThat(outbox().send().outcome()).isEqualTo(DeliveryOutcome.DRY);
+        assertThat(outbox().status().pendingEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void sent_entriesOfTheLedger_areTheOldestFirst() throws IOException {
+        Files.createDirectories(project.home().dataFolder());
+        Ledger ledger = new Ledger(project.home());
+        ledger.append("https://a.example", 200, 2, "{\"n\":2}".getBytes(StandardCharsets.UTF_8), 2_000);
+        ledger.append("https://a.example", 200, 1, "{\"n\":1}".getBytes(StandardCharsets.UTF_8), 1_000);
+        assertThat(outbox().sent()).extracting(LedgerEntry::events).containsExactly(1, 2);
+    }
+
+    @Test
+    void parsed_notJson_isNull() {
+        assertThat(Outbox.parsed("{\"a\":[1,2.5,null]}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Map.of("a", Arrays.asList(1L, 2.5, null)));
+        assertThat(Outbox.parsed("{\"a\":".getBytes(StandardCharsets.UTF_8))).isNull();
+    }
+
+    private Outbox outbox() {
+        return Outbox.of(project.home(), Map.of());
+    }
+
+    private static String line(int number, boolean isAnonymous) {
+        return "{\"uuid\":\"u\",\"event\":\"e\",\"distinct_id\":\"d\",\"timestamp\":\"t\",\"properties\":{"
+                + (isAnonymous ? "\"$process_person_profile\":false," : "") + "\"number\":" + number + "}}";
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        Path folder = Files.createDirectories(project.home().pending().toPath());
+        return Files.writeString(folder.resolve(name), lines.length == 0 ? "" : String.join("\n", lines) + "\n");
+    }
+
+    private List<Object> numbers() {
+        List<Object> numbers = new ArrayList<>();
+        for (Object event : batch(outbox().pending().get(0))) {
+            numbers.add(((Map<?, ?>) ((Map<?, ?>) event).get("properties")).get("number"));
+        }
+        return numbers;
+    }
+
+    private static List<?> batch(byte[] body) {
+        return Outbox.parsed(body) instanceof Map<?, ?> map && map.get("batch") instanceof List<?> list
+                ? list
+                : List.of();
+    }
+}
