@@ -169,6 +169,9 @@ public final class PostHogStub implements AutoCloseable {
         }
         Reply chosen = reply != null ? reply : current.apply(request);
         pause(chosen.delay().toMillis());
+        if (hasClosed()) {
+            return false;
+        }
         return switch (chosen.way()) {
             case BLACK_HOLE -> true;
             case RESET -> {
