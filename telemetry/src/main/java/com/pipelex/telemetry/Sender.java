@@ -25,17 +25,24 @@ public final class Sender {
      */
     public static void main(String[] args) {
         endInTime();
-        if (args.length == 2) {
-            Home home = new Home(args[0], Path.of(args[1]));
-            new Delivery(
-                            home,
-                            Environment.ofProcess(),
-                            DeliveryOptions.defaults(),
-                            System::currentTimeMillis,
-                            Deadline.in(DELIVERY))
-                    .run(Delivery.Waiting.RESPECTED);
+        try {
+            if (args.length == 2) {
+                deliver(new Home(args[0], Path.of(args[1])));
+            }
+        } finally {
+            // Whatever went wrong, nobody is there to be told.
+            Runtime.getRuntime().halt(0);
         }
-        Runtime.getRuntime().halt(0);
+    }
+
+    private static void deliver(Home home) {
+        new Delivery(
+                        home,
+                        Environment.ofProcess(),
+                        DeliveryOptions.defaults(),
+                        System::currentTimeMillis,
+                        Deadline.in(DELIVERY))
+                .run(Delivery.Waiting.RESPECTED);
     }
 
     private static void endInTime() {
