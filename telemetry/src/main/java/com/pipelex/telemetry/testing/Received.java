@@ -41,6 +41,11 @@ public final class Received {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
+    /** All of them, by name in lower case. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
     /** The body as it was on the wire; a copy. */
     public byte[] wire() {
         return wire.clone();
