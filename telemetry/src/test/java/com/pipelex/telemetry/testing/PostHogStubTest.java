@@ -195,7 +195,11 @@ final class PostHogStubTest {
         stub.enqueue(Reply.ok().after(SHORT));
         CompletableFuture<?> answer =
                 client.sendAsync(request(BATCH, LONG).build(), HttpResponse.BodyHandlers.ofString());
+        long from = System.nanoTime();
         assertThat(stub.awaitEvents(2, LONG)).isEqualTo(List.of(Map.of("event", "a"), Map.of("event", "é")));
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("no longer than it takes")
+                .isLessThan(LONG.dividedBy(2));
         assertThat(answer).succeedsWithin(LONG);
         assertThatThrownBy(() -> stub.awaitEvents(3, Duration.ofMillis(20)))
                 .isInstanceOf(AssertionError.class)
