@@ -1,9 +1,11 @@
 package com.pipelex.telemetry;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -41,7 +43,6 @@ final class Delivery {
     private @Nullable DeliveryOutcome stopped;
     private int accepted;
     private int requests;
-    private boolean wasReportSent;
 
     Delivery(Home home, Environment environment, DeliveryOptions options, LongSupplier clock, Deadline deadline) {
         this.home = home;
@@ -72,7 +73,7 @@ final class Delivery {
         if (!permit.mayDeliver()) {
             return report(permit.settings().dry() ? DeliveryOutcome.DRY : DeliveryOutcome.NO_KEY, host, 0);
         }
-        if (!home.data().isDirectory()) {
+        if (!Files.isDirectory(home.dataFolder(), LinkOption.NOFOLLOW_LINKS)) {
             return report(DeliveryOutcome.NOTHING, host, 0);
         }
         try (FileChannel channel = FileChannel.open(
@@ -105,9 +106,15 @@ final class Delivery {
         List<PendingLine> lines = lines(new PendingFolder(home, clock).takeStock(state), permit.mode());
         List<PendingLine> sendable = withoutFlawed(lines);
         boolean isNothing = sendable.isEmpty();
+        settle(lines);
+        PendingLine lossReport = isNothing ? null : lossReport(permit);
+        if (lossReport != null) {
+            sendable.add(lossReport);
+            lines.add(lossReport);
+        }
         for (int from = 0; from < sendable.size() && stopped == null; ) {
             int count = Body.fitting(sendable, from);
-            send(sendable.subList(from, from + count), 0);
+            send(sendable.subList(from, from + count));
             settle(lines);
             from += count;
         }
@@ -129,10 +136,32 @@ final class Delivery {
         };
     }
 
+    /**
+     * What was lost and the receiver does not know of yet, as an event among the others: it is pending before it is sent,
+     * so that it has one uuid however often that takes. Null where there is nothing to report.
+     */
+    private @Nullable PendingLine lossReport(Permit permit) {
+        long[] losses = state.unreported();
+        byte[] line = LossReport.line(permit, environment, losses, clock.getAsLong());
+        Spool spool = new Spool(permit);
+        File file = line == null || !spool.append(line, line.length, clock.getAsLong()) ? null : spool.finish();
+        PendingFile pending = file == null ? null : PendingFile.of(file);
+        if (line == null || pending == null) {
+            return null;
+        }
+        state.reported(losses, 1);
+        if (!state.isWritten(home)) {
+            state.reported(losses, -1);
+            pending.file().delete();
+            return null;
+        }
+        return PendingLine.of(pending, line, mode).get(0);
+    }
+
     private static int left(List<PendingLine> lines) {
         int left = 0;
         for (PendingLine line : lines) {
-            left += line.isDone() ? 0 : 1;
+            left += line.isDone() || line.isReport() ? 0 : 1;
         }
         return left;
     }
@@ -163,28 +192,24 @@ final class Delivery {
         return sendable;
     }
 
+    /** A report that is refused is no loss: what it tells of is counted here all the same. */
     private void drop(PendingLine line, DropReason reason) {
         line.dropped();
-        state.drop(reason, 1);
+        state.drop(reason, line.isReport() ? 0 : 1);
     }
 
     /** Sends some lines, and halves of them where the host wants that; {@link #stopped} says whether to go on. */
-    private void send(List<PendingLine> lines, int depth) {
-        Answer answer = attempts(lines, depth);
+    private void send(List<PendingLine> lines) {
+        Answer answer = attempts(lines);
         if (answer instanceof Answer.TooLarge || answer instanceof Answer.Bad) {
-            if (lines.size() == 1 && depth == 0 && wasReportSent) {
-                // It may be the report of losses that the host does not take.
-                send(lines, 1);
-                return;
-            }
             if (lines.size() == 1) {
                 drop(lines.get(0), answer instanceof Answer.Bad ? DropReason.REFUSED : DropReason.REFUSED_TOO_LARGE);
                 return;
             }
             int middle = lines.size() / 2;
-            send(lines.subList(0, middle), depth + 1);
+            send(lines.subList(0, middle));
             if (stopped == null) {
-                send(lines.subList(middle, lines.size()), depth + 1);
+                send(lines.subList(middle, lines.size()));
             }
         } else if (answer instanceof Answer.Rejected) {
             stopped = DeliveryOutcome.REJECTED;
@@ -194,7 +219,7 @@ final class Delivery {
     }
 
     /** Sends until there is an answer that another attempt would not change, or no more attempt is to be made. */
-    private Answer attempts(List<PendingLine> lines, int depth) {
+    private Answer attempts(List<PendingLine> lines) {
         for (int retries = 0; ; retries++) {
             Permit permit = permit();
             boolean isOff = permit == null || !permit.mayDeliver();
@@ -202,15 +227,11 @@ final class Delivery {
                 stopped = isOff ? DeliveryOutcome.OFF : DeliveryOutcome.LATER;
                 return new Answer.Later(0, 0);
             }
-            long[] losses = state.unreported();
-            byte @Nullable [] lossLine =
-                    depth == 0 ? LossReport.line(permit, environment, losses, clock.getAsLong()) : null;
-            byte[] body = body(permit, lines, lossLine);
+            byte[] body = body(permit, lines);
             requests++;
-            wasReportSent = lossLine != null;
             last = client.post(permit.destination(), body, deadline);
             if (last instanceof Answer.Accepted) {
-                accept(permit, lines, lossLine == null ? new long[DropReason.COUNT] : losses, body, lossLine != null);
+                accept(permit, lines, body);
                 return last;
             }
             if (!(last instanceof Answer.Later later) || retries >= options.maxRetries()) {
@@ -230,27 +251,24 @@ final class Delivery {
         return doubled * (80 + ThreadLocalRandom.current().nextInt(41)) / 100;
     }
 
-    private byte[] body(Permit permit, List<PendingLine> lines, byte @Nullable [] lossLine) {
-        List<byte[]> parts = new ArrayList<>(lines.size() + 1);
+    private byte[] body(Permit permit, List<PendingLine> lines) {
+        List<byte[]> parts = new ArrayList<>(lines.size());
         for (PendingLine line : lines) {
             parts.add(line.bytes());
-        }
-        if (lossLine != null) {
-            parts.add(lossLine);
         }
         return Body.of(permit.destination().projectKey(), parts, clock.getAsLong());
     }
 
-    private void accept(Permit permit, List<PendingLine> lines, long[] reported, byte[] body, boolean withLosses) {
+    private void accept(Permit permit, List<PendingLine> lines, byte[] body) {
+        int events = 0;
         for (PendingLine line : lines) {
             line.done();
+            events += line.isReport() ? 0 : 1;
         }
-        accepted += lines.size();
-        state.accepted(lines.size());
-        state.reported(reported);
+        accepted += events;
+        state.accepted(events);
         try {
-            int events = lines.size() + (withLosses ? 1 : 0);
-            ledger.append(permit.destination().host(), last.status(), events, body, clock.getAsLong());
+            ledger.append(permit.destination().host(), last.status(), lines.size(), body, clock.getAsLong());
         } catch (IOException full) {
             // It has been delivered all the same; keeping it pending would only send it again.
         }

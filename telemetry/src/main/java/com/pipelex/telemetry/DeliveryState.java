@@ -15,6 +15,9 @@ import java.nio.file.StandardCopyOption;
 final class DeliveryState {
 
     private static final long FIRST_BACKOFF_MILLIS = 10 * 60 * 1_000;
+    /** More than any count or time can be; what is over it is damage. */
+    private static final long MOST = 1L << 53;
+
     private static final long LONGEST_WAIT_MILLIS = 24L * 60 * 60 * 1_000;
 
     private final long[] dropped = new long[DropReason.COUNT];
@@ -39,7 +42,7 @@ final class DeliveryState {
     private void take(TomlFile.Values file) {
         lastAttempt = number(file, "last_attempt");
         lastOutcome = text(file, "last_outcome");
-        lastStatus = (int) number(file, "last_status");
+        lastStatus = (int) Math.min(number(file, "last_status"), 999);
         delivered = number(file, "delivered");
         failures = number(file, "failures");
         nextAttempt = number(file, "next_attempt");
@@ -53,7 +56,7 @@ final class DeliveryState {
 
     private static long number(TomlFile.Values file, String key) {
         TomlValue value = file.values().get(key);
-        return value != null && value.value() instanceof Long number ? number : 0;
+        return value != null && value.value() instanceof Long number ? Math.max(0, Math.min(number, MOST)) : 0;
     }
 
     private static String text(TomlFile.Values file, String key) {
@@ -136,9 +139,10 @@ final class DeliveryState {
         return counts;
     }
 
-    void reported(long[] counts) {
+    /** Notes that these are told of, or with a sign of -1 that they are not. */
+    void reported(long[] counts, int sign) {
         for (int at = 0; at < counts.length; at++) {
-            reported[at] += counts[at];
+            reported[at] += sign * counts[at];
         }
     }
 

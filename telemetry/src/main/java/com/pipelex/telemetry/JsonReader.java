@@ -19,6 +19,7 @@ final class JsonReader {
     private static final int MAX_DEPTH = 64;
 
     private final String text;
+    private final int maxDepth;
     private int at;
 
     /** What was read is not JSON. */
@@ -31,12 +32,18 @@ final class JsonReader {
         }
     }
 
-    private JsonReader(String text) {
+    private JsonReader(String text, int maxDepth) {
         this.text = text;
+        this.maxDepth = maxDepth;
     }
 
     /** The value that the bytes are, and nothing else but white space. */
     static @Nullable Object read(byte[] bytes) throws NotJson {
+        return read(bytes, 0);
+    }
+
+    /** The same where values may be nested so much deeper. */
+    static @Nullable Object read(byte[] bytes, int deeper) throws NotJson {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -46,7 +53,7 @@ final class JsonReader {
         } catch (CharacterCodingException notUtf8) {
             throw new NotJson("bytes that are not UTF-8", 0);
         }
-        JsonReader reader = new JsonReader(text);
+        JsonReader reader = new JsonReader(text, MAX_DEPTH + deeper);
         Object value = reader.value(0);
         reader.blanks();
         if (reader.at < text.length()) {
@@ -56,7 +63,7 @@ final class JsonReader {
     }
 
     private @Nullable Object value(int depth) throws NotJson {
-        if (depth > MAX_DEPTH) {
+        if (depth > maxDepth) {
             throw new NotJson("values nested too deeply", at);
         }
         blanks();

@@ -25,6 +25,9 @@ final class Ledger {
     static final long MAX_BYTES = 4L * 1024 * 1024;
 
     private static final String SUFFIX = ".json";
+    /** An event lies this much deeper in an entry than in its file. */
+    private static final int BODY_DEPTH = 4;
+
     private static final byte[] BODY = ",\"body\":".getBytes(StandardCharsets.US_ASCII);
 
     private final File folder;
@@ -100,7 +103,7 @@ final class Ledger {
         while (until > from && bytes[until - 1] != '}') {
             until--;
         }
-        if (JsonReader.read(bytes) instanceof Map<?, ?> entry
+        if (JsonReader.read(bytes, BODY_DEPTH) instanceof Map<?, ?> entry
                 && entry.get("accepted_at") instanceof String at
                 && entry.get("host") instanceof String host
                 && entry.get("status") instanceof Long status

@@ -111,14 +111,15 @@ public final class Outbox {
     }
 
     /**
-     * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent. Empty
-     * where telemetry is off. Events that are still being written are left out.
+     * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent, and a
+     * report of what was lost, which a delivery adds at the end where there is something to report. Empty where telemetry
+     * is off. Events that are still being written are left out.
      */
     public List<byte[]> pending() {
         Permit permit = Consent.permit(home, environment.variables());
         List<PendingLine> lines = new ArrayList<>();
-        for (PendingFile file : new PendingFolder(home, clock).list()) {
-            byte[] content = file.kind() == PendingFile.Kind.FINISHED ? PendingFolder.read(file) : null;
+        for (PendingFile file : new PendingFolder(home, clock).preview()) {
+            byte[] content = PendingFolder.read(file);
             if (permit != null && content != null) {
                 lines.addAll(PendingLine.of(file, content, permit.mode()));
             }

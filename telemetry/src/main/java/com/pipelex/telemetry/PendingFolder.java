@@ -65,6 +65,24 @@ final class PendingFolder {
         return files;
     }
 
+    /** What {@link #takeStock} would give now, without changing anything. */
+    List<PendingFile> preview() {
+        List<PendingFile> files = new ArrayList<>();
+        long total = 0;
+        for (PendingFile file : list()) {
+            boolean isReady =
+                    file.kind() == PendingFile.Kind.FINISHED || file.kind() == PendingFile.Kind.OPEN && isLeft(file);
+            if (isReady && !isExpired(file)) {
+                files.add(file);
+                total += file.file().length();
+            }
+        }
+        while (total > Spool.MAX_PENDING_BYTES && !files.isEmpty()) {
+            total -= files.remove(0).file().length();
+        }
+        return files;
+    }
+
     /** The finished files, the oldest first, after what has to be adopted or let go was. */
     List<PendingFile> takeStock(DeliveryState state) {
         List<PendingFile> finished = new ArrayList<>();
@@ -84,10 +102,15 @@ final class PendingFolder {
     }
 
     private void removeUnfinishedRewrites() {
-        File[] left = isOurs ? folder.listFiles((in, name) -> name.endsWith(REWRITTEN)) : null;
+        File[] left = isOurs ? folder.listFiles((in, name) -> isRewrite(name)) : null;
         for (File file : left == null ? new File[0] : left) {
             file.delete();
         }
+    }
+
+    private boolean isRewrite(String name) {
+        return name.endsWith(REWRITTEN)
+                && PendingFile.of(new File(folder, name.substring(0, name.length() - REWRITTEN.length()))) != null;
     }
 
     /** Takes over what words say, and has it on the disk before they go: a kill in between counts twice, never not. */
@@ -112,8 +135,7 @@ final class PendingFolder {
     }
 
     private Optional<PendingFile> adopt(PendingFile open) {
-        long untouched = clock.getAsLong() - open.file().lastModified();
-        if (untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open, untouched)) {
+        if (!isLeft(open)) {
             return Optional.empty();
         }
         String path = open.file().getPath();
@@ -122,6 +144,12 @@ final class PendingFolder {
             return Optional.empty();
         }
         return Optional.ofNullable(PendingFile.of(finished));
+    }
+
+    /** Whether nobody writes it any more. */
+    private boolean isLeft(PendingFile open) {
+        long untouched = clock.getAsLong() - open.file().lastModified();
+        return !(untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open, untouched));
     }
 
     /**

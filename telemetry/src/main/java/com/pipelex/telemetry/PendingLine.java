@@ -15,13 +15,15 @@ final class PendingLine {
     private final PendingFile file;
     private final byte[] bytes;
     private final @Nullable DropReason flaw;
+    private final boolean isReport;
     private boolean isDone;
     private boolean isDropped;
 
-    private PendingLine(PendingFile file, byte[] bytes, @Nullable DropReason flaw) {
+    private PendingLine(PendingFile file, byte[] bytes, @Nullable DropReason flaw, boolean isReport) {
         this.file = file;
         this.bytes = bytes;
         this.flaw = flaw;
+        this.isReport = isReport;
     }
 
     /** The lines of a file, in their order; a last one without its end was cut off. */
@@ -34,30 +36,33 @@ final class PendingLine {
                 end++;
             }
             byte[] bytes = Arrays.copyOfRange(content, from, end);
-            lines.add(new PendingLine(file, bytes, end == content.length ? DropReason.TORN : flaw(bytes, mode)));
+            boolean isTorn = end == content.length;
+            lines.add(isTorn ? new PendingLine(file, bytes, DropReason.TORN, false) : line(file, bytes, mode));
             from = end + 1;
         }
         return lines;
     }
 
-    private static @Nullable DropReason flaw(byte[] bytes, Mode mode) {
+    private static PendingLine line(PendingFile file, byte[] bytes, Mode mode) {
         if (bytes.length > SpooledTelemetry.MAX_EVENT_BYTES) {
-            return DropReason.TOO_LARGE;
+            return new PendingLine(file, bytes, DropReason.TOO_LARGE, false);
         }
         try {
             if (JsonReader.read(bytes) instanceof Map<?, ?> event
                     && event.get("uuid") instanceof String
-                    && event.get("event") instanceof String
+                    && event.get("event") instanceof String name
                     && event.get("distinct_id") instanceof String
                     && event.get("timestamp") instanceof String
                     && event.get("properties") instanceof Map<?, ?> properties) {
                 boolean isAnonymous = Boolean.FALSE.equals(properties.get("$process_person_profile"));
-                return isAnonymous || mode == Mode.IDENTIFIED ? null : DropReason.CONSENT_LOWERED;
+                boolean isCovered = isAnonymous || mode == Mode.IDENTIFIED;
+                return new PendingLine(
+                        file, bytes, isCovered ? null : DropReason.CONSENT_LOWERED, name.equals(LossReport.EVENT));
             }
-            return DropReason.CORRUPT;
         } catch (JsonReader.NotJson damaged) {
-            return DropReason.CORRUPT;
+            // As anything else that is no event.
         }
+        return new PendingLine(file, bytes, DropReason.CORRUPT, false);
     }
 
     PendingFile file() {
@@ -72,6 +77,11 @@ final class PendingLine {
     @Nullable
     DropReason flaw() {
         return flaw;
+    }
+
+    /** Whether it is the library's own report of losses. */
+    boolean isReport() {
+        return isReport;
     }
 
     void done() {

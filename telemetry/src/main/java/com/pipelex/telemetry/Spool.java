@@ -183,29 +183,32 @@ final class Spool {
         return isRegular(file) ? file.length() : 0;
     }
 
-    /** How many whole lines it has; a link has none of ours. */
+    /** How many lines it has, a last one without its end among them; a link has none of ours. */
     static long lines(File file) {
         if (!isRegular(file)) {
             return 0;
         }
         long lines = 0;
+        boolean isWhole = true;
         byte[] block = new byte[8_192];
         try (FileInputStream in = new FileInputStream(file)) {
             for (int count = in.read(block); count > 0; count = in.read(block)) {
                 for (int at = 0; at < count; at++) {
                     lines += block[at] == '\n' ? 1 : 0;
                 }
+                isWhole = block[count - 1] == '\n';
             }
         } catch (IOException unreadable) {
             return lines;
         }
-        return lines;
+        return isWhole ? lines : lines + 1;
     }
 
-    /** Finishes the file, so that what was written is pending for anybody to deliver. */
-    void finish() {
+    /** Finishes the file, so that what was written is pending for anybody to deliver; null where there is none. */
+    @Nullable
+    File finish() {
         if (out == null || file == null) {
-            return;
+            return null;
         }
         try {
             out.close();
@@ -213,9 +216,11 @@ final class Spool {
             // What was written is with the operating system already.
         }
         String open = file.getPath();
-        file.renameTo(new File(open.substring(0, open.length() - OPEN.length()) + FINISHED));
+        File finished = new File(open.substring(0, open.length() - OPEN.length()) + FINISHED);
+        boolean isOurs = file.renameTo(finished);
         out = null;
         file = null;
+        return isOurs ? finished : null;
     }
 
     /** Whether this process has written anything. */

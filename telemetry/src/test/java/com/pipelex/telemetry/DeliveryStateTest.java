@@ -44,7 +44,7 @@ final class DeliveryStateTest {
         }
         long[] reported = new long[DropReason.COUNT];
         reported[DropReason.TORN.ordinal()] = 4;
-        state.reported(reported);
+        state.reported(reported, 1);
         state.accepted(500);
         state.accepted(20);
         state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
@@ -188,13 +188,41 @@ final class DeliveryStateTest {
     }
 
     @Test
-    void isWaiting_hostIsNotThere_forWhateverHostAndKey() {
+    void isWaiting_hostIsNotThere_forThatHostAlone() {
         DeliveryState state = new DeliveryState();
         state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), HERE, NOW);
         state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
         assertThat(state.isWaiting(HERE, NOW)).isTrue();
+        assertThat(state.isAskedToWait(HERE, NOW)).isFalse();
         assertThat(state.isWaiting(new Destination("https://b.example", "phc_b"), NOW))
-                .isTrue();
+                .isFalse();
+    }
+
+    @Test
+    void isAskedToWait_hostAsked_untilThen() {
+        DeliveryState state = new DeliveryState();
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 5_000), HERE, NOW);
+        assertThat(state.isAskedToWait(HERE, NOW + 4_999)).isTrue();
+        assertThat(state.isAskedToWait(HERE, NOW + 5_000)).isFalse();
+        assertThat(state.isAskedToWait(new Destination("https://b.example", "phc_b"), NOW))
+                .isFalse();
+    }
+
+    @Test
+    void read_figuresThatCannotBe_areCutToWhatCan() throws IOException {
+        OwnFiles.folder(home.data());
+        Files.writeString(
+                home.deliveryState().toPath(),
+                "delivered = -7\nlast_attempt = -1\nlast_status = 99999999999\nfailures = -3\n"
+                        + "dropped_torn = 9223372036854775807\n");
+        DeliveryState state = DeliveryState.read(home);
+        state.drop(DropReason.TORN, 1);
+        assertThat(state.delivered()).isZero();
+        assertThat(state.lastAttempt()).isZero();
+        assertThat(state.lastStatus()).isEqualTo(999);
+        assertThat(state.dropped(DropReason.TORN)).isPositive();
+        state.ended(DeliveryOutcome.LATER, new Answer.Later(0, 0), HERE, NOW);
+        assertThat(state.nextAttempt()).isGreaterThan(NOW);
     }
 
     @Test
@@ -203,9 +231,9 @@ final class DeliveryStateTest {
         state.drop(DropReason.EXPIRED, 3);
         long[] first = state.unreported();
         state.drop(DropReason.EXPIRED, 2);
-        state.reported(first);
+        state.reported(first, 1);
         assertThat(state.unreported()[DropReason.EXPIRED.ordinal()]).isEqualTo(2);
-        state.reported(first);
+        state.reported(first, 1);
         assertThat(state.unreported()).containsOnly(0);
         assertThat(state.dropped(DropReason.EXPIRED)).isEqualTo(5);
     }

@@ -24,6 +24,8 @@ final class OutboxTest {
     private static final String ANONYMOUS = "telemetry_mode = \"anonymous\"";
     private static final String KEY = "project_api_key = \"phc_test\"";
 
+    private static final long NOW = System.currentTimeMillis() - 60_000;
+
     @TempDir
     Path root;
 
@@ -130,8 +132,8 @@ final class OutboxTest {
     @Test
     void status_filesWordsAndState_areAddedUp() throws IOException {
         project.choice(ANONYMOUS, KEY, "host = \"https://us.i.posthog.com\"");
-        Path first = file("1700000000123-1-00000000.ndjson.open", line(1, true));
-        Path second = file("1700000000124-1-00000000.ndjson", line(2, true), line(3, true));
+        Path first = file("123-1-00000000.ndjson.open", line(1, true));
+        Path second = file("124-1-00000000.ndjson", line(2, true), line(3, true));
         file("6-1-00000000.torn-2.drop");
         file("7-1-00000000.torn-3.drop");
         file("8-1-00000000.invalid-1.drop");
@@ -147,7 +149,7 @@ final class OutboxTest {
                 .isEqualTo(new Outbox.Status(
                         3,
                         Files.size(first) + Files.size(second),
-                        Instant.ofEpochMilli(1_700_000_000_123L),
+                        Instant.ofEpochMilli(NOW + 123),
                         40,
                         new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503),
                         Map.of(DropReason.TORN, 105L, DropReason.EXPIRED, 6L, DropReason.INVALID, 1L),
@@ -194,7 +196,10 @@ final class OutboxTest {
 
     private Path file(String name, String... lines) throws IOException {
         Path folder = Files.createDirectories(project.home().pending().toPath());
-        return Files.writeString(folder.resolve(name), lines.length == 0 ? "" : String.join("\n", lines) + "\n");
+        // Their first number is a time of today's.
+        int dash = name.indexOf('-');
+        String today = NOW + Long.parseLong(name.substring(0, dash)) + name.substring(dash);
+        return Files.writeString(folder.resolve(today), lines.length == 0 ? "" : String.join("\n", lines) + "\n");
     }
 
     private List<Object> numbers() {

@@ -152,8 +152,8 @@ final class PendingFolderTest {
 
     @Test
     void takeStock_openFileOfAnEarlierProcessOfThatNumber_isAdopted() throws IOException {
-        Path open = file(now - 86_400_000 + "-" + ProcessId.own() + "-00000000.ndjson.open", LINE);
-        assertThat(open.toFile().setLastModified(now - 86_000_000)).isTrue();
+        Path open = file(now - 90_000_000 + "-" + ProcessId.own() + "-00000000.ndjson.open", LINE);
+        assertThat(open.toFile().setLastModified(now - 86_400_000)).isTrue();
         assertThat(pending().takeStock(state)).hasSize(1);
         assertThat(open).doesNotExist();
     }

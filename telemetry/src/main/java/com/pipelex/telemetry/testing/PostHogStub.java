@@ -162,6 +162,9 @@ public final class PostHogStub implements AutoCloseable {
         Reply reply;
         Function<Received, Reply> current;
         synchronized (lock) {
+            if (isClosed) {
+                return false;
+            }
             requests.add(request);
             reply = script.poll();
             current = rule;

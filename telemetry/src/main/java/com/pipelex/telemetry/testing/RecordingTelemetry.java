@@ -1,5 +1,6 @@
 package com.pipelex.telemetry.testing;
 
+import com.pipelex.telemetry.DropReason;
 import com.pipelex.telemetry.Envelope;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Stats;
@@ -24,6 +25,7 @@ public final class RecordingTelemetry implements Telemetry {
     private final Object lock = new Object();
     private final List<Recorded> recorded = new ArrayList<>();
     private boolean closed;
+    private long afterClose;
 
     /** An event and what the host said of it. */
     public record Recorded(Event event, Envelope envelope) {}
@@ -31,11 +33,15 @@ public final class RecordingTelemetry implements Telemetry {
     @Override
     public void record(Event event, Envelope envelope) {
         synchronized (lock) {
-            recorded.add(new Recorded(event, envelope));
+            if (closed) {
+                afterClose++;
+            } else {
+                recorded.add(new Recorded(event, envelope));
+            }
         }
     }
 
-    /** What was recorded so far, in its order. */
+    /** What was recorded before it was closed, in its order: what comes later is dropped, as in earnest. */
     public List<Recorded> recorded() {
         synchronized (lock) {
             return List.copyOf(recorded);
@@ -76,7 +82,8 @@ public final class RecordingTelemetry implements Telemetry {
     @Override
     public Stats stats() {
         synchronized (lock) {
-            return new Stats(recorded.size(), recorded.size(), Map.of(), Map.of());
+            Map<DropReason, Long> dropped = afterClose == 0 ? Map.of() : Map.of(DropReason.CLOSED, afterClose);
+            return new Stats(recorded.size() + afterClose, recorded.size(), dropped, Map.of());
         }
     }
 
