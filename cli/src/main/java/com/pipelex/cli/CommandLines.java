@@ -65,8 +65,11 @@ final class CommandLines {
     }
 
     private int within(RecordedCommand command, ParseResult parsed) {
-        if (!cli.home().folder().toFile().isDirectory()) {
-            return notInitialised();
+        Failure obstacle = cli.obstacle();
+        if (obstacle != null) {
+            cli.screen().note(String.valueOf(obstacle.getMessage()));
+            cli.screen().note(obstacle.hint());
+            return ExitCode.FAILURE;
         }
         Session session = new Session(cli, command.recordedAs(), flags(last(parsed)));
         if (!session.open()) {
@@ -93,18 +96,6 @@ final class CommandLines {
                     code);
         }
         return code;
-    }
-
-    private int notInitialised() {
-        boolean isOther = java.nio.file.Files.exists(cli.home().folder(), java.nio.file.LinkOption.NOFOLLOW_LINKS);
-        if (isOther) {
-            cli.screen().note("'" + cli.home().folder() + "' is not a folder, so Pipelex cannot be used here.");
-            cli.screen().note("Move it away, then run 'pipelex init'.");
-        } else {
-            cli.screen().note("Pipelex has not been initialised in this folder.");
-            cli.screen().note("Run 'pipelex init' first: it creates .pipelex/ with a commented configuration.");
-        }
-        return ExitCode.FAILURE;
     }
 
     private int usageError(ParameterException error, String[] args) {

@@ -6,8 +6,6 @@ import com.pipelex.model.ModelConfiguration;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +32,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         good("Java " + Runtime.version().feature() + ", pipelex " + Release.VERSION);
-        if (!Files.isDirectory(cli.home().folder(), LinkOption.NOFOLLOW_LINKS)) {
-            bad("Pipelex has not been initialised in this folder.", "Run 'pipelex init'.");
+        Failure obstacle = cli.obstacle();
+        if (obstacle != null) {
+            bad(String.valueOf(obstacle.getMessage()), obstacle.hint());
             return ExitCode.FAILURE;
         }
         good(cli.home().folder() + " is there");

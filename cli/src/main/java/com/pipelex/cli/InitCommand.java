@@ -45,7 +45,14 @@ final class InitCommand implements Runnable {
     boolean create() {
         Path folder = cli.home().folder();
         try {
-            boolean isNew = makeFolder(folder);
+            boolean isNew = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+            if (isNew) {
+                Files.createDirectory(folder);
+            }
+            Failure obstacle = cli.obstacle();
+            if (obstacle != null) {
+                throw obstacle;
+            }
             boolean hasConfiguration = writeNew(cli.configuration(), template());
             boolean hasIgnore = ignore(folder.resolve(".gitignore"));
             return isNew || hasConfiguration || hasIgnore;
@@ -55,21 +62,6 @@ final class InitCommand implements Runnable {
                     "Make this folder writable, or run pipelex in another one.",
                     failure);
         }
-    }
-
-    private static boolean makeFolder(Path folder) throws IOException {
-        if (Files.isSymbolicLink(folder)
-                || Files.exists(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Failure(
-                    "'" + folder + "' is not a folder of its own, but a "
-                            + (Files.isSymbolicLink(folder) ? "link." : "file."),
-                    "Move it away, then run 'pipelex init' again.");
-        }
-        if (Files.exists(folder)) {
-            return false;
-        }
-        Files.createDirectory(folder);
-        return true;
     }
 
     private static boolean writeNew(Path file, byte[] content) throws IOException {

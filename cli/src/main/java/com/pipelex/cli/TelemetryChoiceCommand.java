@@ -5,8 +5,6 @@ import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Mode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,10 +75,9 @@ abstract class TelemetryChoiceCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!Files.isDirectory(cli.home().folder(), LinkOption.NOFOLLOW_LINKS)) {
-            throw new Failure(
-                    "Pipelex has not been initialised in this folder, so there is nothing to choose for yet.",
-                    "Run 'pipelex init' first. Until something is chosen, nothing is recorded.");
+        Failure obstacle = cli.obstacle();
+        if (obstacle != null) {
+            throw obstacle;
         }
         try {
             ChoiceFile.Written written = ChoiceFile.choose(cli.home(), mode, userId());

@@ -58,12 +58,10 @@ final class TelemetryStatusCommand implements Runnable {
         row("Pending", pending(status));
         row("Delivered", delivered(status));
         row("Dropped", dropped(status.dropped()));
-        row("Goes to", status.host());
-        if (!decision.isOn()) {
-            more("While nothing is recorded, nothing goes anywhere.");
-        } else if (!status.hasKey()) {
+        row("Goes to", decision.isOn() ? status.host() : "nowhere: nothing is recorded");
+        if (decision.isOn() && !status.hasKey()) {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
-        } else if (status.isDry()) {
+        } else if (decision.isOn() && status.isDry()) {
             more("dry_mode_enabled: events are written down and shown, never sent.");
         }
         row("Choice", cli.home().choiceFile().toString());
@@ -130,7 +128,7 @@ final class TelemetryStatusCommand implements Runnable {
             out.writeStringProperty("file", decision.file().get().toString());
             out.writeNumberProperty("line", decision.line());
         }
-        out.writeStringProperty("host", status.host());
+        out.writeStringProperty("host", decision.isOn() ? status.host() : null);
         out.writeBooleanProperty("can_send", status.hasKey() && !status.isDry());
         out.writeObjectPropertyStart("pending");
         out.writeNumberProperty("events", status.pendingEvents());

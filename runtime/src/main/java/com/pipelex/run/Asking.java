@@ -218,7 +218,7 @@ final class Asking {
                             pipe,
                             kind(failed.kind()),
                             String.valueOf(failed.getMessage()),
-                            hint(failed.kind()),
+                            hint(failed.kind(), model),
                             failed),
                     usage);
         }
@@ -242,11 +242,14 @@ final class Asking {
         };
     }
 
-    private static String hint(ModelException.Kind kind) {
+    private static String hint(ModelException.Kind kind, Model model) {
         return switch (kind) {
             case UNREACHABLE -> "Check its endpoint in .pipelex/pipelex.toml and the network; or use --dry-run.";
             case TIMEOUT -> "Raise timeout_seconds in .pipelex/pipelex.toml, or ask for less.";
-            case UNAUTHORISED -> "Check the key in the variable that api_key_env names.";
+            case UNAUTHORISED ->
+                model.apiKeyVariable() == null
+                        ? "Name the variable that holds its key as api_key_env in .pipelex/pipelex.toml."
+                        : "Check the key in " + model.apiKeyVariable() + ".";
             case RATE_LIMITED -> "Wait a while, or ask for less at once.";
             case ERROR, ANSWER -> "Check its endpoint and model in .pipelex/pipelex.toml.";
             case INTERRUPTED -> "";

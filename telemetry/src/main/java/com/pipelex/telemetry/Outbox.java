@@ -44,7 +44,7 @@ public final class Outbox {
      * @param delivered events that were accepted, ever
      * @param last the last attempt; null where there was none
      * @param dropped events that were lost, by reason; reasons that did not occur are missing
-     * @param host where events go
+     * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
      * @param isDry whether they are only written down
      */
@@ -99,7 +99,7 @@ public final class Outbox {
                 state.delivered(),
                 last,
                 dropped,
-                permit == null ? Destination.DEFAULT_HOST : permit.destination().host(),
+                permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
                 permit != null && permit.settings().dry());
     }
