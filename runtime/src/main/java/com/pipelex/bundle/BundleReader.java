@@ -55,10 +55,12 @@ public final class BundleReader {
             if (Files.size(file) > MAX_BYTES) {
                 return unreadable("the file is larger than 10 MiB.", "A bundle is text; split it into several.");
             }
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes()))
                     .toString();
+            // Some editors begin a file with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException none) {
             return unreadable("there is no such file.", "Check the path; it is looked for from the current folder.");
         } catch (CharacterCodingException notText) {

@@ -1,0 +1,8 @@
+# 6: is not known
+domain = "shop"
+[pipe.a]
+type = "PipeLLM"
+description = "d"
+inputs = { x = "elsewhere.Thing" }
+output = "Text"
+prompt = "Take $x"

@@ -1,0 +1,6 @@
+# 3: 'output' is missing
+domain = "shop"
+[pipe.a]
+type = "PipeLLM"
+description = "d"
+prompt = "Hi"

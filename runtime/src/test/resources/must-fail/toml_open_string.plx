@@ -1,0 +1,2 @@
+# 2: is not TOML
+domain = "shop

@@ -1,0 +1,3 @@
+# 3: is not known
+domain = "shop"
+licence = "free"
