@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,15 @@ public record ModelConfiguration(
                 aliases.put(name, of);
             }
         }
+        Set<String> names = new LinkedHashSet<>(all == null ? Set.of() : all.keys());
+        names.addAll(aliases.keySet());
         TableReader defaults = table.table("defaults");
         if (defaults != null) {
             defaults.onlyKnows(Set.of("text", "structured"));
+            checkNames(defaults, Set.of("text", "structured"), names);
+        }
+        if (further != null) {
+            checkNames(further, aliases.keySet(), names);
         }
         return new ModelConfiguration(
                 file,
@@ -121,6 +128,19 @@ public record ModelConfiguration(
                 defaults == null ? null : defaults.string("text"),
                 defaults == null ? null : defaults.string("structured"),
                 List.copyOf(problems));
+    }
+
+    private static void checkNames(TableReader table, Set<String> keys, Set<String> models) {
+        for (String key : keys) {
+            String name = table.string(key);
+            if (name != null && !models.contains(name)) {
+                table.error(
+                        Problem.Kind.UNKNOWN_MODEL,
+                        table.place(key),
+                        "there is no model called '" + Spellings.printable(name) + "' here.",
+                        Spellings.didYouMean(name, models));
+            }
+        }
     }
 
     private static @Nullable Model model(String name, TableReader of) {

@@ -48,10 +48,21 @@ final class JinjaNames {
 
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> own = new LinkedHashSet<>();
+    private final Set<String> filters = new LinkedHashSet<>();
 
     private JinjaNames() {}
 
+    /** The variables. */
     static Set<String> in(String text) {
+        return of(text).used;
+    }
+
+    /** The filters. */
+    static Set<String> filters(String text) {
+        return of(text).filters;
+    }
+
+    private static JinjaNames of(String text) {
         JinjaNames names = new JinjaNames();
         int at = 0;
         while (true) {
@@ -72,7 +83,7 @@ final class JinjaNames {
             at = close + 2;
         }
         names.used.removeAll(names.own);
-        return names.used;
+        return names;
     }
 
     private void expression(String text, boolean isBlock) {
@@ -116,6 +127,9 @@ final class JinjaNames {
     }
 
     private void name(String word, String before, char next, boolean declares) {
+        if (before.equals("|")) {
+            filters.add(word);
+        }
         if (declares) {
             own.add(word);
         } else if (!before.equals(".") && !before.equals("|") && !before.equals("is") && next != '(' && next != '=') {

@@ -7,6 +7,7 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.objects.collections.PyMap;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,25 @@ final class JinjaRenderer {
     private static final int MAX_OUTPUT = 10_000_000;
     private static final String STYLE = "_tag_style";
 
+    /** Those of Jinja's filters that take a text: of a value they take what it is as a text. */
+    private static final List<String> TEXT_FILTERS = List.of(
+            "upper",
+            "lower",
+            "title",
+            "capitalize",
+            "trim",
+            "replace",
+            "truncate",
+            "wordcount",
+            "striptags",
+            "escape",
+            "e",
+            "urlencode",
+            "indent",
+            "center",
+            "split",
+            "string");
+
     private static final Jinjava JINJAVA = jinjava();
 
     private JinjaRenderer() {}
@@ -39,6 +59,12 @@ final class JinjaRenderer {
                 .build());
         jinjava.getGlobalContext().registerFilter(new FormatFilter());
         jinjava.getGlobalContext().registerFilter(new TagFilter());
+        for (String name : TEXT_FILTERS) {
+            Filter filter = jinjava.getGlobalContext().getFilter(name);
+            if (filter != null) {
+                jinjava.getGlobalContext().registerFilter(new TextFilter(filter));
+            }
+        }
         return jinjava;
     }
 
@@ -51,6 +77,11 @@ final class JinjaRenderer {
         }
         for (TemplateError error : interpreter.getErrorsCopy()) {
             return Optional.of(new TemplateException(error.getMessage(), error.getLineno()));
+        }
+        for (String filter : JinjaNames.filters(jinja)) {
+            if (interpreter.getContext().getFilter(filter) == null) {
+                return Optional.of(new TemplateException("There is no filter called '" + filter + "'.", 0));
+            }
         }
         return Optional.empty();
     }
@@ -118,7 +149,39 @@ final class JinjaRenderer {
         if (value == null) {
             throw new IllegalArgumentException("there is no value here");
         }
-        return value instanceof Properties properties ? properties.value.render(format) : Values.render(value, format);
+        TemplateValue own = own(value);
+        return own == null ? Values.render(value, format) : own.render(format);
+    }
+
+    /** The value that Jinja holds, which wraps every map in one of its own; null where it holds anything else. */
+    private static @Nullable TemplateValue own(@Nullable Object value) {
+        Object map = value instanceof PyMap wrapped ? wrapped.toMap() : value;
+        return map instanceof Properties properties ? properties.value : null;
+    }
+
+    private static @Nullable Object asText(@Nullable Object value) {
+        TemplateValue own = own(value);
+        return own == null ? value : own.render(Format.PLAIN);
+    }
+
+    /** One of Jinja's own, which sees a value as its text. */
+    private record TextFilter(Filter of) implements Filter {
+
+        @Override
+        public String getName() {
+            return of.getName();
+        }
+
+        @Override
+        public @Nullable Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
+            return of.filter(asText(value), interpreter, arguments);
+        }
+
+        @Override
+        public @Nullable Object filter(
+                @Nullable Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+            return of.filter(asText(value), interpreter, arguments, named);
+        }
     }
 
     /** {@code value|format} or {@code value|format('markdown')}. */

@@ -1,0 +1,65 @@
+package com.pipelex;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the runtime's packages. */
+final class ArchitectureTest {
+
+    private static final JavaClasses RUNTIME = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.pipelex.bundle", "com.pipelex.template", "com.pipelex.model", "com.pipelex.run");
+
+    @Test
+    void packages_dependOnEachOther_inNoCircle() {
+        slices().matching("com.pipelex.(*)..").should().beFreeOfCycles().check(RUNTIME);
+    }
+
+    @Test
+    void packages_below_knowNothingOfRuns() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("com.pipelex.bundle..", "com.pipelex.template..", "com.pipelex.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pipelex.run..")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                .resideInAPackage("com.pipelex.template..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.pipelex.bundle..", "com.pipelex.model..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void runtime_knowsNothingOfTelemetry() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pipelex.telemetry..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void classes_areFinalOrSealedOrAbstractByIntent() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .areNotEnums()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(RUNTIME);
+    }
+}
