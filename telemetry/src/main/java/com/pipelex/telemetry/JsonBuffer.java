@@ -10,6 +10,10 @@ import java.util.Arrays;
 final class JsonBuffer {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    /** The two digits of every byte, one after the other. */
+    private static final byte[] HEX_PAIRS = hexPairs();
+
     private static final int REPLACEMENT = 0xFFFD;
 
     private static final int SECOND_LENGTH = "2026-11-24T09:30:00".length();
@@ -18,6 +22,15 @@ final class JsonBuffer {
     private int length;
     private final byte[] lastSpelling = new byte[SECOND_LENGTH];
     private long lastSecond = Long.MIN_VALUE;
+
+    private static byte[] hexPairs() {
+        byte[] pairs = new byte[512];
+        for (int value = 0; value < 256; value++) {
+            pairs[2 * value] = HEX[value >> 4];
+            pairs[2 * value + 1] = HEX[value & 0xF];
+        }
+        return pairs;
+    }
 
     JsonBuffer(int capacity) {
         bytes = new byte[capacity];
@@ -160,9 +173,11 @@ final class JsonBuffer {
         room(digits);
         byte[] to = bytes;
         long rest = value;
-        for (int at = length + digits - 1; at >= length; at--) {
-            to[at] = HEX[(int) rest & 0xF];
-            rest >>>= 4;
+        for (int at = length + digits - 2; at >= length; at -= 2) {
+            int pair = ((int) rest & 0xFF) << 1;
+            to[at] = HEX_PAIRS[pair];
+            to[at + 1] = HEX_PAIRS[pair + 1];
+            rest >>>= 8;
         }
         length += digits;
     }

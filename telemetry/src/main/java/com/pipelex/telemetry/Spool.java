@@ -41,6 +41,8 @@ final class Spool {
     private @Nullable File file;
     private long length;
     private boolean wrote;
+    /** Looked at once, and again after anything went wrong: that is a seventh of what a new file costs. */
+    private boolean hasFolders;
 
     /** @param permit the gate's yes */
     Spool(Permit permit) {
@@ -62,6 +64,7 @@ final class Spool {
             wrote = true;
             return true;
         } catch (IOException failure) {
+            hasFolders = false;
             return false;
         }
     }
@@ -79,9 +82,10 @@ final class Spool {
     }
 
     private @Nullable RandomAccessFile open(int count, long nowMillis) throws IOException {
-        if (!OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
+        if (!hasFolders && (!OwnFiles.folder(data) || !OwnFiles.folder(folder))) {
             return null;
         }
+        hasFolders = true;
         makeRoom(Math.max(MAX_FILE_BYTES, count), nowMillis);
         for (int tries = 0; tries < 3; tries++) {
             File candidate = new File(folder, name(nowMillis) + OPEN);

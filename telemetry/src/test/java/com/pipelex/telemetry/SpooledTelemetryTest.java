@@ -324,6 +324,23 @@ final class SpooledTelemetryTest {
     }
 
     @Test
+    void record_folderIsDeletedMeanwhile_losesOneAtMostAndCountsIt() throws IOException {
+        Telemetry telemetry = telemetry();
+        telemetry.record(Sample.step());
+        telemetry.flush(Duration.ofSeconds(1));
+        for (String name : names()) {
+            Files.delete(pending().resolve(name));
+        }
+        Files.delete(pending());
+        for (int times = 0; times < 3; times++) {
+            telemetry.record(Sample.step());
+        }
+        telemetry.close();
+        assertThat(telemetry.stats().dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 1L));
+        assertThat(telemetry.stats().spooled()).isEqualTo(3);
+    }
+
+    @Test
     void lines_tornFile_countsTheTornOneToo() throws IOException {
         Path file = Files.writeString(root.resolve("x"), "{}\n{}\n{");
         assertThat(Spool.lines(file.toFile())).isEqualTo(3);
