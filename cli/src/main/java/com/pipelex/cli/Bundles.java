@@ -60,6 +60,11 @@ final class Bundles {
     /** The bundle; its warnings are told, and its errors end the command. */
     static Bundle sound(Cli cli, Path file) {
         BundleResult result = BundleReader.read(file);
+        for (Problem problem : result.problems()) {
+            if (problem.kind() == Problem.Kind.UNREADABLE) {
+                throw new Failure(problem.place() + ": " + problem.message(), problem.hint());
+            }
+        }
         tell(cli, result.problems());
         return result.bundle().orElseThrow(() -> {
             long errors = result.problems().stream().filter(Problem::isError).count();

@@ -65,11 +65,9 @@ final class CommandLines {
     }
 
     private int within(RecordedCommand command, ParseResult parsed) {
-        Failure obstacle = cli.obstacle();
-        if (obstacle != null) {
-            cli.screen().note(String.valueOf(obstacle.getMessage()));
-            cli.screen().note(obstacle.hint());
-            return ExitCode.FAILURE;
+        Failure notInitialised = Initialised.wrongWith(cli);
+        if (notInitialised != null) {
+            return failed(notInitialised, last(parsed).commandSpec().commandLine(), parsed);
         }
         Session session = new Session(cli, command.recordedAs(), flags(last(parsed)));
         if (!session.open()) {
@@ -102,7 +100,7 @@ final class CommandLines {
         CommandLine at = error.getCommandLine();
         String path = at.getCommandSpec().qualifiedName(" ");
         Ink ink = cli.screen().errInk();
-        cli.screen().err().println(ink.red("✗") + " " + error.getMessage());
+        cli.screen().err().println(ink.red("✗") + " " + message(error));
         CommandLine.UnmatchedArgumentException.printSuggestions(
                 error, new PrintWriter(cli.screen().err(), true, StandardCharsets.UTF_8));
         cli.screen().err().println("  " + ink.dim("See '" + path + " --help'."));
@@ -112,6 +110,17 @@ final class CommandLines {
             session.close(PipelexEvent.CommandOutcome.USAGE_ERROR, ExitCode.USAGE);
         }
         return ExitCode.USAGE;
+    }
+
+    /** Picocli's own message, but for words that no command or parameter was there to take. */
+    private static String message(ParameterException error) {
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            return error.getCommandLine().getSubcommands().isEmpty()
+                    ? "There is nothing that '" + first + "' could be here."
+                    : "There is no command '" + first + "'.";
+        }
+        return String.valueOf(error.getMessage());
     }
 
     private int failed(Throwable failure, CommandLine at, @Nullable ParseResult parsed) {

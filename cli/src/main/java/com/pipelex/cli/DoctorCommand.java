@@ -32,9 +32,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         good("Java " + Runtime.version().feature() + ", pipelex " + Release.VERSION);
-        Failure obstacle = cli.obstacle();
-        if (obstacle != null) {
-            bad(String.valueOf(obstacle.getMessage()), obstacle.hint());
+        Failure notInitialised = Initialised.wrongWith(cli);
+        if (notInitialised != null) {
+            bad(String.valueOf(notInitialised.getMessage()), notInitialised.hint());
             return ExitCode.FAILURE;
         }
         good(cli.home().folder() + " is there");

@@ -3,11 +3,9 @@ package com.pipelex.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -45,14 +43,7 @@ final class InitCommand implements Runnable {
     boolean create() {
         Path folder = cli.home().folder();
         try {
-            boolean isNew = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
-            if (isNew) {
-                Files.createDirectory(folder);
-            }
-            Failure obstacle = cli.obstacle();
-            if (obstacle != null) {
-                throw obstacle;
-            }
+            boolean isNew = makeFolder();
             boolean hasConfiguration = writeNew(cli.configuration(), template());
             boolean hasIgnore = ignore(folder.resolve(".gitignore"));
             return isNew || hasConfiguration || hasIgnore;
@@ -64,13 +55,25 @@ final class InitCommand implements Runnable {
         }
     }
 
-    private static boolean writeNew(Path file, byte[] content) throws IOException {
-        try {
-            Files.write(file, content, StandardOpenOption.CREATE_NEW);
+    private boolean makeFolder() throws IOException {
+        Path folder = cli.home().folder();
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder);
             return true;
-        } catch (FileAlreadyExistsException kept) {
+        }
+        Failure inTheWay = Initialised.wrongWith(cli);
+        if (inTheWay != null) {
+            throw inTheWay;
+        }
+        return false;
+    }
+
+    private static boolean writeNew(Path file, byte[] content) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
+        Saving.write(file, content);
+        return true;
     }
 
     /** Adds what is missing, and keeps what somebody put there. */
@@ -89,7 +92,7 @@ final class InitCommand implements Runnable {
         String start = text.isEmpty()
                 ? "# A choice about telemetry is personal: it is not committed for others.\n"
                 : text.endsWith("\n") ? text : text + "\n";
-        Files.write(file, (start + String.join("\n", missing) + "\n").getBytes(StandardCharsets.UTF_8));
+        Saving.write(file, (start + String.join("\n", missing) + "\n").getBytes(StandardCharsets.UTF_8));
         return true;
     }
 

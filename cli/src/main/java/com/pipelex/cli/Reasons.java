@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -21,8 +22,11 @@ final class Reasons {
         if (failure instanceof NotDirectoryException) {
             return "it is not a folder";
         }
-        if (failure instanceof FileSystemException of && of.getReason() != null) {
-            return lowerFirst(of.getReason());
+        if (failure instanceof FileAlreadyExistsException taken) {
+            return "'" + taken.getFile() + "' is in the way";
+        }
+        if (failure instanceof FileSystemException of) {
+            return of.getReason() == null ? "it cannot be used" : lowerFirst(of.getReason());
         }
         String message = failure.getMessage();
         return message == null ? "it cannot be used" : lowerFirst(message);

@@ -9,7 +9,9 @@ import com.pipelex.run.RunException;
 import com.pipelex.run.RunResult;
 import com.pipelex.run.Usage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +122,13 @@ final class RunCommand extends RecordedCommand {
         Path file = output == null ? null : cli.folder().resolve(output);
         try {
             Path saved = file == null ? next(code) : file;
-            Files.writeString(saved, result.workingMemory() + "\n");
+            Saving.write(saved, (result.workingMemory() + "\n").getBytes(StandardCharsets.UTF_8));
             cli.screen().note(cli.screen().errInk().dim("Working memory saved to " + saved));
         } catch (IOException failure) {
             throw new Failure(
                     "The working memory could not be saved" + (file == null ? "" : " to '" + file + "'") + ": "
-                            + Reasons.of(failure) + ".",
+                            + (failure instanceof NoSuchFileException ? "there is no such folder" : Reasons.of(failure))
+                            + ".",
                     "The output above is complete. Name another file with --output, or use --no-output.",
                     failure);
         }

@@ -7,7 +7,10 @@ import com.pipelex.telemetry.Mode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code pipelex telemetry off | anonymous | identified}: one word, which works offline and waits for nothing. */
 @Command
@@ -18,6 +21,9 @@ abstract class TelemetryChoiceCommand implements Runnable {
             usageHelp = true,
             description = "Show this help and exit.")
     boolean help;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     private final Cli cli;
     private final Mode mode;
@@ -75,12 +81,17 @@ abstract class TelemetryChoiceCommand implements Runnable {
 
     @Override
     public void run() {
-        Failure obstacle = cli.obstacle();
-        if (obstacle != null) {
-            throw obstacle;
+        Failure notInitialised = Initialised.wrongWith(cli);
+        if (notInitialised != null) {
+            throw notInitialised;
+        }
+        String userId = userId();
+        String wrong = userId == null ? null : ChoiceFile.wrongWithUserId(userId);
+        if (wrong != null) {
+            throw new ParameterException(spec.commandLine(), "--user-id " + wrong);
         }
         try {
-            ChoiceFile.Written written = ChoiceFile.choose(cli.home(), mode, userId());
+            ChoiceFile.Written written = ChoiceFile.choose(cli.home(), mode, userId);
             Decision decision = Consent.decide(cli.home(), cli.environment());
             say(written, decision);
         } catch (IOException failure) {
@@ -102,9 +113,7 @@ abstract class TelemetryChoiceCommand implements Runnable {
                             + written.setAside().get() + ".");
         }
         if (written.discarded() > 0) {
-            cli.screen()
-                    .note("  " + Words.events(written.discarded()) + " that had not been sent "
-                            + (written.discarded() == 1 ? "was" : "were") + " deleted.");
+            cli.screen().note("  " + Words.discarded(written.discarded()));
         }
         if (decision.mode() != mode) {
             cli.screen()

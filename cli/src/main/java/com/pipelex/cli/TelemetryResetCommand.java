@@ -23,13 +23,17 @@ final class TelemetryResetCommand implements Runnable {
 
     @Override
     public void run() {
+        Failure notInitialised = Initialised.wrongWith(cli);
+        if (notInitialised != null) {
+            throw notInitialised;
+        }
         try {
             int discarded = ChoiceFile.reset(cli.home());
             cli.screen()
                     .note(cli.screen().errInk().green("✓")
                             + " The choice is forgotten: nothing is recorded, and the next run asks again.");
             if (discarded > 0) {
-                cli.screen().note("  " + Words.events(discarded) + " that had not been sent were deleted.");
+                cli.screen().note("  " + Words.discarded(discarded));
             }
         } catch (IOException failure) {
             throw new Failure(

@@ -11,6 +11,10 @@ final class Words {
         return count == 1 ? "1 event" : count + " events";
     }
 
+    static String discarded(long count) {
+        return events(count) + " that had not been sent " + (count == 1 ? "was" : "were") + " deleted.";
+    }
+
     static String count(long count, String one) {
         return count == 1 ? "1 " + one : count + " " + one + "s";
     }

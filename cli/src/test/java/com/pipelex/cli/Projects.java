@@ -44,6 +44,23 @@ final class Projects {
         return "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_test\"\n";
     }
 
+    /**
+     * A project that has recorded one command, which is pending, and then chose where it goes: at first there was no key,
+     * so that no sender was started.
+     */
+    static Path recorded(Path folder, String mode, String host) throws IOException, InterruptedException {
+        choosing(folder, mode, host);
+        Path choice = folder.resolve(".pipelex/telemetry.toml");
+        String chosen = Files.readString(choice);
+        Files.writeString(choice, chosen.replace("phc_test", ""));
+        PipelexProcess.Result result = PipelexProcess.in(folder).run("validate", "hello.plx");
+        if (result.exitCode() != 0 || pending(folder).isEmpty()) {
+            throw new AssertionError("nothing was recorded: " + result);
+        }
+        Files.writeString(choice, chosen);
+        return folder;
+    }
+
     /** Every file and folder below, relative, in order. */
     static List<String> tree(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -53,6 +53,11 @@ public final class ChoiceFile {
         return new Written(own, covered ? 0 : discardPending(home), setAside);
     }
 
+    /** Why a text cannot be an identifier, to stand behind its name; null where it can. */
+    public static @Nullable String wrongWithUserId(String userId) {
+        return ChoiceReader.UserIdRule.wrongWith(userId.strip());
+    }
+
     /** Forgets the choice, so that the next run asks again, and discards what is pending. */
     public static int reset(Home home) throws IOException {
         int discarded = discardPending(home);
