@@ -5,6 +5,7 @@ import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Version;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What {@code record} costs when it is warm, to real files. {@code record} is a thousand events into a spool that has room
+ * What {@code record} costs when it is warm, to real files, and {@code write}, beside it, the writing alone. {@code record} is a thousand events into a spool that has room
  * for them, with the files that are finished and begun on the way; {@code recordOverQuota} is a spool that is full, where
  * with each new file the oldest goes.
  */
@@ -108,6 +109,43 @@ public class RecordBenchmark {
     public void record(Taken taken) {
         for (int number = 0; number < EVENTS; number++) {
             telemetry.record(event);
+        }
+    }
+
+    /** A file that nothing has been written to yet. */
+    @State(Scope.Thread)
+    public static class Empty {
+
+        /** As long as a line of {@link RecordBenchmark#record}. */
+        private final byte[] line = new byte[574];
+
+        private Path path = Path.of("");
+        private RandomAccessFile file;
+
+        /** Makes it. */
+        @Setup(Level.Invocation)
+        public void open() throws IOException {
+            path = Files.createTempFile("record-benchmark", ".ndjson");
+            file = new RandomAccessFile(path.toFile(), "rw");
+        }
+
+        /** Deletes it. */
+        @TearDown(Level.Invocation)
+        public void delete() throws IOException {
+            file.close();
+            Files.delete(path);
+        }
+    }
+
+    /** What the writing alone takes: the least that {@code record} can. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @Warmup(iterations = 5, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    @OperationsPerInvocation(EVENTS)
+    public void write(Empty empty) throws IOException {
+        for (int number = 0; number < EVENTS; number++) {
+            empty.file.write(empty.line, 0, empty.line.length);
         }
     }
 

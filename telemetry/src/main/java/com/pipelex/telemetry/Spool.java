@@ -22,7 +22,7 @@ final class Spool {
     /** For all pending files of a project together. */
     static final long MAX_PENDING_BYTES = 1024 * 1024;
     /** A file over this is finished and the next one begun, so that there is always an oldest to let go. */
-    static final long MAX_FILE_BYTES = 256 * 1024;
+    static final long MAX_FILE_BYTES = MAX_PENDING_BYTES / 3;
 
     /** What waited longer is too old to say anything. */
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;

@@ -215,10 +215,10 @@ final class SpooledTelemetryTest {
         Telemetry telemetry = telemetry();
         telemetry.record(Sample.step());
         telemetry.close();
-        // 1,000 KiB were there; with room for a file of 256 KiB, three of the ten have to go.
-        assertThat(words(DropReason.OVER_QUOTA)).isEqualTo(300);
-        assertThat(names()).noneMatch(name -> name.matches(".*-7-0000000[012]\\..*"));
-        assertThat(names()).anyMatch(name -> name.contains("-7-00000003"));
+        // 1,000 KiB were there; with room for a file of a third of 1 MiB, four of the ten have to go.
+        assertThat(words(DropReason.OVER_QUOTA)).isEqualTo(400);
+        assertThat(names()).noneMatch(name -> name.matches(".*-7-0000000[0123]\\..*"));
+        assertThat(names()).anyMatch(name -> name.contains("-7-00000004"));
         assertThat(telemetry.stats().dropped()).isEmpty();
         assertBalanced(telemetry.stats());
     }
