@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What telemetry adds to one command, in whole processes of {@code pipelex validate}, paired: in each round every case
@@ -32,6 +36,8 @@ public final class CommandCost {
             output = "Text"
             template = "Hello $name!"
             """;
+
+    private static final String SENDER = "com.pipelex.telemetry.Sender";
 
     /** What a sender's start takes of the processor. */
     private static final long SETTLE_MILLIS = 1_500;
@@ -72,6 +78,9 @@ public final class CommandCost {
             starting.put(
                     "host answers",
                     project("answers-due", "anonymous", stub.url().toString(), true));
+            starting.put(
+                    "host answers again (the noise)",
+                    project("answers-due-2", "anonymous", stub.url().toString(), true));
             starting.put("host accepts and never answers", project("hole-due", "anonymous", hole, true));
             starting.put("host is down", project("down-due", "anonymous", down, true));
             System.out.println();
@@ -104,9 +113,10 @@ public final class CommandCost {
         for (String name : cases.keySet()) {
             times.put(name, new double[rounds]);
         }
+        Random chance = new Random(rounds);
         for (int round = -3; round < rounds; round++) {
             List<Map.Entry<String, Case>> order = new ArrayList<>(cases.entrySet());
-            java.util.Collections.rotate(order, round);
+            Collections.shuffle(order, chance);
             for (Map.Entry<String, Case> entry : order) {
                 double millis = run(entry.getValue());
                 if (round >= 0) {
@@ -123,8 +133,8 @@ public final class CommandCost {
     private double run(Case of) throws Exception {
         Path lock = of.folder().resolve(".pipelex/telemetry/delivery.lock");
         if (of.senderDue()) {
-            Files.deleteIfExists(lock);
-            Files.deleteIfExists(of.folder().resolve(".pipelex/telemetry/delivery.state"));
+            // All of it: what a host did not take would be more with each round, and its senders busier.
+            delete(lock.getParent());
         } else if (Files.isDirectory(lock.getParent())) {
             Files.write(lock, new byte[0]);
         }
@@ -138,11 +148,25 @@ public final class CommandCost {
         double millis = (System.nanoTime() - from) / 1e6;
         if (of.senderDue()) {
             Thread.sleep(SETTLE_MILLIS);
+            // One that still waits for its host would be there while the next command is measured.
+            ProcessHandle.allProcesses()
+                    .filter(process -> process.info().commandLine().orElse("").contains(SENDER))
+                    .forEach(ProcessHandle::destroyForcibly);
         }
         if (code != 0) {
             throw new IllegalStateException("pipelex validate ended with " + code + " in " + of.folder());
         }
         return millis;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void print(Map<String, Case> cases, Map<String, double[]> times) {
