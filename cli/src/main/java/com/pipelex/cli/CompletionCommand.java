@@ -3,20 +3,13 @@ package com.pipelex.cli;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code pipelex completion}. */
 @Command(
         name = "completion",
         description = "Print a completion script for bash or zsh.",
         footer = {"", "Use it with:  source <(pipelex completion)"})
-final class CompletionCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class CompletionCommand extends HelpedCommand implements Runnable {
 
     private final Cli cli;
 

@@ -29,17 +29,11 @@ import picocli.CommandLine.Option;
  * is the command that a person would type; nothing leaves the machine.
  */
 @Command(name = "demo", description = "Show the whole journey of an event on this machine; nothing leaves it.")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends HelpedCommand implements Callable<Integer> {
 
     private static final String BUNDLE = "haiku-review.plx";
     private static final String INPUTS = "haiku-review.inputs.json";
     private static final String KEY = "phc_demo";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
 
     @Option(
             names = "--mode",

@@ -8,19 +8,12 @@ import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code pipelex doctor}: what is in order and what is not; it changes nothing and connects to nothing. */
 @Command(
         name = "doctor",
         description = "Check the configuration of this project. Changes nothing, connects to nothing.")
-final class DoctorCommand implements Callable<Integer> {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
 
     private final Cli cli;
     private boolean isSound = true;

@@ -9,24 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * {@code pipelex init}: makes {@code .pipelex/} with a commented configuration. It changes nothing that is there, and
  * never asks about telemetry itself.
  */
 @Command(name = "init", description = "Create .pipelex/ with a commented configuration in this folder.")
-final class InitCommand implements Runnable {
+final class InitCommand extends HelpedCommand implements Runnable {
 
     /** A choice is personal: it is not committed for others. */
     private static final List<String> IGNORED =
             List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
 
     private final Cli cli;
 

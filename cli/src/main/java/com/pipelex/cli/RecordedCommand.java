@@ -3,20 +3,13 @@ package com.pipelex.cli;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * A command that needs an initialised project, asks about telemetry before its first run, and records its use where
  * that is on. Extended by those commands.
  */
 @Command
-abstract class RecordedCommand implements Callable<Integer> {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+abstract class RecordedCommand extends HelpedCommand implements Callable<Integer> {
 
     private @Nullable Session session;
 

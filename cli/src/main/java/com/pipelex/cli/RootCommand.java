@@ -18,13 +18,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 success, 1 the command failed, 2 the command line is wrong, 130 interrupted.",
             "Telemetry is off until you choose otherwise: 'pipelex telemetry status' says what is in force and why."
         })
-final class RootCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class RootCommand extends HelpedCommand implements Runnable {
 
     @Option(
             names = {"-V", "--version"},

@@ -33,13 +33,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.Backends.class,
             ShowCommand.Config.class
         })
-final class ShowCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class ShowCommand extends HelpedCommand implements Runnable {
 
     @Spec
     CommandSpec spec = CommandSpec.create();

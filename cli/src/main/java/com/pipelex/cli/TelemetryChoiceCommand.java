@@ -14,13 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code pipelex telemetry off | anonymous | identified}: one word, which works offline and waits for nothing. */
 @Command
-abstract class TelemetryChoiceCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable {
 
     @Spec
     CommandSpec spec = CommandSpec.create();

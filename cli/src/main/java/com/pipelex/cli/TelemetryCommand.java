@@ -1,7 +1,6 @@
 package com.pipelex.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code pipelex telemetry}: everything about it, in one place; by itself it shows the status. */
 @Command(
@@ -18,13 +17,7 @@ import picocli.CommandLine.Option;
             TelemetrySendCommand.class,
             TelemetryResetCommand.class
         })
-final class TelemetryCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetryCommand extends HelpedCommand implements Runnable {
 
     private final Cli cli;
 

@@ -8,13 +8,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pipelex telemetry log}. */
 @Command(name = "log", description = "Show what was sent, byte for byte, the newest last.")
-final class TelemetryLogCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetryLogCommand extends HelpedCommand implements Runnable {
 
     @Option(names = "--raw", description = "Print the exact bytes, a body a line, instead of indenting them.")
     boolean raw;

@@ -10,13 +10,7 @@ import picocli.CommandLine.Option;
         name = "pending",
         description =
                 "Show what would be sent next, byte for byte (only the time of sending is put in when it is sent).")
-final class TelemetryPendingCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetryPendingCommand extends HelpedCommand implements Runnable {
 
     @Option(names = "--raw", description = "Print the exact bytes, a body a line, instead of indenting them.")
     boolean raw;

@@ -3,17 +3,10 @@ package com.pipelex.cli;
 import com.pipelex.telemetry.ChoiceFile;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code pipelex telemetry reset}. */
 @Command(name = "reset", description = "Forget the choice and what is pending; the next run asks again.")
-final class TelemetryResetCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetryResetCommand extends HelpedCommand implements Runnable {
 
     private final Cli cli;
 

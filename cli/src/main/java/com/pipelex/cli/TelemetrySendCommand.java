@@ -6,17 +6,10 @@ import com.pipelex.telemetry.DeliveryReport;
 import com.pipelex.telemetry.Outbox;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code pipelex telemetry send}. */
 @Command(name = "send", description = "Deliver what is pending now, and say what happened. Takes 15 seconds at most.")
-final class TelemetrySendCommand implements Callable<Integer> {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetrySendCommand extends HelpedCommand implements Callable<Integer> {
 
     private final Cli cli;
 

@@ -18,13 +18,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "status",
         description = "Show the mode, who decided and why, what is pending, and what became of the rest.")
-final class TelemetryStatusCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
 
     @Option(names = "--json", description = "Print it as JSON, for scripts.")
     boolean json;

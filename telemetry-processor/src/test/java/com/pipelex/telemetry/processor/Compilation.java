@@ -34,11 +34,10 @@ final class Compilation {
             "Version");
 
     /** What stands for the parts of it that would pull in the rest. */
-    private static final String STUBS = """
-            package com.pipelex.telemetry;
-            public interface Event {}
-            abstract non-sealed class EventWriter implements PropertyWriter {}
-            """;
+    private static final String EVENT = "package com.pipelex.telemetry; public interface Event {}";
+
+    private static final String WRITER =
+            "package com.pipelex.telemetry; abstract non-sealed class EventWriter implements PropertyWriter {}";
 
     private static final String HEADER = """
             package host;
@@ -68,7 +67,8 @@ final class Compilation {
             Path file = Path.of("../telemetry/src/main/java/com/pipelex/telemetry/" + name + ".java");
             sources.add(file("com/pipelex/telemetry/" + name, Files.readString(file)));
         }
-        sources.add(file("com/pipelex/telemetry/Event", STUBS));
+        sources.add(file("com/pipelex/telemetry/Event", EVENT));
+        sources.add(file("com/pipelex/telemetry/EventWriter", WRITER));
         sources.add(file("host/Host", HEADER + source));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
             JavaCompiler.CompilationTask task = compiler.getTask(
