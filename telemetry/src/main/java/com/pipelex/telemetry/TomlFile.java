@@ -37,7 +37,7 @@ sealed interface TomlFile {
     static TomlFile read(File file) {
         if (!file.isFile()) {
             // Only what is known to be missing is missing: what cannot be looked at may say off.
-            boolean isAbsent = Files.notExists(file.toPath(), LinkOption.NOFOLLOW_LINKS);
+            boolean isAbsent = Files.notExists(file.toPath(), LinkOption.NOFOLLOW_LINKS) && isBelowAFolder(file);
             return isAbsent ? new Absent() : unusable(file, "it cannot be read.");
         }
         byte[] bytes;
@@ -51,6 +51,15 @@ sealed interface TomlFile {
         }
         Map<String, TomlValue> flat = FlatToml.read(new String(bytes, StandardCharsets.UTF_8));
         return flat != null ? new Values(file, flat) : byTheLibrary(file, bytes);
+    }
+
+    /** Whether what is there of its path are folders: on newer JDKs what stands below a file "does not exist" too. */
+    private static boolean isBelowAFolder(File file) {
+        File parent = file.getAbsoluteFile().getParentFile();
+        while (parent != null && !parent.exists()) {
+            parent = parent.getParentFile();
+        }
+        return parent == null || parent.isDirectory();
     }
 
     private static Unusable unusable(File file, String why) {
