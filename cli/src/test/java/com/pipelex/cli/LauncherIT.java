@@ -366,7 +366,9 @@ class LauncherIT {
 
     private Process process(Path folder, Map<String, String> environment, String... command) throws IOException {
         // The shell gives stderr a file named after its own process, which becomes the command's.
-        List<String> line = new ArrayList<>(List.of("sh", "-c", "exec 2> \"$0-$$\"; exec \"$@\""));
+        // A build that runs in the background ignores interrupts, and hands that on to all that it starts.
+        List<String> line =
+                new ArrayList<>(List.of("env", "--default-signal=INT", "sh", "-c", "exec 2> \"$0-$$\"; exec \"$@\""));
         line.add(temp.resolve("err").toString());
         line.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
