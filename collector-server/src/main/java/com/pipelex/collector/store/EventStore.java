@@ -1,0 +1,67 @@
+package com.pipelex.collector.store;
+
+import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.event.Quality;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps events. Every method may be called from any thread; writing ones wait for each other. Implemented by
+ * the DuckDB store alone, and held to its contract by {@code EventStoreContract}.
+ */
+public interface EventStore extends AutoCloseable {
+
+    /**
+     * Stores events, all of them or none. When it returns they are on the disk. What has been stored or erased under
+     * the same uuid (or, for anonymous runs, the same distinct id) is left out and counted as quality.
+     *
+     * @return how many were stored
+     * @throws StoreException where they were not; the same events may be given again
+     */
+    int append(List<CollectedEvent> events, List<Quality> quality) throws StoreException;
+
+    /** The events that a query asks for. */
+    List<StoredEvent> events(EventQuery query) throws StoreException;
+
+    /** The event of a uuid, or nothing. */
+    Optional<StoredEvent> event(UUID uuid) throws StoreException;
+
+    /** One of the reports of the dashboard. */
+    Table report(Report report, Filter filter) throws StoreException;
+
+    /** Writes every stored event to a new file. */
+    void export(ExportFormat format, Path file) throws StoreException;
+
+    /** Writes a whole copy of the database to a new file. */
+    void backup(Path file) throws StoreException;
+
+    /**
+     * Erases events, and refuses them if they arrive later.
+     *
+     * @param project the project's name
+     * @param uuids the uuids of events
+     * @param anonymousIds random distinct ids of anonymous runs; events that belong to a person are left alone
+     */
+    void erase(String project, List<UUID> uuids, List<UUID> anonymousIds) throws StoreException;
+
+    /** Erases every event of a distinct id in every project, for operators; it may send new ones. Says how many went. */
+    long eraseDistinctId(String distinctId) throws StoreException;
+
+    /** Turns a project's raw events that were received before an instant into daily aggregates. Says how many. */
+    long expire(String project, Instant before) throws StoreException;
+
+    /** Deletes daily aggregates, of all projects, of days before an instant. Says how many. */
+    long expireAggregates(Instant before) throws StoreException;
+
+    /** The sequence number up to which a relay has forwarded a project's events; 0 at first. */
+    long cursor(String project, String destination) throws StoreException;
+
+    /** Remembers how far a relay has come. */
+    void moveCursor(String project, String destination, long sequence) throws StoreException;
+
+    @Override
+    void close() throws StoreException;
+}
