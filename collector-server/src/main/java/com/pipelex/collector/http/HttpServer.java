@@ -1,0 +1,159 @@
+package com.pipelex.collector.http;
+
+import com.pipelex.collector.ingest.Committer;
+import com.pipelex.collector.ingest.Decoded;
+import com.pipelex.collector.ingest.WireRequest;
+import com.pipelex.collector.web.Resource;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** The server: events on the wire's paths, resources on all others. */
+public final class HttpServer {
+
+    /** Which resource answers a path. */
+    @FunctionalInterface
+    public interface Routes {
+        /** The resource of a request's path; for what is nowhere, one that says so. */
+        Resource of(String path);
+    }
+
+    /** What is served, and told of it. */
+    public record Served(
+            Predicate<String> isWire,
+            Function<WireRequest, Decoded> decoder,
+            Committer committer,
+            Routes routes,
+            IntConsumer answered,
+            Clock clock) {}
+
+    private static final int THREADS = 16;
+    private static final int WORKERS = 4;
+    private static final int WAITING = 64;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ThreadPoolExecutor workers;
+    private final Budget budget;
+    private final Connections connections;
+    private final HttpBounds bounds;
+
+    /** Not listening yet: what it serves may need its threads. */
+    public HttpServer(String bind, int port, HttpBounds bounds) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("collector-http");
+        threads.setDaemon(true);
+        ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("collector-time", true);
+        server = new Server(threads, scheduler, null);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        configuration.setRequestHeaderSize(16 << 10);
+        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setIdleTimeout(bounds.headerTime().toMillis());
+        connections = new Connections(scheduler, bounds.headerTime().toNanos());
+        connector.addBean(connections);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+        workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), HttpServer::worker);
+        workers.allowCoreThreadTimeOut(true);
+        budget = new Budget(bounds.memory());
+        this.bounds = bounds;
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "collector-web");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What answers are written on, for the committer. */
+    public Executor threads() {
+        return server.getThreadPool();
+    }
+
+    /** The bytes that requests under way take. */
+    public long bytesInUse() {
+        return budget.taken();
+    }
+
+    /** The connections that are open. */
+    public int connections() {
+        return connections.count();
+    }
+
+    /** Listens and serves. */
+    public URI start(Served served) throws Exception {
+        server.setHandler(new Entrance(served));
+        LifeCycle.start(server);
+        connections.run();
+        return URI.create("http://" + host(connector.getHost()) + ":" + connector.getLocalPort());
+    }
+
+    private static String host(String bind) {
+        return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+
+    private final class Entrance extends Handler.Abstract {
+        private final Served served;
+        private final WireHandler wire;
+        private final WebHandler web;
+
+        Entrance(Served served) {
+            this.served = served;
+            this.wire = new WireHandler(
+                    served.decoder(), served.committer(), bounds, budget, served.clock(), served.answered());
+            this.web = new WebHandler(workers, bounds, budget, served.answered());
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+            connections.begins(endPoint);
+            Callback over = Callback.from(() -> connections.ends(endPoint), callback);
+            String path = Request.getPathInContext(request);
+            if (served.isWire().test(path)) {
+                wire.handle(request, response, over);
+            } else {
+                web.handle(served.routes().of(path), request, response, over);
+            }
+            return true;
+        }
+    }
+
+    /** Takes no more connections; what is under way is still answered. */
+    public void stopAccepting() {
+        connector.close();
+    }
+
+    /** Ends; requests that are under way are broken off. */
+    public void close() throws Exception {
+        workers.shutdown();
+        server.setStopTimeout(0);
+        LifeCycle.stop(server);
+    }
+}

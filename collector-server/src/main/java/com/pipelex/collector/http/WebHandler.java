@@ -1,0 +1,178 @@
+package com.pipelex.collector.http;
+
+import com.pipelex.collector.web.Resource;
+import com.pipelex.collector.web.WebRequest;
+import com.pipelex.collector.web.WebResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntConsumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** Everything that is not an event: read, and answered by a {@link Resource} on a thread that may wait. */
+final class WebHandler {
+
+    private static final int MAX_BODY = 1 << 20;
+    private static final int CHUNK = 64 << 10;
+
+    private final Executor workers;
+    private final Budget budget;
+    private final HttpBounds bounds;
+    private final IntConsumer answered;
+    private final byte[] secret = new byte[16];
+
+    WebHandler(Executor workers, HttpBounds bounds, Budget budget, IntConsumer answered) {
+        this.workers = workers;
+        this.bounds = bounds;
+        this.budget = budget;
+        this.answered = answered;
+        new SecureRandom().nextBytes(secret);
+    }
+
+    void handle(Resource resource, Request request, Response response, Callback callback) {
+        new Exchange(resource, request, response, callback).body.run();
+    }
+
+    private final class Exchange implements Body.Reader {
+        private final Resource resource;
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final Body body;
+
+        Exchange(Resource resource, Request request, Response response, Callback callback) {
+            this.resource = resource;
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.body = new Body(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
+        }
+
+        @Override
+        public void read(byte[] bytes) {
+            WebRequest asked = asked(request, bytes);
+            try {
+                workers.execute(() -> send(answer(asked)));
+            } catch (RejectedExecutionException busy) {
+                send(WebResponse.text(503, "text/plain", "too many requests at once")
+                        .with("Retry-After", "2"));
+            }
+        }
+
+        private WebResponse answer(WebRequest asked) {
+            try {
+                return resource.answer(asked);
+            } catch (Exception failed) {
+                return WebResponse.text(500, "text/plain", "internal server error");
+            }
+        }
+
+        @Override
+        public void tooLarge() {
+            send(WebResponse.text(413, "text/plain", "request body is larger than " + MAX_BODY + " bytes"));
+        }
+
+        @Override
+        public void noMemory() {
+            send(WebResponse.text(503, "text/plain", "too many requests at once")
+                    .with("Retry-After", "2"));
+        }
+
+        @Override
+        public void stalled() {
+            send(WebResponse.text(408, "text/plain", "client stopped sending data"));
+        }
+
+        private void send(WebResponse answer) {
+            response.setStatus(answer.status());
+            response.getHeaders().put("X-Content-Type-Options", "nosniff");
+            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            answered.accept(answer.status());
+            Callback over = Callback.from(this::over, callback);
+            if (answer.body() instanceof WebResponse.Bytes bytes) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.bytes().length);
+                boolean isHead = "HEAD".equals(request.getMethod());
+                response.write(true, ByteBuffer.wrap(isHead ? new byte[0] : bytes.bytes()), over);
+            } else if (answer.body() instanceof WebResponse.TemporaryFile file) {
+                sendFile(file.path(), over);
+            }
+        }
+
+        /** On this worker's thread, piece by piece. */
+        private void sendFile(Path file, Callback over) {
+            try (SeekableByteChannel from = Files.newByteChannel(file)) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, from.size());
+                ByteBuffer piece = ByteBuffer.allocate(CHUNK);
+                while (from.read(piece) >= 0) {
+                    piece.flip();
+                    try (Blocker.Callback sent = Blocker.callback()) {
+                        response.write(false, piece, sent);
+                        sent.block();
+                    }
+                    piece.clear();
+                }
+                response.write(true, ByteBuffer.allocate(0), over);
+            } catch (IOException failed) {
+                over.failed(failed);
+            } finally {
+                delete(file);
+            }
+        }
+
+        private void over() {
+            budget.giveBack(body.taken());
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            // It lies in the collector's temporary folder, which is emptied at the next start.
+        }
+    }
+
+    private WebRequest asked(Request request, byte[] body) {
+        Map<String, String> query = new HashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.putIfAbsent(field.getName(), field.getValue());
+        }
+        Map<String, String> headers = new HashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            String value = field.getValue();
+            headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
+        }
+        return new WebRequest(
+                request.getMethod(), Request.getPathInContext(request), query, headers, body, client(request));
+    }
+
+    /** An address as a number that only this process can make, and that says nothing afterwards. */
+    private String client(Request request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(secret);
+            digest.update(Request.getRemoteAddr(request).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package com.pipelex.collector.ingest;
+
+import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Stores what requests bring, many at a time: while one commit is under way the next requests gather, and they are
+ * committed together. So no request waits on purpose, and a busy collector makes large commits by itself. One daemon
+ * thread, {@code collector-commit}; no other thread ever waits for the disk.
+ */
+public final class Committer implements AutoCloseable {
+
+    /** Told once what became of a submission. Called on the executor, never on the thread that commits. */
+    public interface Completion {
+        /** Its events are on the disk. */
+        void stored();
+
+        /** They are not; the same may be sent again. */
+        void failed();
+    }
+
+    /** Told of each commit. */
+    public interface Listener {
+        /** Of one group: what was stored of it, and how long it took. */
+        void committed(int requests, int events, int stored, long nanos);
+
+        /** Of one group that failed. */
+        void failed(int requests, StoreException failure);
+    }
+
+    private record Submission(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {}
+
+    private static final int MAX_EVENTS = 5_000;
+
+    private final EventStore store;
+    private final Executor executor;
+    private final Listener listener;
+    private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean isClosing;
+
+    public Committer(EventStore store, Executor executor, Listener listener) {
+        this.store = store;
+        this.executor = executor;
+        this.listener = listener;
+        this.thread = new Thread(this::run, "collector-commit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Takes events to store. The queue has no bound of its own: whoever submits holds a part of a budget of bytes.
+     *
+     * @param bytes what they take, about
+     */
+    public void submit(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {
+        queuedBytes.addAndGet(bytes);
+        queue.add(new Submission(events, quality, bytes, completion));
+    }
+
+    /** What waits, in bytes. */
+    public long queuedBytes() {
+        return queuedBytes.get();
+    }
+
+    private void run() {
+        List<Submission> group = new ArrayList<>();
+        while (!isClosing || !queue.isEmpty()) {
+            gather(group);
+            if (!group.isEmpty()) {
+                commit(List.copyOf(group));
+                group.clear();
+            }
+        }
+    }
+
+    private void gather(List<Submission> group) {
+        try {
+            Submission next = queue.poll(100, TimeUnit.MILLISECONDS);
+            int events = 0;
+            while (next != null) {
+                group.add(next);
+                events += next.events().size();
+                next = events < MAX_EVENTS ? queue.poll() : null;
+            }
+        } catch (InterruptedException closing) {
+            // Close has said so, and what is queued is still committed.
+        }
+    }
+
+    private void commit(List<Submission> group) {
+        List<CollectedEvent> events = new ArrayList<>();
+        List<Quality> quality = new ArrayList<>();
+        long bytes = 0;
+        for (Submission submission : group) {
+            events.addAll(submission.events());
+            quality.addAll(submission.quality());
+            bytes += submission.bytes();
+        }
+        boolean isStored = store(group.size(), events, quality);
+        queuedBytes.addAndGet(-bytes);
+        executor.execute(() -> tell(group, isStored));
+    }
+
+    private boolean store(int requests, List<CollectedEvent> events, List<Quality> quality) {
+        long start = System.nanoTime();
+        try {
+            int stored = store.append(events, quality);
+            listener.committed(requests, events.size(), stored, System.nanoTime() - start);
+            return true;
+        } catch (StoreException failed) {
+            listener.failed(requests, failed);
+            return false;
+        }
+    }
+
+    private static void tell(List<Submission> group, boolean isStored) {
+        for (Submission submission : group) {
+            if (isStored) {
+                submission.completion().stored();
+            } else {
+                submission.completion().failed();
+            }
+        }
+    }
+
+    /** Commits what was submitted before, and ends; waits for that for 4 seconds at most. */
+    @Override
+    public void close() {
+        isClosing = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(4));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

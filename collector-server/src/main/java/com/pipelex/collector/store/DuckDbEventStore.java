@@ -1,0 +1,255 @@
+package com.pipelex.collector.store;
+
+import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.event.Quality;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Events in a DuckDB file, {@code collector.duckdb}. Its write-ahead log is the only one there is: a commit is on the
+ * disk when it returns. After a failure, a full disk above all, the file is opened again with the next append, at most
+ * once a second, so that the store recovers by itself.
+ */
+public final class DuckDbEventStore implements EventStore {
+
+    private static final long COUNTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long OPEN_AGAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path folder;
+    private final StoreOptions options;
+    /** Held by whoever writes, across the commit: there is one writer. Fair, so that erasure has its turn under load. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private final QualityCounts counts = new QualityCounts();
+    private long countsWritten = System.nanoTime();
+    private long opened = System.nanoTime();
+    private volatile OpenFile file;
+    private volatile boolean isBroken;
+
+    private DuckDbEventStore(Path folder, StoreOptions options) throws SQLException, IOException {
+        this.folder = folder;
+        this.options = options;
+        this.file = OpenFile.open(folder, options);
+    }
+
+    /**
+     * Opens the store of a folder, and makes it where there is none.
+     *
+     * @throws StoreException where another process has it, or the file cannot be read or written
+     */
+    public static DuckDbEventStore open(Path folder, StoreOptions options) throws StoreException {
+        try {
+            return new DuckDbEventStore(folder, options);
+        } catch (SQLException | IOException failed) {
+            throw new StoreException(
+                    "The database " + folder.resolve(Database.FILE) + " cannot be opened: " + failed.getMessage(),
+                    failed);
+        }
+    }
+
+    @Override
+    public int append(List<CollectedEvent> events, List<Quality> quality) throws StoreException {
+        return write("storing events", open -> {
+            counts.add(quality);
+            short[] projects = new short[events.size()];
+            for (int at = 0; at < projects.length; at++) {
+                projects[at] = open.projects().of(events.get(at).project(), open.writer());
+            }
+            List<Quality> left = new ArrayList<>();
+            List<CollectedEvent> fresh = open.seen().newOf(events, projects, left, open.writer());
+            if (!fresh.isEmpty()) {
+                insert(open, fresh);
+            }
+            counts.add(left);
+            if (System.nanoTime() - countsWritten > COUNTS_EVERY_NANOS) {
+                writeCounts(open);
+            }
+            return fresh.size();
+        });
+    }
+
+    private static void insert(OpenFile open, List<CollectedEvent> events) throws SQLException {
+        DuckDBConnection writer = open.writer();
+        long sequence = open.sequence().last();
+        writer.setAutoCommit(false);
+        try (DuckDBAppender appender = writer.createAppender("store", "main", "events")) {
+            for (CollectedEvent event : events) {
+                sequence++;
+                short project = open.projects().of(event.project(), writer);
+                Rows.append(appender, sequence, project, event);
+            }
+            appender.flush();
+            writer.commit();
+        }
+        open.sequence().advance(sequence);
+        writer.setAutoCommit(true);
+    }
+
+    private void writeCounts(OpenFile open) throws SQLException {
+        counts.write(open.writer(), open.projects());
+        countsWritten = System.nanoTime();
+    }
+
+    /** Work that writes, with the lock held. */
+    private interface Writing<T> {
+        T write(OpenFile open) throws SQLException, IOException;
+    }
+
+    private <T> T write(String what, Writing<T> work) throws StoreException {
+        writing.lock();
+        try {
+            if (isBroken) {
+                openAgain();
+            }
+            return work.write(file);
+        } catch (SQLException | IOException | RuntimeException failed) {
+            isBroken = true;
+            throw new StoreException("The database failed at " + what + ": " + failed.getMessage(), failed);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What was half done is gone with the closed file, and what was committed is read back from its log. */
+    private void openAgain() throws SQLException, IOException {
+        if (System.nanoTime() - opened < OPEN_AGAIN_EVERY_NANOS) {
+            throw new SQLException("it failed a moment ago and is opened again within a second");
+        }
+        opened = System.nanoTime();
+        try {
+            file.database().close();
+        } catch (SQLException invalid) {
+            // It was given up already.
+        }
+        file = OpenFile.open(folder, options);
+        isBroken = false;
+    }
+
+    private <T> T read(String what, Database.Reading<T> work) throws StoreException {
+        try {
+            return file.database().read(work);
+        } catch (SQLException | RuntimeException failed) {
+            throw new StoreException("The database failed at " + what + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Whether the last write went well. */
+    public boolean isWell() {
+        return !isBroken;
+    }
+
+    /** The size of the file and its log, in bytes. */
+    public long bytes() {
+        Path path = folder.resolve(Database.FILE);
+        return path.toFile().length() + Path.of(path + ".wal").toFile().length();
+    }
+
+    @Override
+    public List<StoredEvent> events(EventQuery query) throws StoreException {
+        return read("reading events", connection -> DuckDbEvents.events(connection, query));
+    }
+
+    @Override
+    public Optional<StoredEvent> event(UUID uuid) throws StoreException {
+        return read("reading an event", connection -> DuckDbEvents.event(connection, uuid));
+    }
+
+    @Override
+    public Table report(Report report, Filter filter) throws StoreException {
+        if (report == Report.QUALITY) {
+            write("writing counts", open -> {
+                writeCounts(open);
+                return true;
+            });
+        }
+        return read("a report", connection -> DuckDbReports.report(connection, report, filter));
+    }
+
+    @Override
+    public void export(ExportFormat format, Path to) throws StoreException {
+        read("exporting", connection -> DuckDbEvents.export(connection, format, to));
+    }
+
+    @Override
+    public void backup(Path to) throws StoreException {
+        read("a backup", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ATTACH " + Database.literal(to) + " AS copied " + Database.ATTACHED);
+                try {
+                    statement.execute("COPY FROM DATABASE store TO copied");
+                } finally {
+                    statement.execute("DETACH copied");
+                }
+                return true;
+            }
+        });
+    }
+
+    @Override
+    public void erase(String project, List<UUID> uuids, List<UUID> anonymousIds) throws StoreException {
+        write("erasing", open -> {
+            List<String> runs = anonymousIds.stream().map(UUID::toString).toList();
+            short id = open.projects().of(project, open.writer());
+            DuckDbRemoval.erase(open.writer(), id, uuids, runs);
+            open.seen().erased(id, uuids, runs);
+            return true;
+        });
+    }
+
+    @Override
+    public long eraseDistinctId(String distinctId) throws StoreException {
+        return write("erasing", open -> DuckDbRemoval.eraseDistinctId(open.writer(), distinctId));
+    }
+
+    @Override
+    public long expire(String project, Instant before) throws StoreException {
+        return write("retention", open -> {
+            short id = open.projects().of(project, open.writer());
+            return DuckDbRemoval.expire(open.writer(), id, before);
+        });
+    }
+
+    @Override
+    public long expireAggregates(Instant before) throws StoreException {
+        return write("retention", open -> DuckDbRemoval.expireAggregates(open.writer(), before));
+    }
+
+    @Override
+    public long cursor(String project, String destination) throws StoreException {
+        return read("reading a relay's place", connection -> DuckDbEvents.cursor(connection, project, destination));
+    }
+
+    @Override
+    public void moveCursor(String project, String destination, long sequence) throws StoreException {
+        write("writing a relay's place", open -> {
+            short id = open.projects().of(project, open.writer());
+            DuckDbEvents.moveCursor(open.writer(), id, destination, sequence);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() throws StoreException {
+        if (isBroken) {
+            return;
+        }
+        write("closing", open -> {
+            if (!counts.isEmpty()) {
+                writeCounts(open);
+            }
+            open.database().close();
+            return true;
+        });
+    }
+}

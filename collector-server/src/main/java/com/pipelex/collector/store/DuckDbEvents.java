@@ -1,0 +1,129 @@
+package com.pipelex.collector.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Single events, read back one by one, in a file, or for a relay. */
+final class DuckDbEvents {
+
+    private static final String COLUMNS =
+            "e.seq, e.uuid, p.name, e.event, e.distinct_id, e.identified, e.ts, e.received, e.properties";
+    private static final String FROM = " FROM events e JOIN projects p ON p.id = e.project";
+
+    private DuckDbEvents() {}
+
+    static List<StoredEvent> events(Connection connection, EventQuery query) throws SQLException {
+        StringBuilder sql =
+                new StringBuilder("SELECT ").append(COLUMNS).append(FROM).append(" WHERE true");
+        List<Object> values = new ArrayList<>();
+        condition(sql, values, " AND e.project = (SELECT id FROM projects WHERE name = ?)", query.project());
+        condition(sql, values, " AND e.event = ?", query.event());
+        condition(sql, values, " AND e.distinct_id = ?", query.distinctId());
+        condition(sql, values, " AND e.seq > ?", query.after());
+        condition(sql, values, " AND e.seq < ?", query.before());
+        sql.append(" ORDER BY e.seq")
+                .append(query.after() == null ? " DESC" : "")
+                .append(" LIMIT ")
+                .append(query.limit());
+        return select(connection, sql.toString(), values);
+    }
+
+    static Optional<StoredEvent> event(Connection connection, UUID uuid) throws SQLException {
+        return select(connection, "SELECT " + COLUMNS + FROM + " WHERE e.uuid = ?::UUID", List.of(uuid.toString()))
+                .stream()
+                .findFirst();
+    }
+
+    private static void condition(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            values.add(value);
+        }
+    }
+
+    private static List<StoredEvent> select(Connection connection, String sql, List<Object> values)
+            throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.size(); at++) {
+                statement.setObject(at + 1, values.get(at));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    events.add(new StoredEvent(
+                            result.getLong(1),
+                            (UUID) result.getObject(2),
+                            result.getString(3),
+                            result.getString(4),
+                            result.getString(5),
+                            result.getBoolean(6),
+                            instant(result, 7),
+                            instant(result, 8),
+                            result.getString(9)));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static Instant instant(ResultSet result, int column) throws SQLException {
+        Timestamp timestamp = result.getTimestamp(column);
+        return timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    }
+
+    static boolean export(Connection connection, ExportFormat format, Path to) throws SQLException {
+        String properties = format == ExportFormat.JSONL ? "e.properties::JSON" : "e.properties";
+        String select = "SELECT e.uuid::VARCHAR AS uuid, e.event, e.distinct_id,"
+                + " strftime(e.ts, '%Y-%m-%dT%H:%M:%S.%fZ') AS timestamp, p.name AS project, "
+                + properties + " AS properties" + FROM;
+        String as = switch (format) {
+            case JSONL -> "(FORMAT json)";
+            case CSV -> "(FORMAT csv, HEADER true)";
+            case PARQUET -> "(FORMAT parquet, COMPRESSION zstd)";
+        };
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("COPY (" + select + ") TO " + Database.literal(to) + " " + as);
+        }
+    }
+
+    static long cursor(Connection connection, String project, String destination) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT coalesce(max(r.cursor), 0) FROM relay r"
+                + " JOIN projects p ON p.id = r.project WHERE p.name = ? AND r.destination = ?")) {
+            statement.setString(1, project);
+            statement.setString(2, destination);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getLong(1) : 0;
+            }
+        }
+    }
+
+    static void moveCursor(Connection writer, short project, String destination, long cursor) throws SQLException {
+        try (PreparedStatement update =
+                writer.prepareStatement("UPDATE relay SET cursor = ? WHERE project = ? AND destination = ?")) {
+            update.setLong(1, cursor);
+            update.setShort(2, project);
+            update.setString(3, destination);
+            if (update.executeUpdate() > 0) {
+                return;
+            }
+        }
+        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO relay VALUES (?, ?, ?)")) {
+            insert.setShort(1, project);
+            insert.setString(2, destination);
+            insert.setLong(3, cursor);
+            insert.execute();
+        }
+    }
+}

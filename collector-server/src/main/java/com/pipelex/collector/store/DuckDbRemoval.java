@@ -1,0 +1,111 @@
+package com.pipelex.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** How events go: erased for somebody, or expired into daily counts. */
+final class DuckDbRemoval {
+
+    private static final String CELL =
+            "event, command, outcome, error_kind, pipe_type, flags, version, os, java, ci," + " provider, model";
+
+    private DuckDbRemoval() {}
+
+    /** In one transaction: what is to be refused from now on, and what is there. */
+    static void erase(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
+        inTransaction(writer, () -> {
+            try (PreparedStatement refuse =
+                    writer.prepareStatement("INSERT INTO erased_uuids VALUES (?, ?::UUID, now()::TIMESTAMP)")) {
+                for (UUID uuid : uuids) {
+                    refuse.setShort(1, project);
+                    refuse.setString(2, uuid.toString());
+                    refuse.execute();
+                }
+            }
+            try (PreparedStatement refuse =
+                    writer.prepareStatement("INSERT INTO erased_ids VALUES (?, ?, now()::TIMESTAMP)")) {
+                for (String run : runs) {
+                    refuse.setShort(1, project);
+                    refuse.setString(2, run);
+                    refuse.execute();
+                }
+            }
+            try (PreparedStatement delete = writer.prepareStatement("DELETE FROM events WHERE project = $1 AND (uuid IN"
+                    + " (SELECT uuid FROM erased_uuids WHERE project = $1) OR NOT identified AND distinct_id IN"
+                    + " (SELECT distinct_id FROM erased_ids WHERE project = $1))")) {
+                delete.setShort(1, project);
+                return delete.executeUpdate();
+            }
+        });
+        fold(writer);
+    }
+
+    static long eraseDistinctId(Connection writer, String distinctId) throws SQLException {
+        long gone;
+        try (PreparedStatement delete = writer.prepareStatement("DELETE FROM events WHERE distinct_id = ?")) {
+            delete.setString(1, distinctId);
+            gone = delete.executeUpdate();
+        }
+        fold(writer);
+        return gone;
+    }
+
+    static long expire(Connection writer, short project, Instant before) throws SQLException {
+        String cutoff = before.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+        String expired = " FROM events WHERE project = " + project + " AND received < '" + cutoff + "'";
+        return inTransaction(writer, () -> {
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("INSERT INTO daily SELECT project, ts::DATE AS day, " + CELL + ", count(*), 0,"
+                        + " sum(duration_ms), sum(tokens_in), sum(tokens_out), sum(cost)" + expired + " GROUP BY ALL");
+                statement.execute("INSERT INTO daily (project, day, count, identified_ids) SELECT project, ts::DATE,"
+                        + " 0, count(DISTINCT distinct_id)" + expired + " AND identified GROUP BY ALL");
+                return (long) statement.executeUpdate("DELETE" + expired);
+            }
+        });
+    }
+
+    static long expireAggregates(Connection writer, Instant before) throws SQLException {
+        String day = before.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        try (Statement statement = writer.createStatement()) {
+            long gone = statement.executeUpdate("DELETE FROM daily WHERE day < '" + day + "'");
+            statement.executeUpdate("DELETE FROM quality WHERE day < '" + day + "'");
+            statement.executeUpdate("DELETE FROM erased_uuids WHERE at < '" + day + "'");
+            statement.executeUpdate("DELETE FROM erased_ids WHERE at < '" + day + "'");
+            return gone;
+        }
+    }
+
+    /** Folds the log into the file, so that what was deleted does not live on in it. */
+    private static void fold(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("CHECKPOINT store");
+        } catch (SQLException isRead) {
+            // Somebody reads what was there before; the next checkpoint does it.
+        }
+    }
+
+    /** Work within a transaction. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T inTransaction(Connection writer, Work<T> work) throws SQLException {
+        writer.setAutoCommit(false);
+        try {
+            T answer = work.run();
+            writer.commit();
+            return answer;
+        } catch (SQLException failed) {
+            writer.rollback();
+            throw failed;
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+}
