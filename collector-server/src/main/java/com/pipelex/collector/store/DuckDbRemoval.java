@@ -75,8 +75,8 @@ final class DuckDbRemoval {
         try (Statement statement = writer.createStatement()) {
             long gone = statement.executeUpdate("DELETE FROM daily WHERE day < '" + day + "'");
             statement.executeUpdate("DELETE FROM quality WHERE day < '" + day + "'");
-            statement.executeUpdate("DELETE FROM erased_uuids WHERE at < '" + day + "'");
-            statement.executeUpdate("DELETE FROM erased_ids WHERE at < '" + day + "'");
+            statement.executeUpdate("DELETE FROM erased_uuids WHERE erased_at < '" + day + "'");
+            statement.executeUpdate("DELETE FROM erased_ids WHERE erased_at < '" + day + "'");
             return gone;
         }
     }

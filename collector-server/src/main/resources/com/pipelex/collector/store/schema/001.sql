@@ -60,8 +60,8 @@ CREATE TABLE quality (
 );
 
 -- What is refused if it arrives later.
-CREATE TABLE erased_uuids (project SMALLINT NOT NULL, uuid UUID NOT NULL, at TIMESTAMP NOT NULL);
-CREATE TABLE erased_ids (project SMALLINT NOT NULL, distinct_id VARCHAR NOT NULL, at TIMESTAMP NOT NULL);
+CREATE TABLE erased_uuids (project SMALLINT NOT NULL, uuid UUID NOT NULL, erased_at TIMESTAMP NOT NULL);
+CREATE TABLE erased_ids (project SMALLINT NOT NULL, distinct_id VARCHAR NOT NULL, erased_at TIMESTAMP NOT NULL);
 
 -- How far each relay has come.
 CREATE TABLE relay (project SMALLINT NOT NULL, destination VARCHAR NOT NULL, cursor BIGINT NOT NULL);
