@@ -116,8 +116,20 @@ final class WebHandler {
             }
         }
 
-        /** On this worker's thread, piece by piece. */
+        /** On this worker's thread, piece by piece; it is gone before the last is sent. */
         private void sendFile(Path file, Callback over) {
+            try {
+                sendPieces(file);
+            } catch (IOException failed) {
+                over.failed(failed);
+                return;
+            } finally {
+                delete(file);
+            }
+            response.write(true, ByteBuffer.allocate(0), over);
+        }
+
+        private void sendPieces(Path file) throws IOException {
             try (SeekableByteChannel from = Files.newByteChannel(file)) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, from.size());
                 ByteBuffer piece = ByteBuffer.allocate(CHUNK);
@@ -129,11 +141,6 @@ final class WebHandler {
                     }
                     piece.clear();
                 }
-                response.write(true, ByteBuffer.allocate(0), over);
-            } catch (IOException failed) {
-                over.failed(failed);
-            } finally {
-                delete(file);
             }
         }
 

@@ -125,19 +125,16 @@ final class WireHandler {
 
         @Override
         public void tooLarge() {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             answer(plain(413, "request body is larger than " + bounds.body() + " bytes", Map.of()));
         }
 
         @Override
         public void noMemory() {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             answer(plain(503, "service unavailable: too many requests at once", SOON));
         }
 
         @Override
         public void stalled() {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             answer(plain(408, "client stopped sending data", Map.of()));
         }
 
