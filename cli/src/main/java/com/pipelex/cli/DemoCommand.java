@@ -7,7 +7,6 @@ import com.pipelex.telemetry.DeliveryReport;
 import com.pipelex.telemetry.LedgerEntry;
 import com.pipelex.telemetry.Mode;
 import com.pipelex.telemetry.Outbox;
-import com.pipelex.telemetry.testing.PostHogStub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code pipelex demo}: the whole journey of an event, in a folder of its own and with a receiver on loopback. Each step
+ * {@code pipelex demo}: the whole journey of an event, in a folder of its own and with a collector on loopback. Each step
  * is the command that a person would type; nothing leaves the machine.
  */
 @Command(name = "demo", description = "Show the whole journey of an event on this machine; nothing leaves it.")
@@ -33,7 +32,6 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
 
     private static final String BUNDLE = "haiku-review.plx";
     private static final String INPUTS = "haiku-review.inputs.json";
-    private static final String KEY = "phc_demo";
 
     @Option(
             names = "--mode",
@@ -53,14 +51,20 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("pipelex-demo-");
         Cli inside = new Cli(folder, cli.environment(), cli.in(), cli.screen());
-        try (PostHogStub receiver = PostHogStub.start()) {
-            return journey(inside, receiver);
+        try (DemoCollector collector = DemoCollector.start(folder)) {
+            return journey(inside, collector);
+        } catch (IOException failed) {
+            cli.screen()
+                    .fail(
+                            "The demo ended early: " + failed.getMessage(),
+                            "Run it from the repository, where ./collector stands beside ./pipelex.");
+            return ExitCode.FAILURE;
         } finally {
             delete(folder);
         }
     }
 
-    private int journey(Cli inside, PostHogStub receiver) throws IOException {
+    private int journey(Cli inside, DemoCollector collector) throws IOException {
         say("A project is made in a temporary folder", "pipelex init");
         new InitCommand(inside).create();
         note("In " + inside.folder() + ", which is deleted at the end.");
@@ -93,29 +97,44 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
             ending();
             return ExitCode.SUCCESS;
         }
-        deliver(inside, receiver);
+        deliver(inside, collector);
         ending();
         return ExitCode.SUCCESS;
     }
 
-    private void deliver(Cli inside, PostHogStub receiver) throws IOException {
+    private void deliver(Cli inside, DemoCollector collector) throws IOException {
         Outbox outbox = Outbox.of(inside.home(), inside.environment());
         say("What was recorded, on this machine", "pipelex telemetry pending");
-        pointTo(inside.home().choiceFile(), receiver.url().toString());
+        pointTo(inside.home().choiceFile(), collector.address());
         for (byte[] body : outbox.pending()) {
             Bodies.print(inside.screen(), body, false);
         }
-        say("It is delivered, here to a receiver on loopback", "pipelex telemetry send");
+        say("It is delivered, here to a collector on loopback", "pipelex telemetry send");
         DeliveryReport report = outbox.send();
         note(report.explanation());
         say("What was sent, byte for byte", "pipelex telemetry log --raw");
         for (LedgerEntry entry : outbox.sent()) {
             Bodies.print(inside.screen(), entry.body(), true);
         }
-        say("What the receiver got", "");
-        for (Map<String, Object> event : receiver.events()) {
+        say("What the collector stored", "collector export --format jsonl");
+        for (Map<?, ?> event : collector.events()) {
             note("  " + cli.screen().errInk().cyan(String.valueOf(event.get("event"))) + "  distinct id "
                     + event.get("distinct_id"));
+        }
+        if (inside.screen().terminal().in() && inside.screen().terminal().err()) {
+            look(collector);
+        }
+    }
+
+    /** Lets a person look at the dashboard for as long as they like. */
+    private void look(DemoCollector collector) throws IOException {
+        say("And its dashboard", "collector");
+        note("  " + cli.screen().errInk().cyan(collector.address() + "/dashboard"));
+        note("  log in with the token  " + collector.token());
+        note("Press Enter to end.");
+        int read = cli.in().read();
+        while (read >= 0 && read != '\n') {
+            read = cli.in().read();
         }
     }
 
@@ -123,7 +142,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     private static void pointTo(Path choice, String host) throws IOException {
         TomlParseResult parsed = Toml.parse(Files.readString(choice));
         parsed.set("host", host);
-        parsed.set("project_api_key", KEY);
+        parsed.set("project_api_key", DemoCollector.KEY);
         Files.writeString(choice, parsed.toToml());
     }
 
