@@ -102,8 +102,8 @@ class ClientsIT {
             exchange.close();
         });
         site.start();
-        try (Playwright playwright =
-                        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
@@ -142,8 +142,7 @@ class ClientsIT {
 
         List<JsonNode> events = arrived(5);
 
-        assertThat(names(events))
-                .contains("jvm capture", "$identify", "$create_alias", "$groupidentify", "$exception");
+        assertThat(names(events)).contains("jvm capture", "$identify", "$create_alias", "$groupidentify", "$exception");
         assertHoldNoWords(events);
         client.close();
     }
@@ -168,9 +167,11 @@ class ClientsIT {
         List<JsonNode> events = arrived(2);
 
         assertThat(names(events)).containsExactly("library_event", "library_event");
-        assertThat(events).allSatisfy(event -> assertThat(
-                        event.get("properties").get("$process_person_profile").asBoolean(true))
-                .isFalse());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.get("properties")
+                                .get("$process_person_profile")
+                                .asBoolean(true))
+                        .isFalse());
     }
 
     /** All events, once there are so many; those that may come twice would come within the time of the export. */
@@ -193,6 +194,9 @@ class ClientsIT {
     }
 
     private static void assertHoldNoWords(List<JsonNode> events) {
-        assertThat(events.toString()).doesNotContain("SECRET-OF").doesNotContain("/home/").doesNotContain("127.0.0.1");
+        assertThat(events.toString())
+                .doesNotContain("SECRET-OF")
+                .doesNotContain("/home/")
+                .doesNotContain("127.0.0.1");
     }
 }

@@ -61,8 +61,8 @@ class CrashIT {
         for (JsonNode event : RunningCollector.exported(data)) {
             stored.merge(event.get("uuid").asString(), 1, Integer::sum);
         }
-        System.out.println("kills=" + KILLS + " sent=" + sent.size() + " acknowledged=" + acknowledged.size() + " stored="
-                + stored.size());
+        System.out.println("kills=" + KILLS + " sent=" + sent.size() + " acknowledged=" + acknowledged.size()
+                + " stored=" + stored.size());
         assertThat(acknowledged).isNotEmpty();
         assertThat(stored.keySet()).containsAll(acknowledged);
         assertThat(sent).containsAll(stored.keySet());

@@ -2,6 +2,7 @@ package com.pipelex.collector.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A project: whose events are kept together.
@@ -26,5 +27,10 @@ public record Project(
     /** A project of one key, with everything else as it is by default. */
     public static Project of(String name, String key) {
         return new Project(name, List.of(key), 90, false, 5, Optional.empty(), Optional.empty());
+    }
+
+    Project withKey(String key) {
+        List<String> more = Stream.concat(keys.stream(), Stream.of(key)).toList();
+        return new Project(name, more, retentionDays, isPublic, publicThreshold, catalogue, relay);
     }
 }

@@ -45,4 +45,9 @@ public record WebResponse(int status, Map<String, String> headers, Body body) {
         more.put(name, value);
         return new WebResponse(status, more, body);
     }
+
+    /** The same with a file of our own as its body. */
+    WebResponse sending(Path file) {
+        return new WebResponse(status, headers, new TemporaryFile(file));
+    }
 }

@@ -1,0 +1,53 @@
+package com.pipelex.collector.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code collector.toml} says.
+ *
+ * @param bind the address to listen on; loopback by default
+ * @param port the port; 8000 by default
+ * @param memoryMb the database's memory outside of the heap, in MiB; 512 by default
+ * @param isBehindTls whether a proxy with TLS stands in front, so that cookies may go over it alone
+ * @param projects at least one
+ */
+public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, List<Project> projects) {
+
+    public Settings {
+        projects = List.copyOf(projects);
+    }
+
+    /** The same with one more key for the first project, where the key is none of any project's yet. */
+    public Settings withKey(String key) {
+        if (byKey().containsKey(key)) {
+            return this;
+        }
+        return new Settings(
+                bind,
+                port,
+                memoryMb,
+                isBehindTls,
+                projects.stream()
+                        .map(project -> project.equals(projects.get(0)) ? project.withKey(key) : project)
+                        .toList());
+    }
+
+    /** The projects by each of their keys. */
+    public Map<String, Project> byKey() {
+        Map<String, Project> byKey = new TreeMap<>();
+        for (Project project : projects) {
+            for (String key : project.keys()) {
+                byKey.put(key, project);
+            }
+        }
+        return Map.copyOf(byKey);
+    }
+
+    /** The project of a name. */
+    public Optional<Project> project(String name) {
+        return projects.stream().filter(project -> project.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package com.pipelex.collector.web;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code /login} and {@code /logout}. */
+public final class Login implements Resource {
+
+    private static final String HOME = "/dashboard";
+
+    /** Makes the form, with a message that may be empty, and the path to go on to. */
+    @FunctionalInterface
+    public interface Form {
+        /** The page. */
+        WebResponse show(int status, String message, String next);
+    }
+
+    private final Access access;
+    private final Form form;
+
+    public Login(Access access, Form form) {
+        this.access = access;
+        this.form = form;
+    }
+
+    @Override
+    public WebResponse answer(WebRequest request) throws Exception {
+        if (!request.method().equals("POST")) {
+            return form.show(200, "", next(request.query().getOrDefault("next", HOME)));
+        }
+        if (!isOwnOrigin(request)) {
+            return WebResponse.text(403, "text/plain", "this form was sent from another site");
+        }
+        if (request.path().equals("/logout")) {
+            return access.logOut(request);
+        }
+        Map<String, String> fields = fields(new String(request.body(), StandardCharsets.UTF_8));
+        String next = next(fields.getOrDefault("next", HOME));
+        WebResponse again = form.show(401, "That token is not one of this collector's.", next);
+        return access.logIn(request, fields.getOrDefault("token", ""), next, again);
+    }
+
+    /** A path of this site, or the dashboard. */
+    private static String next(String asked) {
+        boolean isLocal = asked.startsWith("/")
+                && !asked.startsWith("//")
+                && asked.chars().allMatch(Login::isOfPath);
+        return isLocal ? asked : HOME;
+    }
+
+    private static boolean isOfPath(int unit) {
+        return unit > ' ' && unit < 0x7F && unit != '\\';
+    }
+
+    /** Browsers say where a form came from; what says nothing is no browser. */
+    private static boolean isOwnOrigin(WebRequest request) {
+        String origin = request.header("origin").orElse("");
+        if (origin.isEmpty()) {
+            return true;
+        }
+        try {
+            return request.header("host").orElse("").equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> fields(String form) {
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : form.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                try {
+                    fields.putIfAbsent(
+                            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException undecodable) {
+                    // A field that is none.
+                }
+            }
+        }
+        return fields;
+    }
+}
