@@ -1,5 +1,6 @@
 package com.pipelex.collector.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,5 +10,12 @@ import java.util.Set;
  * {@code $} and that PostHog's wire needs are always allowed.
  *
  * @param events the names of the properties that each event may have, by the event's name, those of the context included
+ * @param documents the JSON texts that this was read from, with the reasons; may be empty
  */
-public record Catalogue(Map<String, Set<String>> events) {}
+public record Catalogue(Map<String, Set<String>> events, List<String> documents) {
+
+    /** A catalogue of names alone. */
+    public Catalogue(Map<String, Set<String>> events) {
+        this(events, List.of());
+    }
+}
