@@ -177,6 +177,11 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
+    public Table publicReport(Report report, Filter filter, int threshold) throws StoreException {
+        return read("a public report", connection -> DuckDbPublicReports.report(connection, report, filter, threshold));
+    }
+
+    @Override
     public void export(ExportFormat format, Path to) throws StoreException {
         read("exporting", connection -> DuckDbEvents.export(connection, format, to));
     }

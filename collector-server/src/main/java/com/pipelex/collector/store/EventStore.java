@@ -32,6 +32,13 @@ public interface EventStore extends AutoCloseable {
     /** One of the reports of the dashboard. */
     Table report(Report report, Filter filter) throws StoreException;
 
+    /**
+     * A report for everybody: label, {@code count} and {@code distinct_ids} of the raw events, where every cell that is
+     * shown has at least {@code threshold} distinct ids, counted exactly. For {@link Report#DAYS} and for the reports
+     * that count by one property.
+     */
+    Table publicReport(Report report, Filter filter, int threshold) throws StoreException;
+
     /** Writes every stored event to a new file. */
     void export(ExportFormat format, Path file) throws StoreException;
 

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The small numbers that projects have in the database. A new project gets its number with its first event. */
 final class ProjectIds {
 
+    /** Stands for a project that nothing has been stored of. */
+    private static final int NONE = -1;
+
     private final Map<String, Short> ids = new ConcurrentHashMap<>();
 
     static ProjectIds read(Connection connection) throws SQLException {
@@ -38,5 +41,15 @@ final class ProjectIds {
         }
         ids.put(name, made);
         return made;
+    }
+
+    /** A project's number; one that no row has where nothing has been stored of it. */
+    static int find(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM projects WHERE name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : NONE;
+            }
+        }
     }
 }

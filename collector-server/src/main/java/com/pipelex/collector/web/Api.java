@@ -1,0 +1,218 @@
+package com.pipelex.collector.web;
+
+import com.pipelex.collector.config.Catalogue;
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.store.EventQuery;
+import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.store.StoredEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON API under {@code /api/v1/}, as {@code openapi.json} describes it. It reads and never writes, and leaves the
+ * question of who may ask to whoever calls it.
+ */
+public final class Api implements Resource {
+
+    /** What every path begins with. */
+    public static final String PREFIX = "/api/v1/";
+
+    private static final String REPORTS = "reports/";
+    private static final String EVENTS = "events/";
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final EventStore store;
+    private final Supplier<List<Project>> projects;
+    private final Clock clock;
+
+    /** @param projects those of now, asked at every request */
+    public Api(EventStore store, Supplier<List<Project>> projects, Clock clock) {
+        this.store = store;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    public WebResponse answer(WebRequest request) throws StoreException, IOException {
+        String path = request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
+        Parameters parameters = new Parameters(request, projects.get(), clock);
+        try {
+            Optional<Route> route = route(path);
+            if (route.isEmpty()) {
+                return ApiJson.error(404, "There is nothing here; /api/v1/openapi.json says what there is.");
+            }
+            if (!request.method().equals("GET")) {
+                return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
+            }
+            return route.get().answer(parameters);
+        } catch (BadParameterException e) {
+            return ApiJson.error(e);
+        }
+    }
+
+    /** Answers one path. */
+    @FunctionalInterface
+    private interface Route {
+        WebResponse answer(Parameters parameters) throws StoreException, IOException, BadParameterException;
+    }
+
+    private Optional<Route> route(String path) {
+        if (path.startsWith(REPORTS)) {
+            return report(path.substring(REPORTS.length())).map(report -> parameters -> report(report, parameters));
+        }
+        if (path.startsWith(EVENTS)) {
+            return uuid(path.substring(EVENTS.length())).map(uuid -> parameters -> event(uuid, parameters));
+        }
+        return switch (path) {
+            case "summary" -> Optional.of(this::summary);
+            case "events" -> Optional.of(this::events);
+            case "projects" -> Optional.of(this::projects);
+            case "catalogue" -> Optional.of(this::catalogue);
+            case "versions-and-systems" -> Optional.of(this::versionsAndSystems);
+            case "openapi.json" -> Optional.of(Api::openapi);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A report's name in the API: {@code client-drops}. */
+    static String spelling(Report report) {
+        return report.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Report> report(String spelling) {
+        for (Report report : Report.values()) {
+            if (spelling(report).equals(spelling)) {
+                return Optional.of(report);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private WebResponse summary(Parameters parameters) throws StoreException, BadParameterException {
+        parameters.only(Parameters.FILTER);
+        Filter filter = parameters.filter();
+        ObjectNode body = ApiJson.period(ApiJson.object(), filter);
+        return ApiJson.answer(200, ApiJson.row(body, store.report(Report.SUMMARY, filter)));
+    }
+
+    private WebResponse report(Report report, Parameters parameters) throws StoreException, BadParameterException {
+        parameters.only(Parameters.FILTER);
+        Filter filter = parameters.filter();
+        ObjectNode body = ApiJson.period(ApiJson.object().put("report", spelling(report)), filter);
+        return ApiJson.answer(200, ApiJson.table(body, store.report(report, filter)));
+    }
+
+    /** {@code next} is the value of the parameter that asks for the page after this one: {@code after} or {@code before}. */
+    private WebResponse events(Parameters parameters) throws StoreException, BadParameterException {
+        parameters.only(Parameters.EVENTS);
+        EventQuery query = parameters.eventQuery();
+        List<StoredEvent> events = store.events(query);
+        ObjectNode body = ApiJson.object();
+        ArrayNode list = body.putArray("events");
+        events.forEach(event -> list.add(ApiJson.event(event)));
+        if (!events.isEmpty() && (query.after() != null || events.size() == query.limit())) {
+            body.put("next", events.get(events.size() - 1).sequence());
+        } else {
+            body.put("next", query.after());
+        }
+        return ApiJson.answer(200, body);
+    }
+
+    private WebResponse event(UUID uuid, Parameters parameters) throws StoreException, BadParameterException {
+        parameters.only(Set.of());
+        return store.event(uuid)
+                .map(event -> ApiJson.answer(200, ApiJson.event(event)))
+                .orElseGet(() -> ApiJson.error(404, "There is no event of this uuid; it may have expired."));
+    }
+
+    private WebResponse projects(Parameters parameters) throws BadParameterException {
+        parameters.only(Set.of());
+        ObjectNode body = ApiJson.object();
+        ArrayNode list = body.putArray("projects");
+        for (Project project : projects.get()) {
+            list.addObject()
+                    .put("name", project.name())
+                    .put("retention_days", project.retentionDays())
+                    .put("public", project.isPublic())
+                    .put("catalogue", project.catalogue().isPresent());
+        }
+        return ApiJson.answer(200, body);
+    }
+
+    private WebResponse catalogue(Parameters parameters) throws BadParameterException {
+        parameters.only(Set.of("project"));
+        String name = parameters.project();
+        List<Project> all = projects.get();
+        if (name == null && all.size() != 1) {
+            throw new BadParameterException("project", "There are several projects; name the one that is meant.");
+        }
+        return all.stream()
+                .filter(project -> name == null || project.name().equals(name))
+                .flatMap(project -> project.catalogue().stream())
+                .findFirst()
+                .map(catalogue -> ApiJson.answer(200, body(catalogue)))
+                .orElseGet(() -> ApiJson.error(404, "No catalogue is pinned for this project."));
+    }
+
+    private static ObjectNode body(Catalogue catalogue) {
+        ObjectNode body = ApiJson.object();
+        if (catalogue.documents().isEmpty()) {
+            ApiJson.names(body, catalogue.events());
+            body.putArray("context");
+            return body;
+        }
+        ArrayNode events = body.putArray("events");
+        ArrayNode context = body.putArray("context");
+        for (String text : catalogue.documents()) {
+            JsonNode document = ApiJson.MAPPER.readTree(text);
+            document.path("events").forEach(events::add);
+            document.path("context").forEach(context::add);
+        }
+        return body;
+    }
+
+    private WebResponse versionsAndSystems(Parameters parameters) throws StoreException, BadParameterException {
+        parameters.only(Parameters.FILTER);
+        Filter filter = parameters.filter();
+        ObjectNode body = ApiJson.object();
+        addNames(body.putArray("versions"), Report.VERSIONS, filter);
+        addNames(body.putArray("systems"), Report.SYSTEMS, filter);
+        return ApiJson.answer(200, body);
+    }
+
+    private void addNames(ArrayNode names, Report report, Filter filter) throws StoreException {
+        for (List<?> row : store.report(report, filter).rows()) {
+            names.add(String.valueOf(row.get(0)));
+        }
+    }
+
+    private static WebResponse openapi(Parameters parameters) throws IOException, BadParameterException {
+        parameters.only(Set.of());
+        try (InputStream document = Api.class.getResourceAsStream("openapi.json")) {
+            if (document == null) {
+                throw new IOException("openapi.json is not in the jar");
+            }
+            String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
+            return ApiJson.answer(200, (ObjectNode) ApiJson.MAPPER.readTree(text));
+        }
+    }
+}
