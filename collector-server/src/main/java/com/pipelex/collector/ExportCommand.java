@@ -1,0 +1,37 @@
+package com.pipelex.collector;
+
+import com.pipelex.collector.store.ExportFormat;
+import com.pipelex.collector.web.Operations;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code collector export}: all stored events in a file. */
+@Command(name = "export", description = "Write all stored events to a file; a collector that runs goes on.")
+final class ExportCommand extends FolderCommand {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "jsonl, csv or parquet (default: ${DEFAULT-VALUE}).")
+    String format = "jsonl";
+
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "The file; one that is there is replaced.")
+    Path output = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        ExportFormat as = Operations.format(format)
+                .orElseThrow(() -> new CollectorException("--format must be jsonl, csv or parquet, not '" + format + "'."));
+        Folder.write(
+                output,
+                file -> new Folder(data)
+                        .with(
+                                store -> store.export(as, file),
+                                running -> running.download(
+                                        "/api/v1/export?format=" + as.name().toLowerCase(Locale.ROOT), file)));
+        return 0;
+    }
+}

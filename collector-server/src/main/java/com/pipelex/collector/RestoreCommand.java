@@ -1,0 +1,36 @@
+package com.pipelex.collector;
+
+import com.pipelex.collector.config.SettingsFile;
+import com.pipelex.collector.web.Backup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code collector restore}: a backup back into a folder. */
+@Command(name = "restore", description = "Put a backup back, into a folder whose collector does not run.")
+final class RestoreCommand extends FolderCommand {
+
+    @Option(names = "--input", paramLabel = "FILE", required = true, description = "What 'collector backup' wrote.")
+    Path input = Path.of("");
+
+    @Option(names = "--force", description = "Replace what is there.")
+    boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isReadable(input)) {
+            throw new CollectorException("The backup " + input.toAbsolutePath() + " cannot be read.");
+        }
+        if (Files.exists(data.resolve("collector.duckdb")) && !force) {
+            throw new CollectorException("There is a database in " + data.toAbsolutePath()
+                    + " already. Name another folder with --data, or replace it with --force.");
+        }
+        SettingsFile.create(data);
+        try (FolderLock lock = FolderLock.take(data)) {
+            Backup.unpack(input, data);
+        }
+        System.out.println("restored into " + data.toAbsolutePath());
+        return 0;
+    }
+}
