@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forms by which a text gives itself away: secrets, URLs, addresses, paths. Independent of the client's redactor,
- * and held to the same lists of examples. Most values are one word
- * and are seen to be harmless at once; the others meet expressions that are linear on their at most 200 characters. In doubt a text goes.
+ * and held to the same lists of examples. Most values are
+ * one word and are seen to be harmless at once; the others meet expressions that are linear on their at most 200
+ * characters. In doubt a text goes.
  */
 final class Forms {
 
     /** What is longer is taken for somebody's words. */
     static final int MAX_TEXT = 200;
+
+    /** What has fewer letters and nothing else is no key. */
+    private static final int SHORTEST_KEY = 11;
 
     /** Has a character other than an ASCII letter or an underscore. */
     private static final int MARKED = 1;
@@ -69,7 +73,7 @@ final class Forms {
             // Wide letters and their like look the same to whoever reads them afterwards.
             return ofMarked(Normalizer.normalize(given, Normalizer.Form.NFKC));
         }
-        if (marks == 0) {
+        if (marks == 0 && given.length() < SHORTEST_KEY) {
             // Letters and underscores alone: a word, unless it is one that needs no mark.
             return BARE.matcher(given).matches() ? ofMarked(given) : null;
         }
