@@ -31,26 +31,24 @@ final class Forms {
                     + "|\\bbearer\\s+\\S|\\bbasic\\s+[a-z0-9+/=]{8,}|\\bssh-(?:rsa|ed25519|dss)\\s"
                     + "|(?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|private|shared)[-_ ]?key"
                     + "|sig|signature)\\s?[=:]\\s?\\S");
-    private static final Pattern NETWORK = Pattern.compile(
-            "(?i)[a-z][a-z0-9+.-]{1,15}:(?://|\\\\\\\\)"
-                    + "|\\b(?:data|mailto|file|urn|jdbc|javascript|tel|sms|sips?|magnet|blob|geo|ldap|view-source|intent|about):\\S"
-                    + "|\\bwww\\.|\\blocalhost\\b"
-                    + "|(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])"
-                    + "|(?<![0-9a-z:])[0-9a-f:]*::[0-9a-f:]*(?![0-9a-z:])|\\b(?:[0-9a-f]{1,4}:){5}"
-                    + "|\\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\\b|\\b[a-z][a-z0-9_.-]*:[0-9]{4,5}(?![0-9a-z])"
-                    + "|%[0-9a-f]{2}");
+    private static final Pattern NETWORK = Pattern.compile("(?i)[a-z][a-z0-9+.-]{1,15}:(?://|\\\\\\\\)"
+            + "|\\b(?:data|mailto|file|urn|jdbc|javascript|tel|sms|sips?|magnet|blob|geo|ldap|view-source|intent|about):\\S"
+            + "|\\bwww\\.|\\blocalhost\\b"
+            + "|(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])"
+            + "|(?<![0-9a-z:])[0-9a-f:]*::[0-9a-f:]*(?![0-9a-z:])|\\b(?:[0-9a-f]{1,4}:){5}"
+            + "|\\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\\b|\\b[a-z][a-z0-9_.-]*:[0-9]{4,5}(?![0-9a-z])"
+            + "|%[0-9a-f]{2}");
     private static final Pattern PERSON =
             Pattern.compile("\\S\\s?@\\s?\\S|(?:^|\\s)@\\w|(?i)[\\[({]\\s?at\\s?[\\])}]|\\+[0-9][0-9 ().-]{7,}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile(
-            "(?:text/(?:plain|html|css|csv|markdown|xml|javascript|calendar)"
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("(?:text/(?:plain|html|css|csv|markdown|xml|javascript|calendar)"
                     + "|application/(?:json|xml|pdf|zip|gzip|toml|yaml|octet-stream|javascript|x-ndjson|x-www-form-urlencoded"
                     + "|[a-z]+\\+(?:json|xml)|vnd\\.[a-z0-9+-]+(?:\\.[a-z0-9+-]+)*)"
                     + "|image/(?:png|jpeg|gif|webp|avif|tiff|bmp|svg\\+xml)|audio/(?:mpeg|ogg|wav|webm|flac|aac)"
                     + "|video/(?:mp4|mpeg|ogg|webm)|font/(?:woff2?|ttf|otf)|multipart/(?:form-data|mixed))"
                     + "(?:; ?charset=[a-z0-9-]{1,20})?");
-    private static final Pattern VERSION = Pattern.compile(
-            "(?i)v?[0-9]{1,4}(?:\\.[0-9]{1,4}){1,2}"
-                    + "(?:[-.+]?(?:a|b|rc|alpha|beta|dev|post|pre|preview|snapshot|final|m)[-.]?[0-9]{0,4})?");
+    private static final Pattern VERSION = Pattern.compile("(?i)v?[0-9]{1,4}(?:\\.[0-9]{1,4}){1,2}"
+            + "(?:[-.+]?(?:a|b|rc|alpha|beta|dev|post|pre|preview|snapshot|final|m)[-.]?[0-9]{0,4})?");
     private static final Pattern PATH = Pattern.compile("\\S[/\\\\\u2044\u2215\u29F8]|[/\\\\\u2044\u2215\u29F8]\\S"
             + "|(?:^|[\\s'\"(=])~[a-zA-Z]|^~$|\\b[a-zA-Z]:(?=$|[\\s'\"),;])");
     private static final Pattern FILE = Pattern.compile(
@@ -59,6 +57,7 @@ final class Forms {
                     + "|(?i)(?:^|[\\s'\"(=:])(?:(?:make|docker|jenkins|vagrant|proc|gem)file|id_(?:rsa|dsa|ecdsa|ed25519))(?![\\w-])");
     /** Words that give themselves away without a mark. */
     private static final Pattern BARE = Pattern.compile("(?i)localhost|(?:make|docker|jenkins|vagrant|proc|gem)file");
+
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_=+-]{20,}");
 
     private Forms() {}

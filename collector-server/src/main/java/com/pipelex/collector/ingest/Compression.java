@@ -75,7 +75,6 @@ enum Compression {
     }
 
     static Refusal tooLarge(int limit) {
-        return new Refusal(
-                413, "maximum event size exceeded: Decompressed payload would exceed " + limit + " bytes");
+        return new Refusal(413, "maximum event size exceeded: Decompressed payload would exceed " + limit + " bytes");
     }
 }

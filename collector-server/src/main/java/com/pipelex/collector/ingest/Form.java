@@ -28,7 +28,7 @@ record Form(Map<String, String> values) {
         return new Form(values);
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {

@@ -32,9 +32,7 @@ final class Payload {
             if (inner == null) {
                 throw Refusal.undecodable("expected form data in POST request payload");
             }
-            said = hint == null && form.value("compression") != null
-                    ? Compression.of(form.value("compression"))
-                    : said;
+            said = hint == null && form.value("compression") != null ? Compression.of(form.value("compression")) : said;
             payload = inner.getBytes(StandardCharsets.UTF_8);
             payload = said == Compression.LZ64 ? payload : unwrapped(payload, said);
         }
@@ -50,8 +48,7 @@ final class Payload {
     }
 
     private static boolean startsWithData(byte[] payload) {
-        return payload.length > DATA.length
-                && java.util.Arrays.equals(payload, 0, DATA.length, DATA, 0, DATA.length);
+        return payload.length > DATA.length && java.util.Arrays.equals(payload, 0, DATA.length, DATA, 0, DATA.length);
     }
 
     private static byte[] decompressed(byte[] payload, Compression said) throws Refusal {

@@ -21,6 +21,7 @@ final class Timestamps {
     private static final long FIRST_PLAUSIBLE_MILLIS = 1_609_459_200_000L;
     /** Of numbers, what is larger is in milliseconds. */
     private static final long MAX_SECONDS = 100_000_000_000L;
+
     private static final int MAX_LENGTH = 64;
     private static final int MAX_YEAR = 9_999;
 
@@ -34,10 +35,7 @@ final class Timestamps {
      * @param offsetMillis how long ago it was, or null; wins over all
      */
     static Instant corrected(
-            Instant received,
-            @Nullable Instant given,
-            @Nullable Instant sent,
-            @Nullable Long offsetMillis) {
+            Instant received, @Nullable Instant given, @Nullable Instant sent, @Nullable Long offsetMillis) {
         if (offsetMillis != null) {
             return clamped(received, plus(received, offsetMillis == Long.MIN_VALUE ? 0 : -offsetMillis));
         }
