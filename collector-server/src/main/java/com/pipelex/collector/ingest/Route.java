@@ -1,24 +1,23 @@
 package com.pipelex.collector.ingest;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a path of PostHog's wire is for. */
 enum Route {
-    EVENTS("GET", "POST"),
-    ENGAGE("GET", "POST"),
-    AI("GET", "POST"),
-    V1("POST"),
-    FLAGS("GET", "POST"),
-    FLAG_DEFINITIONS("GET", "POST"),
-    CONFIG("GET"),
-    CONFIG_SCRIPT("GET"),
+    EVENTS(true, true),
+    ENGAGE(true, true),
+    AI(true, true),
+    V1(false, true),
+    FLAGS(true, true),
+    FLAG_DEFINITIONS(true, true),
+    CONFIG(true, false),
+    CONFIG_SCRIPT(true, false),
     /** Recordings: taken, so that clients are content, and not kept. */
-    RECORDINGS("GET", "POST"),
+    RECORDINGS(true, true),
     /** Logs and metrics: likewise. */
-    SIGNALS("POST"),
-    BLACK_HOLE("GET", "POST");
+    SIGNALS(false, true),
+    BLACK_HOLE(true, true);
 
     private static final Map<String, Route> PATHS = Map.ofEntries(
             Map.entry("/batch", EVENTS),
@@ -40,10 +39,12 @@ enum Route {
 
     private static final String CONFIG_PREFIX = "/array/";
 
-    private final Set<String> methods;
+    private final boolean takesGet;
+    private final boolean takesPost;
 
-    Route(String... methods) {
-        this.methods = Set.of(methods);
+    Route(boolean takesGet, boolean takesPost) {
+        this.takesGet = takesGet;
+        this.takesPost = takesPost;
     }
 
     /** The route of a path, with or without a slash at its end, or null. */
@@ -67,6 +68,6 @@ enum Route {
     }
 
     boolean takes(String method) {
-        return methods.contains(method);
+        return takesGet && method.equals("GET") || takesPost && method.equals("POST");
     }
 }
