@@ -56,7 +56,8 @@ final class Forms {
                     + "|(?:^|[\\s'\"(])\\.[a-zA-Z][a-zA-Z0-9_-]+"
                     + "|(?i)(?:^|[\\s'\"(=:])(?:(?:make|docker|jenkins|vagrant|proc|gem)file|id_(?:rsa|dsa|ecdsa|ed25519))(?![\\w-])");
     /** Words that give themselves away without a mark. */
-    private static final Pattern BARE = Pattern.compile("(?i)localhost|(?:make|docker|jenkins|vagrant|proc|gem)file");
+    private static final Pattern BARE =
+            Pattern.compile("(?i)localhost|(?:make|docker|jenkins|vagrant|proc|gem)file|id_(?:rsa|dsa|ecdsa)");
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_=+-]{20,}");
 
