@@ -118,7 +118,11 @@ public final class Redactor {
         Verdict verdict = known.get(name);
         if (verdict == null) {
             verdict = isOuter ? judgeOuter(name) : judgeNested(name);
-            if (name.length() <= MAX_NAME && known.size() < MAX_NAMES) {
+            if (known.size() >= MAX_NAMES) {
+                // Whoever sends ever new names must not keep the usual ones out for good.
+                known.clear();
+            }
+            if (name.length() <= MAX_NAME) {
                 known.put(name, verdict);
             }
         }

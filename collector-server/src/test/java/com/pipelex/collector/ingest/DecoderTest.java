@@ -270,10 +270,25 @@ final class DecoderTest {
         assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(Wire.NOW.toEpochMilli());
     }
 
+    /** Made by lz-string 1.5.0, {@code compressToBase64}. */
+    private static final String LZ64 =
+            "N4IghgDglg+g1gUwJ4gFwggCwMYwPYQIB2IANCAgG7EAuaIAHmSACZQDONUR2NMULeiwCXgamdmEAE4EEkrgnZ"
+                    + "pQYNAG0AjKQBMpAMylNO3QF1yAI3pgz2Kzeu2ABLef3rIAL7ugA===";
+
     @Test
     void decode_lz64_isUnderstood() {
-        // lz-string 1.5.0, compressToBase64 of {"event":"x"}.
-        assertThat(Wire.answer(Wire.post("/e?compression=lz64", "AAAA!")).text())
+        String form = "compression=lz64&data=" + LZ64.replace("+", "%2B").replace("=", "%3D");
+        String type = "application/x-www-form-urlencoded";
+
+        for (Decoded decoded :
+                new Decoded[] {Wire.post("/e?compression=lz64", LZ64), Wire.post("/batch", form, "content-type", type)
+                }) {
+            assertThat(Wire.event(decoded).distinctId()).isEqualTo("dé猫");
+            assertThat(Wire.event(decoded).properties())
+                    .isEqualTo("{\"a\":[1,2,3,1,2,3],\"b\":\"abcabcabcabc abcabcabcabc\"}");
+        }
+        assertThat(Wire.answer(Wire.post("/e?compression=lz64", LZ64.substring(0, 40)))
+                        .text())
                 .isEqualTo("failed to decode request: invalid LZ64 data");
     }
 
