@@ -47,7 +47,6 @@ public final class Redactor {
     private static final int VALUES = 2_048;
 
     private static final Set<String> KEPT = Set.of(
-            "$lib",
             "$lib_version",
             "$session_id",
             "$window_id",
@@ -61,15 +60,16 @@ public final class Redactor {
             "$ignore_sent_at",
             "$cookieless_mode",
             "$is_server",
-            "$os",
             "$os_version",
-            "$browser",
             "$browser_version",
             "$app_version",
-            "$group_type",
             "$group_key");
 
     private static final Set<String> BY_FORM = Set.of(
+            "$lib",
+            "$os",
+            "$browser",
+            "$group_type",
             "$browser_language",
             "$device_type",
             "$exception_level",

@@ -30,7 +30,7 @@ public final class Limits {
     /** Characters of an event's name. */
     static final int EVENT_NAME = 200;
 
-    /** Bytes of a body over the wire and decompressed, on PostHog's newer route. */
+    /** Bytes of a body as it is sent on PostHog's newer route. */
     static final int V1_WIRE_BYTES = 10 * 1024 * 1024;
 
     private Limits() {}
