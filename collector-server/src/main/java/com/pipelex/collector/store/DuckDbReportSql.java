@@ -2,30 +2,35 @@ package com.pipelex.collector.store;
 
 /**
  * The SQL of each {@link Report}, with places for {@link Conditions}. {@code {ids}} stands for how distinct ids are
- * counted. A run is a {@code command_complete}; an event of {@code daily} stands for {@code count} raw ones.
+ * counted; identified ones are counted by grouping their 64-bit hashes, which is several times faster than
+ * {@code count(DISTINCT)} of texts, and among ten million misses one with a chance of less than one in a hundred thousand. A run
+ * is a {@code command_complete}; a row of {@code daily} stands for {@code count} raw ones.
  */
 final class DuckDbReportSql {
 
+    /** The smallest durations that so many runs did not exceed, in one pass for all three. */
+    private static final String PERCENTILES = "quantile_disc(duration_ms, [0.5, 0.9, 0.99])";
+
     private static final String SUMMARY = """
-            WITH raw AS (SELECT * FROM events WHERE {raw}), old AS (SELECT * FROM daily WHERE {daily}),
+            WITH raw AS NOT MATERIALIZED (SELECT * FROM events WHERE {raw}), old AS (SELECT * FROM daily WHERE {daily}),
             counted AS (
               SELECT count(*) AS events, {ids} AS distinct_ids,
-                count(DISTINCT distinct_id) FILTER (identified) AS identified_ids,
                 count(*) FILTER (event = 'command_complete') AS runs,
                 count(*) FILTER (event = 'command_complete' AND outcome = 'failure') AS failures,
                 min(ts) AS first, max(ts) AS last
               FROM raw),
+            persons AS (SELECT count(*) AS identified_ids FROM (SELECT DISTINCT hash(distinct_id) FROM raw WHERE identified)),
             expired AS (
               SELECT coalesce(sum(count), 0) AS events,
                 coalesce(sum(count) FILTER (event = 'command_complete'), 0) AS runs,
                 coalesce(sum(count) FILTER (event = 'command_complete' AND outcome = 'failure'), 0) AS failures,
                 min(day)::TIMESTAMP AS first, max(day)::TIMESTAMP AS last
               FROM old)
-            SELECT (c.events + e.events)::BIGINT AS events, c.distinct_ids, c.identified_ids,
+            SELECT (c.events + e.events)::BIGINT AS events, c.distinct_ids, p.identified_ids,
               (c.runs + e.runs)::BIGINT AS runs, (c.failures + e.failures)::BIGINT AS failures,
               strftime(least(c.first, e.first), '%Y-%m-%dT%H:%M:%S.%gZ') AS first,
               strftime(greatest(c.last, e.last), '%Y-%m-%dT%H:%M:%S.%gZ') AS last
-            FROM counted c, expired e""";
+            FROM counted c, persons p, expired e""";
 
     private static final String DAYS = """
             SELECT day, sum(events)::BIGINT AS events, sum(runs)::BIGINT AS runs, sum(failures)::BIGINT AS failures,
@@ -33,8 +38,11 @@ final class DuckDbReportSql {
             FROM (
               SELECT ts::DATE AS day, count(*) AS events, count(*) FILTER (event = 'command_complete') AS runs,
                 count(*) FILTER (event = 'command_complete' AND outcome = 'failure') AS failures,
-                count(DISTINCT distinct_id) FILTER (identified) AS identified_ids
+                0 AS identified_ids
               FROM events WHERE {raw} GROUP BY 1
+              UNION ALL
+              SELECT day, 0, 0, 0, count(*)
+              FROM (SELECT DISTINCT ts::DATE AS day, hash(distinct_id) FROM events WHERE identified AND {raw}) GROUP BY day
               UNION ALL
               SELECT day, count, CASE WHEN event = 'command_complete' THEN count ELSE 0 END,
                 CASE WHEN event = 'command_complete' AND outcome = 'failure' THEN count ELSE 0 END, NULL
@@ -106,13 +114,15 @@ final class DuckDbReportSql {
 
     /** The reasons are those of our library's {@code telemetry_dropped}, whose other numbers count nothing. */
     private static final String CLIENT_DROPS = """
-            SELECT reason, sum(n)::BIGINT AS count
+            SELECT reason[3:] AS reason, sum(try_cast(n AS BIGINT))::BIGINT AS count
             FROM (
-              SELECT reason, try_cast(json_extract_string(properties, '$.' || reason) AS BIGINT) AS n
-              FROM (SELECT properties FROM events WHERE event = 'telemetry_dropped' AND json_valid(properties) AND {raw}),
-                (SELECT unnest(['invalid', 'too_large', 'closed', 'unwritable', 'over_quota', 'expired', 'torn', 'corrupt',
-                  'consent_lowered', 'refused', 'refused_too_large', 'internal']) AS reason))
-            WHERE n > 0 GROUP BY reason ORDER BY count DESC, reason""";
+              SELECT unnest(['$.invalid', '$.too_large', '$.closed', '$.unwritable', '$.over_quota', '$.expired', '$.torn',
+                  '$.corrupt', '$.consent_lowered', '$.refused', '$.refused_too_large', '$.internal']) AS reason,
+                unnest(json_extract_string(properties, ['$.invalid', '$.too_large', '$.closed', '$.unwritable',
+                  '$.over_quota', '$.expired', '$.torn', '$.corrupt', '$.consent_lowered', '$.refused',
+                  '$.refused_too_large', '$.internal'])) AS n
+              FROM events WHERE event = 'telemetry_dropped' AND json_valid(properties) AND {raw})
+            WHERE try_cast(n AS BIGINT) > 0 GROUP BY reason ORDER BY count DESC, reason""";
 
     private DuckDbReportSql() {}
 
@@ -142,13 +152,8 @@ final class DuckDbReportSql {
     }
 
     private static String percentiles(String sql) {
-        return sql.replace("p(0.5)", percentile("0.5"))
-                .replace("p(0.9)", percentile("0.9"))
-                .replace("p(0.99)", percentile("0.99"));
-    }
-
-    /** The smallest duration that so many runs did not exceed. */
-    private static String percentile(String fraction) {
-        return "quantile_disc(duration_ms, " + fraction + ")";
+        return sql.replace("p(0.5)", PERCENTILES + "[1]")
+                .replace("p(0.9)", PERCENTILES + "[2]")
+                .replace("p(0.99)", PERCENTILES + "[3]");
     }
 }
