@@ -2,9 +2,9 @@
 
 # Builds it, or waits for the one who does: two at once would write the same files.
 build() {
-  mkdir -p "$root/cli/target" 2> /dev/null && [ -w "$root/cli/target" ] \
+  mkdir -p "$root/$module/target" 2> /dev/null && [ -w "$root/$module/target" ] \
     || fail "it is not built yet, and cannot be built here: '$root' is read-only." "Build it in a copy of this folder that you may write to."
-  lock=$root/cli/target/build.lock log=$root/cli/target/build.log builder='' is_ours=false
+  lock=$root/$module/target/build.lock log=$root/$module/target/build.log builder='' is_ours=false
   trap 'give_up 129' HUP
   trap 'give_up 130' INT
   trap 'give_up 143' TERM
@@ -25,10 +25,10 @@ build() {
 build_here() {
   (
     cd "$root" && JAVA_HOME=$(building_java) && export JAVA_HOME \
-      && exec ./mvnw -B -ntp -DskipTests -pl cli -am package
+      && exec ./mvnw -B -ntp -DskipTests -pl "$module" -am package
   ) > "$log" 2>&1 < /dev/null &
   builder=$!
-  progress 'Building pipelex, which is done once'
+  progress "Building $name, which is done once"
   while kill -0 "$builder" 2> /dev/null; do
     tick
   done
@@ -39,7 +39,7 @@ build_here() {
     clear_line
     unlock
     {
-      printf 'pipelex: it could not be built. The end of the log:\n\n'
+      printf '%s: it could not be built. The end of the log:\n\n' "$name"
       tail -n 30 "$log"
       printf '\nThe whole log: %s\n' "$log"
     } >&2

@@ -8,10 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code collector backup}: the database and the configuration in a zip. */
-@Command(name = "backup", description = "Write the database and the configuration to a zip; a collector that runs goes on.")
+@Command(
+        name = "backup",
+        description = "Write the database and the configuration to a zip; a collector that runs goes on.")
 final class BackupCommand extends FolderCommand {
 
-    @Option(names = "--output", paramLabel = "FILE", required = true, description = "The zip; one that is there is replaced.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            required = true,
+            description = "The zip; one that is there is replaced.")
     Path output = Path.of("");
 
     @Override

@@ -19,7 +19,9 @@ final class EraseCommand extends FolderCommand {
                         store -> say(store.eraseDistinctId(distinctId)),
                         running -> say(json.readTree(running.post(
                                         "/api/v1/erase",
-                                        json.createObjectNode().put("distinct_id", distinctId).toString()))
+                                        json.createObjectNode()
+                                                .put("distinct_id", distinctId)
+                                                .toString()))
                                 .path("erased")
                                 .asLong(0)));
         return 0;

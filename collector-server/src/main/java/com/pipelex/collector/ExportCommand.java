@@ -18,13 +18,18 @@ final class ExportCommand extends FolderCommand {
             description = "jsonl, csv or parquet (default: ${DEFAULT-VALUE}).")
     String format = "jsonl";
 
-    @Option(names = "--output", paramLabel = "FILE", required = true, description = "The file; one that is there is replaced.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file; one that is there is replaced.")
     Path output = Path.of("");
 
     @Override
     public Integer call() throws Exception {
         ExportFormat as = Operations.format(format)
-                .orElseThrow(() -> new CollectorException("--format must be jsonl, csv or parquet, not '" + format + "'."));
+                .orElseThrow(
+                        () -> new CollectorException("--format must be jsonl, csv or parquet, not '" + format + "'."));
         Folder.write(
                 output,
                 file -> new Folder(data)

@@ -97,7 +97,10 @@ final class Folder {
 
         String post(String target, String json) throws IOException, InterruptedException, CollectorException {
             HttpResponse<String> answer = client().send(
-                    request(target).POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+                            request(target)
+                                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                                    .build(),
+                            BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw refused(answer.statusCode(), answer.body());
             }

@@ -64,7 +64,9 @@ final class FolderLock implements AutoCloseable {
     /** Where the collector of a folder listens, where it has said so. */
     static Optional<URI> address(Path folder) throws IOException {
         Path file = folder.resolve(ADDRESS);
-        return Files.exists(file) ? Optional.of(URI.create(Files.readString(file).trim())) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(URI.create(Files.readString(file).trim()))
+                : Optional.empty();
     }
 
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class
         })
-final class Main extends ServeCommand {
+final class Main extends Serving {
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     boolean version;
@@ -47,8 +47,7 @@ final class Main extends ServeCommand {
     private static int wrong(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("collector: " + wrong.getMessage());
-        command.getErr()
-                .println("  See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().println("  See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return 2;
     }
 }

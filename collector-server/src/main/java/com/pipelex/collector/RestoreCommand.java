@@ -27,8 +27,11 @@ final class RestoreCommand extends FolderCommand {
                     + " already. Name another folder with --data, or replace it with --force.");
         }
         SettingsFile.create(data);
-        try (FolderLock lock = FolderLock.take(data)) {
+        FolderLock lock = FolderLock.take(data);
+        try {
             Backup.unpack(input, data);
+        } finally {
+            lock.close();
         }
         System.out.println("restored into " + data.toAbsolutePath());
         return 0;

@@ -1,0 +1,95 @@
+package com.pipelex.collector;
+
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.config.Settings;
+import com.pipelex.collector.http.HttpBounds;
+import com.pipelex.collector.http.HttpServer;
+import com.pipelex.collector.ingest.Committer;
+import com.pipelex.collector.ingest.Decoder;
+import com.pipelex.collector.store.DuckDbEventStore;
+import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.store.StoreOptions;
+import com.pipelex.collector.web.Metrics;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** A collector that runs: the store, the committer and the server, and what goes on in the background. */
+final class Collector {
+
+    private final DuckDbEventStore store;
+    private final Committer committer;
+    private final HttpServer server;
+    private final URI address;
+
+    private Collector(DuckDbEventStore store, Committer committer, HttpServer server, URI address) {
+        this.store = store;
+        this.committer = committer;
+        this.server = server;
+        this.address = address;
+    }
+
+    /** Starts one; it serves when this returns. */
+    static Collector start(Settings settings, Path folder) throws Exception {
+        Clock clock = Clock.systemUTC();
+        empty(folder.resolve("tmp"));
+        DuckDbEventStore store = DuckDbEventStore.open(
+                folder,
+                new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
+        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpBounds.DEFAULT);
+        Metrics metrics = new Metrics();
+        Committer committer = new Committer(store, server.threads(), metrics);
+        metrics.gauge("collector_queue_bytes", committer::queuedBytes);
+        metrics.gauge("collector_memory_budget_used_bytes", server::bytesInUse);
+        metrics.gauge("collector_connections", server::connections);
+        metrics.gauge("collector_store_bytes", store::bytes);
+        Map<String, Project> byKey = settings.byKey();
+        Decoder decoder = new Decoder(key -> Optional.ofNullable(byKey.get(key)));
+        Site site = new Site(settings, folder, store, metrics, clock);
+        try {
+            URI address = server.start(
+                    new HttpServer.Served(Decoder::isWire, decoder::decode, committer, site, metrics::answered, clock));
+            return new Collector(store, committer, server, address);
+        } catch (IOException refused) {
+            store.close();
+            throw refused.getCause() instanceof BindException
+                    ? new CollectorException("Port " + settings.port() + " of " + settings.bind()
+                            + " is in use. Name another with --port, or 0 for any.")
+                    : refused;
+        }
+    }
+
+    /** Exports and copies that an earlier process left. */
+    private static void empty(Path temporary) throws IOException {
+        Files.createDirectories(temporary);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "held-*")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Takes no more, commits what has come, and ends: within 5 seconds. Errors are said, for nothing else can be done. */
+    void close() {
+        server.stopAccepting();
+        committer.close();
+        try {
+            server.close();
+            store.close();
+        } catch (StoreException failed) {
+            System.err.println("collector: " + failed.getMessage());
+        } catch (Exception stopped) {
+            System.err.println("collector: the server did not stop in order");
+        }
+    }
+}

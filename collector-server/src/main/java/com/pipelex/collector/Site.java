@@ -1,0 +1,67 @@
+package com.pipelex.collector;
+
+import com.pipelex.collector.config.Settings;
+import com.pipelex.collector.http.HttpServer;
+import com.pipelex.collector.store.DuckDbEventStore;
+import com.pipelex.collector.web.Access;
+import com.pipelex.collector.web.Api;
+import com.pipelex.collector.web.Login;
+import com.pipelex.collector.web.Metrics;
+import com.pipelex.collector.web.Operations;
+import com.pipelex.collector.web.PublicReports;
+import com.pipelex.collector.web.Resource;
+import com.pipelex.collector.web.Tokens;
+import com.pipelex.collector.web.WebRequest;
+import com.pipelex.collector.web.WebResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Which resource answers which path, and which of them want a login. */
+final class Site implements HttpServer.Routes {
+
+    private static final Resource NOWHERE = request -> WebResponse.text(404, "text/plain", "not found");
+
+    private final Resource api;
+    private final Resource operations;
+    private final Resource login;
+    private final Resource publicData;
+    private final Resource metrics;
+    private final Resource ready;
+
+    Site(Settings settings, Path folder, DuckDbEventStore store, Metrics metrics, Clock clock) {
+        Access access = new Access(new Tokens(folder), settings.isBehindTls(), clock);
+        this.api = access.guarding(new Api(store, settings::projects, clock));
+        this.operations = access.guarding(new Operations(store, folder));
+        this.login = new Login(access, (status, message, next) -> WebResponse.text(status, "text/plain", message));
+        this.publicData = new PublicReports(store, settings::projects, clock);
+        this.metrics = metrics;
+        this.ready = request -> store.isWell()
+                ? WebResponse.text(200, "text/plain", "ready")
+                : WebResponse.text(503, "text/plain", "the store is not writing");
+    }
+
+    @Override
+    public Resource of(String path) {
+        if (path.startsWith("/api/")) {
+            return Operations.isOne(path) ? operations : api;
+        }
+        if (path.startsWith("/public/")) {
+            return publicData;
+        }
+        return switch (path) {
+            case "/login", "/logout" -> login;
+            case "/metrics" -> metrics;
+            case "/-/ready", "/_readiness" -> ready;
+            case "/-/live", "/_liveness" -> request -> WebResponse.text(200, "text/plain", "live");
+            case "/" -> Site::root;
+            default -> NOWHERE;
+        };
+    }
+
+    /** PostHog's capture service answers here with its name; a browser is led to the dashboard. */
+    private static WebResponse root(WebRequest request) {
+        return request.header("accept").orElse("").contains("text/html")
+                ? WebResponse.redirect("/dashboard")
+                : WebResponse.text(200, "text/plain", "capture");
+    }
+}
