@@ -73,7 +73,8 @@ final class DuckDbRemoval {
     static long expireAggregates(Connection writer, Instant before) throws SQLException {
         String day = before.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         try (Statement statement = writer.createStatement()) {
-            long gone = statement.executeUpdate("DELETE FROM daily WHERE day < '" + day + "'");
+            long gone = statement.executeUpdate("DELETE FROM daily WHERE count > 0 AND day < '" + day + "'");
+            statement.executeUpdate("DELETE FROM daily WHERE day < '" + day + "'");
             statement.executeUpdate("DELETE FROM quality WHERE day < '" + day + "'");
             statement.executeUpdate("DELETE FROM erased_uuids WHERE erased_at < '" + day + "'");
             statement.executeUpdate("DELETE FROM erased_ids WHERE erased_at < '" + day + "'");
