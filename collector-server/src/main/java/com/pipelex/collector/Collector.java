@@ -6,6 +6,11 @@ import com.pipelex.collector.http.HttpBounds;
 import com.pipelex.collector.http.HttpServer;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoder;
+import com.pipelex.collector.privacy.Background;
+import com.pipelex.collector.privacy.ErasureRound;
+import com.pipelex.collector.privacy.RetentionRound;
+import com.pipelex.collector.relay.Forwarder;
+import com.pipelex.collector.relay.Upstream;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
@@ -17,6 +22,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,12 +34,15 @@ final class Collector {
     private final DuckDbEventStore store;
     private final Committer committer;
     private final HttpServer server;
+    private final List<Background> background;
     private final URI address;
 
-    private Collector(DuckDbEventStore store, Committer committer, HttpServer server, URI address) {
+    private Collector(
+            DuckDbEventStore store, Committer committer, HttpServer server, List<Background> background, URI address) {
         this.store = store;
         this.committer = committer;
         this.server = server;
+        this.background = background;
         this.address = address;
     }
 
@@ -51,11 +62,17 @@ final class Collector {
         metrics.gauge("collector_store_bytes", store::bytes);
         Map<String, Project> byKey = settings.byKey();
         Decoder decoder = new Decoder(key -> Optional.ofNullable(byKey.get(key)));
-        Site site = new Site(settings, folder, store, metrics, clock);
+        Background erasures = new Background(
+                "collector-erasure",
+                Duration.ofMinutes(1),
+                new ErasureRound(store, settings::projects, folder.resolve("tmp"), Upstream.erasing(), clock));
+        Site site = new Site(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(
                     new HttpServer.Served(Decoder::isWire, decoder::decode, committer, site, metrics::answered, clock));
-            return new Collector(store, committer, server, address);
+            List<Background> background = background(settings, store, metrics, clock);
+            background.add(erasures);
+            return new Collector(store, committer, server, background, address);
         } catch (IOException refused) {
             store.close();
             throw refused.getCause() instanceof BindException
@@ -63,6 +80,22 @@ final class Collector {
                             + " is in use. Name another with --port, or 0 for any.")
                     : refused;
         }
+    }
+
+    private static List<Background> background(
+            Settings settings, DuckDbEventStore store, Metrics metrics, Clock clock) {
+        List<Background> background = new ArrayList<>();
+        background.add(new Background(
+                "collector-retention", Duration.ofHours(1), new RetentionRound(store, settings::projects, clock)));
+        for (Project project : settings.projects()) {
+            project.relay().ifPresent(relay -> {
+                Forwarder forwarder = new Forwarder(store, project, relay);
+                metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
+                metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
+                background.add(new Background("collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder));
+            });
+        }
+        return background;
     }
 
     /** Exports and copies that an earlier process left. */
@@ -82,6 +115,7 @@ final class Collector {
     /** Takes no more, commits what has come, and ends: within 5 seconds. Errors are said, for nothing else can be done. */
     void close() {
         server.stopAccepting();
+        background.forEach(Background::close);
         committer.close();
         try {
             server.close();

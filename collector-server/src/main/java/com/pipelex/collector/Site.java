@@ -1,7 +1,9 @@
 package com.pipelex.collector;
 
+import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Settings;
 import com.pipelex.collector.http.HttpServer;
+import com.pipelex.collector.privacy.Erasure;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.web.Access;
 import com.pipelex.collector.web.Api;
@@ -15,6 +17,8 @@ import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 
 /** Which resource answers which path, and which of them want a login. */
 final class Site implements HttpServer.Routes {
@@ -25,15 +29,18 @@ final class Site implements HttpServer.Routes {
     private final Resource operations;
     private final Resource login;
     private final Resource publicData;
+    private final Resource erasure;
     private final Resource metrics;
     private final Resource ready;
 
-    Site(Settings settings, Path folder, DuckDbEventStore store, Metrics metrics, Clock clock) {
+    Site(Settings settings, Path folder, DuckDbEventStore store, Metrics metrics, Runnable erase, Clock clock) {
         Access access = new Access(new Tokens(folder), settings.isBehindTls(), clock);
         this.api = access.guarding(new Api(store, settings::projects, clock));
         this.operations = access.guarding(new Operations(store, folder));
         this.login = new Login(access, (status, message, next) -> WebResponse.text(status, "text/plain", message));
         this.publicData = new PublicReports(store, settings::projects, clock);
+        Map<String, Project> byKey = settings.byKey();
+        this.erasure = new Erasure(store, key -> Optional.ofNullable(byKey.get(key)), erase, clock);
         this.metrics = metrics;
         this.ready = request -> store.isWell()
                 ? WebResponse.text(200, "text/plain", "ready")
@@ -44,6 +51,9 @@ final class Site implements HttpServer.Routes {
     public Resource of(String path) {
         if (path.startsWith("/api/")) {
             return Operations.isOne(path) ? operations : api;
+        }
+        if (Erasure.isOne(path)) {
+            return erasure;
         }
         if (path.startsWith("/public/")) {
             return publicData;

@@ -213,6 +213,32 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
+    public void queueErasure(ErasureRequest request) throws StoreException {
+        write("queueing an erasure", open -> {
+            DuckDbErasures.queue(open.writer(), open.projects().of(request.project(), open.writer()), request);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<ErasureReceipt> erasure(String receipt) throws StoreException {
+        return read("reading a receipt", connection -> DuckDbErasures.receipt(connection, receipt));
+    }
+
+    @Override
+    public List<ErasureRequest> pendingErasures() throws StoreException {
+        return read("reading erasures", DuckDbErasures::pending);
+    }
+
+    @Override
+    public void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException {
+        write("finishing an erasure", open -> {
+            DuckDbErasures.done(open.writer(), receipt, forwarded);
+            return true;
+        });
+    }
+
+    @Override
     public long eraseDistinctId(String distinctId) throws StoreException {
         return write("erasing", open -> DuckDbRemoval.eraseDistinctId(open.writer(), distinctId));
     }

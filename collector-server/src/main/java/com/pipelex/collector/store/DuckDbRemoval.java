@@ -20,22 +20,20 @@ final class DuckDbRemoval {
     /** In one transaction: what is to be refused from now on, and what is there. */
     static void erase(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         inTransaction(writer, () -> {
-            try (PreparedStatement refuse =
-                    writer.prepareStatement("INSERT INTO erased_uuids VALUES (?, ?::UUID, now()::TIMESTAMP)")) {
-                for (UUID uuid : uuids) {
-                    refuse.setShort(1, project);
-                    refuse.setString(2, uuid.toString());
-                    refuse.execute();
-                }
-            }
-            try (PreparedStatement refuse =
-                    writer.prepareStatement("INSERT INTO erased_ids VALUES (?, ?, now()::TIMESTAMP)")) {
-                for (String run : runs) {
-                    refuse.setShort(1, project);
-                    refuse.setString(2, run);
-                    refuse.execute();
-                }
-            }
+            refuse(
+                    writer,
+                    "INSERT INTO erased_uuids SELECT DISTINCT $1, id::UUID, now()::TIMESTAMP FROM (SELECT"
+                            + " unnest(string_split($2, ',')) AS id) WHERE id <> '' AND id::UUID NOT IN"
+                            + " (SELECT uuid FROM erased_uuids WHERE project = $1)",
+                    project,
+                    uuids.stream().map(UUID::toString).toList());
+            refuse(
+                    writer,
+                    "INSERT INTO erased_ids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
+                            + " unnest(string_split($2, ',')) AS id) WHERE id <> '' AND id NOT IN"
+                            + " (SELECT distinct_id FROM erased_ids WHERE project = $1)",
+                    project,
+                    runs);
             try (PreparedStatement delete = writer.prepareStatement("DELETE FROM events WHERE project = $1 AND (uuid IN"
                     + " (SELECT uuid FROM erased_uuids WHERE project = $1) OR NOT identified AND distinct_id IN"
                     + " (SELECT distinct_id FROM erased_ids WHERE project = $1))")) {
@@ -44,6 +42,15 @@ final class DuckDbRemoval {
             }
         });
         fold(writer);
+    }
+
+    /** In one statement however many there are, for others wait to write meanwhile. */
+    private static void refuse(Connection writer, String sql, short project, List<String> ids) throws SQLException {
+        try (PreparedStatement insert = writer.prepareStatement(sql)) {
+            insert.setShort(1, project);
+            insert.setString(2, String.join(",", ids));
+            insert.execute();
+        }
     }
 
     static long eraseDistinctId(Connection writer, String distinctId) throws SQLException {

@@ -54,6 +54,18 @@ public interface EventStore extends AutoCloseable {
      */
     void erase(String project, List<UUID> uuids, List<UUID> anonymousIds) throws StoreException;
 
+    /** Keeps a request for erasure until it has been carried out. When it returns, that is on the disk. */
+    void queueErasure(ErasureRequest request) throws StoreException;
+
+    /** What became of a request, or nothing where there is none of that receipt. */
+    Optional<ErasureReceipt> erasure(String receipt) throws StoreException;
+
+    /** The requests that are not done here, or not forwarded yet. */
+    List<ErasureRequest> pendingErasures() throws StoreException;
+
+    /** Says that a request has been carried out here, and what became of it elsewhere. */
+    void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException;
+
     /** Erases every event of a distinct id in every project, for operators; it may send new ones. Says how many went. */
     long eraseDistinctId(String distinctId) throws StoreException;
 

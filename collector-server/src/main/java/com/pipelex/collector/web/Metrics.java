@@ -66,10 +66,16 @@ public final class Metrics implements Resource, Committer.Listener {
         answers.forEach(
                 (status, count) -> line(text, "collector_responses_total{status=\"" + status + "\"}", count.get()));
         commits(text);
-        gauges.forEach((name, value) -> {
-            family(text, name, "gauge", "As its name says.");
-            line(text, name, value.getAsLong());
-        });
+        String before = "";
+        for (Map.Entry<String, LongSupplier> gauge : gauges.entrySet()) {
+            int labels = gauge.getKey().indexOf('{');
+            String family = labels < 0 ? gauge.getKey() : gauge.getKey().substring(0, labels);
+            if (!family.equals(before)) {
+                family(text, family, "gauge", "As its name says.");
+            }
+            line(text, gauge.getKey(), gauge.getValue().getAsLong());
+            before = family;
+        }
         return WebResponse.text(200, "text/plain; version=0.0.4", text.toString());
     }
 

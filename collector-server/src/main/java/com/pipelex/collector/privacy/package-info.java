@@ -1,0 +1,5 @@
+/** How events are forgotten: on request, and with time. */
+@NullMarked
+package com.pipelex.collector.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package com.pipelex.collector.relay;
+
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.config.Relay;
+import com.pipelex.collector.privacy.Background;
+import com.pipelex.collector.store.EventQuery;
+import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.store.StoredEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Forwards one project's events, from the store itself and in the order of storing. How far it has come is written down
+ * after each answer, so that a day without an answer loses nothing and a killed process sends at most one batch again,
+ * with the same uuids. What was erased is not there to be forwarded. For one thread.
+ */
+public final class Forwarder implements Background.Round {
+
+    private static final int BATCH = 500;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final EventStore store;
+    private final String project;
+    private final Upstream upstream;
+    private final String destination;
+    private final AtomicLong forwarded = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private Duration pause = SHORTEST;
+    private int size = BATCH;
+
+    /** Forwards to the relay of a project. */
+    public Forwarder(EventStore store, Project project, Relay relay) {
+        this.store = store;
+        this.project = project.name();
+        this.upstream = new Upstream(relay);
+        this.destination = relay.host().toString();
+    }
+
+    /** Events that were taken since the start. */
+    public long forwarded() {
+        return forwarded.get();
+    }
+
+    /** Events that were refused, one by one, since the start. */
+    public long skipped() {
+        return skipped.get();
+    }
+
+    @Override
+    public void run() throws StoreException, InterruptedException {
+        long cursor = store.cursor(project, destination);
+        while (true) {
+            List<StoredEvent> batch = store.events(new EventQuery(project, null, null, cursor, null, size));
+            if (batch.isEmpty()) {
+                return;
+            }
+            if (isOver(batch)) {
+                cursor = batch.get(batch.size() - 1).sequence();
+                store.moveCursor(project, destination, cursor);
+            }
+        }
+    }
+
+    /** Sends a batch, and waits where it has to be sent again; whether one may go on behind it. */
+    private boolean isOver(List<StoredEvent> batch) throws InterruptedException {
+        Upstream.Answer answer;
+        try {
+            answer = upstream.send(batch);
+        } catch (IOException unreachable) {
+            Thread.sleep(longer().toMillis());
+            return false;
+        }
+        if (answer.isTaken()) {
+            forwarded.addAndGet(batch.size());
+            pause = SHORTEST;
+            size = Math.min(BATCH, size * 2);
+            return true;
+        }
+        if (!answer.isRefused()) {
+            Thread.sleep(answer.retryAfter().orElseGet(this::longer).toMillis());
+            return false;
+        }
+        if (batch.size() == 1) {
+            skipped.incrementAndGet();
+            return true;
+        }
+        // One of them is at fault, or they are too large together: fewer at a time tell which.
+        size = Math.max(1, batch.size() / 2);
+        return false;
+    }
+
+    private Duration longer() {
+        Duration now = pause;
+        pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
+        return now;
+    }
+}

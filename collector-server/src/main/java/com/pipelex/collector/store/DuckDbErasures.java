@@ -1,0 +1,98 @@
+package com.pipelex.collector.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Requests for erasure in the table {@code erasures}; ids are joined by commas. */
+final class DuckDbErasures {
+
+    private DuckDbErasures() {}
+
+    static void queue(Connection writer, short project, ErasureRequest request) throws SQLException {
+        try (PreparedStatement insert = writer.prepareStatement(
+                "INSERT INTO erasures VALUES (?, ?, ?, ?, make_timestamp(?), NULL, 'queued')")) {
+            insert.setString(1, request.receipt());
+            insert.setShort(2, project);
+            insert.setString(3, joined(request.uuids()));
+            insert.setString(4, joined(request.anonymousIds()));
+            insert.setLong(5, Rows.micros(request.requested()));
+            insert.execute();
+        }
+    }
+
+    static Optional<ErasureReceipt> receipt(Connection connection, String receipt) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT epoch_us(requested), epoch_us(done), forwarded FROM erasures WHERE receipt = ?")) {
+            select.setString(1, receipt);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Instant requested = instant(row.getLong(1));
+                long done = row.getLong(2);
+                Instant at = row.wasNull() ? null : instant(done);
+                ErasureReceipt.Forwarded forwarded =
+                        ErasureReceipt.Forwarded.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
+                return Optional.of(new ErasureReceipt(receipt, requested, at, forwarded));
+            }
+        }
+    }
+
+    /** Those that are not done here, or not where they are forwarded to; the oldest first. */
+    static List<ErasureRequest> pending(Connection connection) throws SQLException {
+        List<ErasureRequest> pending = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT e.receipt, p.name, e.uuids, e.anonymous_ids, epoch_us(e.requested) FROM erasures e"
+                                + " JOIN projects p ON p.id = e.project WHERE e.done IS NULL OR e.forwarded = 'queued'"
+                                + " ORDER BY e.requested LIMIT 1000");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                pending.add(new ErasureRequest(
+                        row.getString(1),
+                        row.getString(2),
+                        split(row.getString(3)),
+                        split(row.getString(4)),
+                        instant(row.getLong(5))));
+            }
+        }
+        return pending;
+    }
+
+    /** Its ids are kept for as long as they have to be forwarded. */
+    static void done(Connection writer, String receipt, ErasureReceipt.Forwarded forwarded) throws SQLException {
+        boolean isOver = forwarded != ErasureReceipt.Forwarded.QUEUED;
+        try (PreparedStatement update =
+                writer.prepareStatement("UPDATE erasures SET done = coalesce(done, now()::TIMESTAMP), forwarded = ?"
+                        + (isOver ? ", uuids = '', anonymous_ids = ''" : "") + " WHERE receipt = ?")) {
+            update.setString(1, forwarded.name().toLowerCase(Locale.ROOT));
+            update.setString(2, receipt);
+            update.execute();
+        }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+    }
+
+    private static String joined(List<UUID> ids) {
+        return String.join(",", ids.stream().map(UUID::toString).toList());
+    }
+
+    private static List<UUID> split(String joined) {
+        List<UUID> ids = new ArrayList<>();
+        for (String id : joined.split(",", -1)) {
+            if (!id.isEmpty()) {
+                ids.add(UUID.fromString(id));
+            }
+        }
+        return ids;
+    }
+}
