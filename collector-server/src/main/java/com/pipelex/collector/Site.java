@@ -7,6 +7,8 @@ import com.pipelex.collector.privacy.Erasure;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.web.Access;
 import com.pipelex.collector.web.Api;
+import com.pipelex.collector.web.Assets;
+import com.pipelex.collector.web.Dashboard;
 import com.pipelex.collector.web.Login;
 import com.pipelex.collector.web.Metrics;
 import com.pipelex.collector.web.Operations;
@@ -28,6 +30,9 @@ final class Site implements HttpServer.Routes {
     private final Resource api;
     private final Resource operations;
     private final Resource login;
+    private final Resource dashboard;
+    private final Resource assets;
+    private final Resource publicPage;
     private final Resource publicData;
     private final Resource erasure;
     private final Resource metrics;
@@ -37,7 +42,10 @@ final class Site implements HttpServer.Routes {
         Access access = new Access(new Tokens(folder), settings.isBehindTls(), clock);
         this.api = access.guarding(new Api(store, settings::projects, clock));
         this.operations = access.guarding(new Operations(store, folder));
-        this.login = new Login(access, (status, message, next) -> WebResponse.text(status, "text/plain", message));
+        this.login = new Login(access, Dashboard.login());
+        this.dashboard = access.guarding(new Dashboard());
+        this.assets = new Assets();
+        this.publicPage = Dashboard.publicPage(settings::projects);
         this.publicData = new PublicReports(store, settings::projects, clock);
         Map<String, Project> byKey = settings.byKey();
         this.erasure = new Erasure(store, key -> Optional.ofNullable(byKey.get(key)), erase, clock);
@@ -56,7 +64,13 @@ final class Site implements HttpServer.Routes {
             return erasure;
         }
         if (path.startsWith("/public/")) {
-            return publicData;
+            return path.endsWith("/data.json") ? publicData : publicPage;
+        }
+        if (path.equals("/dashboard") || path.startsWith("/dashboard/")) {
+            return dashboard;
+        }
+        if (path.startsWith("/assets/")) {
+            return assets;
         }
         return switch (path) {
             case "/login", "/logout" -> login;
