@@ -31,7 +31,7 @@ public final class Dashboard implements Resource {
         if (page.isEmpty()) {
             return HtmlPage.dashboard("overview", PAGES);
         }
-        if (page.matches("events/[0-9a-fA-F-]{36}")) {
+        if (page.matches("events/\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
             return HtmlPage.dashboard("event", PAGES);
         }
         return PAGES.containsKey(page)

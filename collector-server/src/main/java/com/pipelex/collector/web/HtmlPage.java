@@ -107,7 +107,8 @@ final class HtmlPage {
     private static WebResponse page(int status, String title, String scripts, String body) {
         return WebResponse.text(status, "text/html", HEAD.formatted(escaped(title), scripts) + body)
                 .with("Content-Security-Policy", POLICY)
-                .with("Referrer-Policy", "no-referrer")
+                // Not no-referrer: with that, browsers do not say where a form came from, and the login asks.
+                .with("Referrer-Policy", "same-origin")
                 .with("X-Frame-Options", "DENY")
                 .with("Cache-Control", "no-store");
     }

@@ -150,16 +150,12 @@ async function live() {
   show([...first.events].reverse())
   said.textContent = first.events.length ? 'Listening.' : 'Nothing has arrived yet. Listening.'
   const again = async () => {
-    if (!list.isConnected && last >= 0 && document.body.dataset.page !== 'live') {
-      return
-    }
     if (!isPaused && !document.hidden) {
       const more = await api('events', asked({ limit: 200, after: last })).catch(() => null)
       if (more === null) {
         said.textContent = 'The collector does not answer; trying again.'
       } else if (more.events.length) {
         show(more.events)
-        said.textContent = more.events.length + ' new.'
       }
     }
     setTimeout(again, 2000)
@@ -173,7 +169,9 @@ async function live() {
 async function event() {
   const uuid = location.pathname.split('/').pop()
   const found = await api('events/' + encodeURIComponent(uuid))
-  const catalogue = await api('catalogue', new URLSearchParams({ project: found.project })).catch(() => null)
+  const { projects } = await api('projects')
+  const isPinned = projects.some((project) => project.name === found.project && project.catalogue)
+  const catalogue = isPinned ? await api('catalogue', new URLSearchParams({ project: found.project })) : null
   const known = catalogue?.events?.find((one) => one.name === found.event)
   const reasons = new Map([...(catalogue?.context || []), ...(known?.properties || [])].map((property) => [property.name, property.reason]))
   document.querySelector('h1').textContent = found.event

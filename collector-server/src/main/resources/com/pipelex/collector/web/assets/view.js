@@ -9,7 +9,7 @@ export function el(tag, attributes = {}, ...children) {
       node.setAttribute(name, value === true ? '' : value)
     }
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined))
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined))
   return node
 }
 
@@ -58,7 +58,7 @@ export function table(caption, columns, rows) {
       return el('td', {}, el('div', { class: 'share' }, shown, el('span', { 'aria-hidden': 'true' }, bar)))
     }
     const isText = at === 0 || column.left
-    return el('td', { class: isText ? 'label left' : null, title: isText && typeof shown === 'string' ? shown : null }, shown)
+    return el('td', { class: isText ? 'label left' : null, title: isText && typeof shown === 'string' ? shown : null }, isText ? el('bdi', {}, shown) : shown)
   }
   const sort = (at) => {
     sorted = { at, up: sorted.at === at ? !sorted.up : false }
@@ -75,13 +75,13 @@ export function table(caption, columns, rows) {
 }
 
 function download(caption, columns, rows) {
-  const quoted = (value) => '"' + String(value ?? '').replaceAll('"', '""').replace(/^([=+\-@])/, "'$1") + '"'
+  const quoted = (value) => '"' + String(value ?? '').replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""') + '"'
   const save = () => {
     const text = [columns.map((column) => quoted(column.name)), ...rows.map((row) => columns.map((column) => quoted(column.value(row))))]
       .map((line) => line.join(',')).join('\r\n')
     const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/csv' })), download: caption.toLowerCase().replaceAll(' ', '-') + '.csv' })
     link.click()
-    URL.revokeObjectURL(link.href)
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000)
   }
   return el('button', { type: 'button', class: 'plain', onclick: save, 'aria-label': 'Download ' + caption + ' as CSV' }, 'CSV')
 }
@@ -109,12 +109,16 @@ export function chart(caption, days, series, show) {
     }, [times, ...series.map((one) => one.values)], plot)
   }
   let width = 0
-  new ResizeObserver(() => {
-    if (plot.clientWidth !== width) {
+  const seen = new ResizeObserver(() => {
+    if (!plot.isConnected) {
+      seen.disconnect()
+      removeEventListener('themechange', draw)
+    } else if (plot.clientWidth !== width) {
       width = plot.clientWidth
       draw()
     }
-  }).observe(plot)
+  })
+  seen.observe(plot)
   addEventListener('themechange', draw)
   const figures = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption + ', the figures' },
     el('table', {}, el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Day'), series.map((one) => el('th', { scope: 'col' }, one.name)))),
