@@ -9,6 +9,7 @@ import com.pipelex.collector.ingest.Decoder;
 import com.pipelex.collector.log.Log;
 import com.pipelex.collector.privacy.Background;
 import com.pipelex.collector.privacy.ErasureRound;
+import com.pipelex.collector.privacy.ForwardRound;
 import com.pipelex.collector.privacy.RetentionRound;
 import com.pipelex.collector.relay.Forwarder;
 import com.pipelex.collector.relay.Upstream;
@@ -67,7 +68,8 @@ final class Collector {
         Background erasures = new Background(
                 "collector-erasure",
                 Duration.ofMinutes(1),
-                new ErasureRound(store, settings::projects, folder.resolve("tmp"), Upstream.erasing(), clock));
+                new ErasureRound(store, settings::projects, folder.resolve("tmp")),
+                Collector::failed);
         Site site = new Site(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(new HttpServer.Served(
@@ -89,16 +91,29 @@ final class Collector {
             Settings settings, DuckDbEventStore store, Metrics metrics, Clock clock) {
         List<Background> background = new ArrayList<>();
         background.add(new Background(
-                "collector-retention", Duration.ofHours(1), new RetentionRound(store, settings::projects, clock)));
+                "collector-retention",
+                Duration.ofHours(1),
+                new RetentionRound(store, settings::projects, clock),
+                Collector::failed));
+        background.add(new Background(
+                "collector-erasure-forward",
+                Duration.ofMinutes(1),
+                new ForwardRound(store, settings::projects, Upstream.erasing(), clock),
+                Collector::failed));
         for (Project project : settings.projects()) {
             project.relay().ifPresent(relay -> {
                 Forwarder forwarder = new Forwarder(store, project, relay);
                 metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
                 metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
-                background.add(new Background("collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder));
+                background.add(new Background(
+                        "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, Collector::failed));
             });
         }
         return background;
+    }
+
+    private static void failed(String work, String failure) {
+        System.err.println("collector: " + work + " failed (" + failure + ") and is tried again");
     }
 
     /** Exports and copies that an earlier process left. */

@@ -14,17 +14,33 @@ public final class Background implements AutoCloseable {
         void run() throws Exception;
     }
 
+    /** Hears of rounds that failed. Called on the thread of the work. */
+    @FunctionalInterface
+    public interface Failures {
+        /**
+         * A round failed: once for each kind of failure until a round goes well again.
+         *
+         * @param work the name of the work
+         * @param failure the simple name of what was thrown; its message may hold what nobody should read in a log
+         */
+        void failed(String work, String failure);
+    }
+
     private final Round round;
+    private final Failures failures;
     private final Duration every;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private boolean isWanted = true;
     private boolean isClosed;
+    /** What the last round failed with, empty where it went well; of the thread alone. */
+    private String failure = "";
 
     /** Begins at once. */
-    public Background(String name, Duration every, Round round) {
+    public Background(String name, Duration every, Round round, Failures failures) {
         this.round = round;
+        this.failures = failures;
         this.every = every;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -46,11 +62,30 @@ public final class Background implements AutoCloseable {
         while (next()) {
             try {
                 round.run();
+                failure = "";
             } catch (InterruptedException closing) {
                 return;
-            } catch (Exception failed) {
-                // The store has said so where it can be seen: it is not ready, and commits fail.
+            } catch (Exception | Error failed) {
+                // Whatever it is, the next round is tried: this thread is the only one that does this work.
+                tell(failed.getClass().getSimpleName());
             }
+        }
+    }
+
+    private void tell(String failed) {
+        // What is interrupted by the end of it all has not failed.
+        if (!failed.equals(failure) && !isClosed()) {
+            failure = failed;
+            failures.failed(thread.getName(), failed);
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return isClosed;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -34,6 +35,9 @@ public final class Erasure implements Resource {
 
     private static final String PATH = "/privacy/erase";
     private static final int MAX_IDS = 10_000;
+    private static final int RECEIPT_LENGTH = 22;
+    private static final int UUID_LENGTH = 36;
+    private static final String NO_RECEIPT = "There is no such receipt.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventStore store;
@@ -41,6 +45,7 @@ public final class Erasure implements Resource {
     private final Runnable queued;
     private final Clock clock;
     private final RateLimit limit;
+    private final RateLimit stateLimit;
 
     /**
      * Erases for the projects of keys.
@@ -53,6 +58,7 @@ public final class Erasure implements Resource {
         this.queued = queued;
         this.clock = clock;
         this.limit = new RateLimit(20, 200, clock);
+        this.stateLimit = new RateLimit(120, 2_000, clock);
     }
 
     /** Whether a path is one of these. */
@@ -67,21 +73,20 @@ public final class Erasure implements Resource {
     }
 
     private WebResponse answered(WebRequest request) throws StoreException {
-        String below = request.path().substring(PATH.length()).replace("/", "");
+        String below = below(request.path());
         if (request.method().equals("OPTIONS")) {
             return json(200, JSON.createObjectNode())
                     .with("Access-Control-Allow-Methods", "GET, POST")
                     .with("Access-Control-Allow-Headers", "Content-Type");
         }
         if (!below.isEmpty()) {
-            return request.method().equals("GET") ? state(below) : error(405, "Only GET is allowed here.");
+            return request.method().equals("GET") ? state(below, request.client()) : notAllowed("GET");
         }
         if (!request.method().equals("POST")) {
-            return error(405, "Only POST is allowed here.");
+            return notAllowed("POST");
         }
         if (!limit.allows(request.client())) {
-            return error(429, "Too many requests; wait a minute.")
-                    .with("Retry-After", String.valueOf(limit.retryAfter()));
+            return tooMany(limit);
         }
         try {
             return queue(JSON.readTree(request.body()));
@@ -90,15 +95,27 @@ public final class Erasure implements Resource {
         }
     }
 
+    /** What stands behind the path, without slashes around it. */
+    private static String below(String path) {
+        String below = path.substring(Math.min(path.length(), PATH.length() + 1));
+        return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+    }
+
     private WebResponse queue(JsonNode asked) throws StoreException {
+        if (!asked.isObject()) {
+            return error(400, "The body must be a JSON object, and is " + kind(asked) + ".");
+        }
         Optional<Project> project = projects.apply(key(asked));
         if (project.isEmpty()) {
             return error(401, "The provided API key is invalid or has expired.");
         }
         List<UUID> uuids = new ArrayList<>();
         List<UUID> runs = new ArrayList<>();
-        if (!read(asked.path("uuids"), uuids) || !read(asked.path("distinct_ids"), runs)) {
-            return error(400, "uuids and distinct_ids must be lists of UUIDs: of events, and of anonymous runs.");
+        String wrong = read(asked, "uuids", uuids);
+        wrong = wrong == null ? read(asked, "distinct_ids", runs) : wrong;
+        wrong = wrong == null ? notRandom(runs) : wrong;
+        if (wrong != null) {
+            return error(400, wrong);
         }
         if (uuids.isEmpty() && runs.isEmpty()) {
             return error(400, "Nothing is named: uuids, distinct_ids or both are needed.");
@@ -106,7 +123,7 @@ public final class Erasure implements Resource {
         if (uuids.size() + runs.size() > MAX_IDS) {
             return error(400, "More than " + MAX_IDS + " ids; send several requests.");
         }
-        String receipt = ProjectKeys.random(22);
+        String receipt = ProjectKeys.random(RECEIPT_LENGTH);
         store.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
         queued.run();
         return json(
@@ -126,33 +143,69 @@ public final class Erasure implements Resource {
         return "";
     }
 
-    /** Whether they are all UUIDs, or not there. */
-    private static boolean read(JsonNode ids, List<UUID> into) {
-        if (ids.isMissingNode() || ids.isNull()) {
-            return true;
-        }
-        if (!ids.isArray()) {
-            return false;
-        }
-        for (JsonNode id : ids) {
-            String text = id.isString() ? id.asString() : "";
-            try {
-                UUID uuid = UUID.fromString(text);
-                if (text.length() != 36) {
-                    return false;
-                }
-                into.add(uuid);
-            } catch (IllegalArgumentException none) {
-                return false;
-            }
-        }
-        return true;
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            default -> "empty";
+        };
     }
 
-    private WebResponse state(String receipt) throws StoreException {
+    /** Reads a list of UUIDs, or none. Says what is wrong with it, or null. */
+    private static @Nullable String read(JsonNode asked, String field, List<UUID> into) {
+        JsonNode ids = asked.path(field);
+        if (ids.isMissingNode() || ids.isNull()) {
+            return null;
+        }
+        if (!ids.isArray()) {
+            return field + " must be a list of UUIDs, and is no list.";
+        }
+        for (int at = 0; at < ids.size(); at++) {
+            UUID id = uuid(ids.get(at));
+            if (id == null) {
+                return field + "[" + at + "] is not a UUID; one looks like 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.";
+            }
+            into.add(id);
+        }
+        return null;
+    }
+
+    private static @Nullable UUID uuid(JsonNode node) {
+        if (!node.isString() || node.asString().length() != UUID_LENGTH) {
+            return null;
+        }
+        try {
+            return UUID.fromString(node.asString());
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    /** Which of the runs' ids is no proof, or null: a UUID of another version can be made from a name that is known. */
+    private static @Nullable String notRandom(List<UUID> runs) {
+        for (int at = 0; at < runs.size(); at++) {
+            UUID run = runs.get(at);
+            if (run.variant() != 2 || run.version() != 4 && run.version() != 7) {
+                return "distinct_ids[" + at + "] is not a random UUID (version 4 or 7), as anonymous runs have;"
+                        + " for others, name the uuids of the events.";
+            }
+        }
+        return null;
+    }
+
+    private WebResponse state(String receipt, String client) throws StoreException {
+        if (!stateLimit.allows(client)) {
+            return tooMany(stateLimit);
+        }
+        if (!isReceipt(receipt)) {
+            return error(404, NO_RECEIPT);
+        }
         Optional<ErasureReceipt> found = store.erasure(receipt);
         if (found.isEmpty()) {
-            return error(404, "There is no such receipt.");
+            return error(404, NO_RECEIPT);
         }
         ErasureReceipt known = found.get();
         ObjectNode state = JSON.createObjectNode().put("receipt", receipt);
@@ -162,6 +215,19 @@ public final class Erasure implements Resource {
             state.put("done", known.done().toString());
         }
         return json(200, state.put("forwarded", known.forwarded().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isReceipt(String text) {
+        return text.length() == RECEIPT_LENGTH
+                && text.chars().allMatch(unit -> unit < 0x80 && Character.isLetterOrDigit(unit));
+    }
+
+    private static WebResponse notAllowed(String allowed) {
+        return error(405, "Only " + allowed + " is allowed here.").with("Allow", allowed);
+    }
+
+    private static WebResponse tooMany(RateLimit limit) {
+        return error(429, "Too many requests; wait a minute.").with("Retry-After", String.valueOf(limit.retryAfter()));
     }
 
     private static WebResponse error(int status, String message) {

@@ -9,50 +9,69 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Carries out the requests for erasure that wait: here at once, at a relay's PostHog for as long as it takes. */
+/**
+ * Carries out here the requests for erasure that wait. What has to be forwarded is left to {@link ForwardRound}, which
+ * may take as long as it takes: nobody elsewhere holds up erasure here.
+ */
 public final class ErasureRound implements Background.Round {
-
-    /** Erases persons elsewhere. */
-    @FunctionalInterface
-    public interface Upstream {
-        /**
-         * Whether a project's PostHog has taken it.
-         *
-         * @throws IOException where it could not be reached, or was not ready; it is tried again
-         */
-        boolean erase(Project project, ErasureRequest request) throws IOException, InterruptedException;
-    }
-
-    private static final Duration GIVE_UP = Duration.ofDays(28);
 
     private final EventStore store;
     private final Supplier<List<Project>> projects;
     private final Path exports;
-    private final Upstream upstream;
-    private final Clock clock;
 
     /** Erases in a store, and among the exports that a folder still holds. */
-    public ErasureRound(
-            EventStore store, Supplier<List<Project>> projects, Path exports, Upstream upstream, Clock clock) {
+    public ErasureRound(EventStore store, Supplier<List<Project>> projects, Path exports) {
         this.store = store;
         this.projects = projects;
         this.exports = exports;
-        this.upstream = upstream;
-        this.clock = clock;
     }
 
+    /** Each request for itself: one that fails is tried again with the next round, and the others go on. */
     @Override
-    public void run() throws StoreException, IOException, InterruptedException {
+    public void run() throws Exception {
+        Exception last = null;
         for (ErasureRequest request : store.pendingErasures()) {
-            store.erase(request.project(), request.uuids(), request.anonymousIds());
-            dropExports();
-            store.finishErasure(request.receipt(), forwarded(request));
+            try {
+                erase(request);
+            } catch (StoreException | IOException | RuntimeException failed) {
+                last = failed;
+            }
         }
+        if (last != null) {
+            throw last;
+        }
+    }
+
+    private void erase(ErasureRequest request) throws StoreException, IOException {
+        Forwarded forwarded = forwarded(request);
+        if (forwarded == Forwarded.QUEUED) {
+            store.keepToForward(request);
+        }
+        store.erase(request.project(), request.uuids(), request.anonymousIds());
+        dropExports();
+        store.finishErasure(request.receipt(), forwarded);
+    }
+
+    private Forwarded forwarded(ErasureRequest request) {
+        if (forwarding(projects.get(), request.project()) == null) {
+            return Forwarded.NOT_CONFIGURED;
+        }
+        return request.anonymousIds().isEmpty() ? Forwarded.NOT_POSSIBLE : Forwarded.QUEUED;
+    }
+
+    /** The project of a name, where its erasures are forwarded; or null. */
+    static @Nullable Project forwarding(List<Project> projects, String name) {
+        for (Project project : projects) {
+            if (project.name().equals(name)
+                    && project.relay().flatMap(relay -> relay.personalKey()).isPresent()) {
+                return project;
+            }
+        }
+        return null;
     }
 
     /** Exports that are still held go as a whole: they are made again in seconds. */
@@ -64,28 +83,6 @@ public final class ErasureRound implements Background.Round {
             for (Path export : held) {
                 Files.deleteIfExists(export);
             }
-        }
-    }
-
-    private Forwarded forwarded(ErasureRequest request) throws InterruptedException {
-        Project project = projects.get().stream()
-                .filter(known -> known.name().equals(request.project()))
-                .findFirst()
-                .orElse(null);
-        if (project == null
-                || project.relay().isEmpty()
-                || project.relay().get().personalKey().isEmpty()) {
-            return Forwarded.NOT_CONFIGURED;
-        }
-        if (request.anonymousIds().isEmpty()) {
-            return Forwarded.NOT_POSSIBLE;
-        }
-        try {
-            return upstream.erase(project, request) ? Forwarded.DONE : Forwarded.FAILED;
-        } catch (IOException later) {
-            boolean isTooOld =
-                    Duration.between(request.requested(), clock.instant()).compareTo(GIVE_UP) > 0;
-            return isTooOld ? Forwarded.FAILED : Forwarded.QUEUED;
         }
     }
 }

@@ -2,8 +2,7 @@ package com.pipelex.collector.relay;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Relay;
-import com.pipelex.collector.privacy.ErasureRound;
-import com.pipelex.collector.store.ErasureRequest;
+import com.pipelex.collector.privacy.ForwardRound;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +31,8 @@ public final class Upstream {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration REQUEST = Duration.ofSeconds(30);
     private static final Duration WRONG_KEY = Duration.ofMinutes(5);
+
+    private static final int PERSONS_AT_ONCE = 1_000;
 
     private final Relay relay;
 
@@ -105,15 +106,26 @@ public final class Upstream {
     }
 
     /** Has persons and their events deleted, through PostHog's API, with the personal key of a project. */
-    public static ErasureRound.Upstream erasing() {
+    public static ForwardRound.Upstream erasing() {
         return Upstream::erase;
     }
 
-    private static boolean erase(Project project, ErasureRequest request) throws IOException, InterruptedException {
+    /** PostHog takes a thousand at once; whether it took all of them. Asking again for the same ones does no harm. */
+    private static boolean erase(Project project, List<String> distinctIds) throws IOException, InterruptedException {
+        boolean isTaken = true;
+        for (int from = 0; from < distinctIds.size(); from += PERSONS_AT_ONCE) {
+            int to = Math.min(distinctIds.size(), from + PERSONS_AT_ONCE);
+            isTaken &= eraseSome(project, distinctIds.subList(from, to));
+        }
+        return isTaken;
+    }
+
+    private static boolean eraseSome(Project project, List<String> distinctIds)
+            throws IOException, InterruptedException {
         Relay relay = project.relay().orElseThrow();
         Relay.PersonalKey personal = relay.personalKey().orElseThrow();
         ArrayNode ids = JSON.createArrayNode();
-        request.anonymousIds().forEach(id -> ids.add(id.toString()));
+        distinctIds.forEach(ids::add);
         ObjectNode body = JSON.createObjectNode().put("delete_events", true);
         body.set("distinct_ids", ids);
         URI address = app(relay.host()).resolve("/api/projects/" + personal.projectId() + "/persons/bulk_delete/");

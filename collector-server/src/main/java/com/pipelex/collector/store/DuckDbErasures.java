@@ -18,7 +18,8 @@ final class DuckDbErasures {
 
     static void queue(Connection writer, short project, ErasureRequest request) throws SQLException {
         try (PreparedStatement insert = writer.prepareStatement(
-                "INSERT INTO erasures VALUES (?, ?, ?, ?, make_timestamp(?), NULL, 'queued')")) {
+                "INSERT INTO erasures (receipt, project, uuids, anonymous_ids, requested, forwarded)"
+                        + " VALUES (?, ?, ?, ?, make_timestamp(?), 'queued')")) {
             insert.setString(1, request.receipt());
             insert.setShort(2, project);
             insert.setString(3, joined(request.uuids()));
@@ -46,12 +47,12 @@ final class DuckDbErasures {
         }
     }
 
-    /** Those that are not done here, or not where they are forwarded to; the oldest first. */
+    /** Those that are not done here; the oldest first. */
     static List<ErasureRequest> pending(Connection connection) throws SQLException {
         List<ErasureRequest> pending = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                         "SELECT e.receipt, p.name, e.uuids, e.anonymous_ids, epoch_us(e.requested) FROM erasures e"
-                                + " JOIN projects p ON p.id = e.project WHERE e.done IS NULL OR e.forwarded = 'queued'"
+                                + " JOIN projects p ON p.id = e.project WHERE e.done IS NULL"
                                 + " ORDER BY e.requested LIMIT 1000");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -66,12 +67,55 @@ final class DuckDbErasures {
         return pending;
     }
 
-    /** Its ids are kept for as long as they have to be forwarded. */
+    /** Anonymous runs alone: of an id that is a person's too, the person's events would go where it is forwarded to. */
+    static void keep(Connection writer, short project, ErasureRequest request) throws SQLException {
+        try (PreparedStatement update =
+                writer.prepareStatement("UPDATE erasures SET distinct_ids = (SELECT coalesce(string_agg(DISTINCT"
+                        + " distinct_id, ','), '') FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT"
+                        + " lower(distinct_id) FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT"
+                        + " unnest(string_split($2, ','))) GROUP BY ALL HAVING NOT bool_or(identified)))"
+                        + " WHERE receipt = $3 AND distinct_ids IS NULL")) {
+            update.setShort(1, project);
+            update.setString(2, joined(request.anonymousIds()));
+            update.setString(3, request.receipt());
+            update.execute();
+        }
+    }
+
+    static List<ErasureForward> toForward(Connection connection, Instant now) throws SQLException {
+        List<ErasureForward> due = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT e.receipt, p.name, coalesce(e.distinct_ids, ''), epoch_us(e.requested) FROM erasures e JOIN"
+                        + " projects p ON p.id = e.project WHERE e.done IS NOT NULL AND e.forwarded = 'queued' AND"
+                        + " (e.next_attempt IS NULL OR e.next_attempt <= make_timestamp(?))"
+                        + " ORDER BY e.requested LIMIT 100")) {
+            select.setLong(1, Rows.micros(now));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    due.add(new ErasureForward(
+                            row.getString(1), row.getString(2), parts(row.getString(3)), instant(row.getLong(4))));
+                }
+            }
+        }
+        return due;
+    }
+
+    static void later(Connection writer, String receipt, Instant notBefore) throws SQLException {
+        try (PreparedStatement update =
+                writer.prepareStatement("UPDATE erasures SET next_attempt = make_timestamp(?) WHERE receipt = ?")) {
+            update.setLong(1, Rows.micros(notBefore));
+            update.setString(2, receipt);
+            update.execute();
+        }
+    }
+
+    /** Of its ids, those that have to be forwarded are kept until they have been. */
     static void done(Connection writer, String receipt, ErasureReceipt.Forwarded forwarded) throws SQLException {
         boolean isOver = forwarded != ErasureReceipt.Forwarded.QUEUED;
         try (PreparedStatement update =
-                writer.prepareStatement("UPDATE erasures SET done = coalesce(done, now()::TIMESTAMP), forwarded = ?"
-                        + (isOver ? ", uuids = '', anonymous_ids = ''" : "") + " WHERE receipt = ?")) {
+                writer.prepareStatement("UPDATE erasures SET done = coalesce(done, now()::TIMESTAMP), forwarded = ?,"
+                        + " uuids = '', anonymous_ids = ''" + (isOver ? ", distinct_ids = ''" : "")
+                        + " WHERE receipt = ?")) {
             update.setString(1, forwarded.name().toLowerCase(Locale.ROOT));
             update.setString(2, receipt);
             update.execute();
@@ -87,12 +131,10 @@ final class DuckDbErasures {
     }
 
     private static List<UUID> split(String joined) {
-        List<UUID> ids = new ArrayList<>();
-        for (String id : joined.split(",", -1)) {
-            if (!id.isEmpty()) {
-                ids.add(UUID.fromString(id));
-            }
-        }
-        return ids;
+        return parts(joined).stream().map(UUID::fromString).toList();
+    }
+
+    private static List<String> parts(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 }

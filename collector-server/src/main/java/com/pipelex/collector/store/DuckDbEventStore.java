@@ -231,6 +231,27 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
+    public void keepToForward(ErasureRequest request) throws StoreException {
+        write("looking an erasure up", open -> {
+            DuckDbErasures.keep(open.writer(), open.projects().of(request.project(), open.writer()), request);
+            return true;
+        });
+    }
+
+    @Override
+    public List<ErasureForward> erasuresToForward(Instant now) throws StoreException {
+        return read("reading erasures", connection -> DuckDbErasures.toForward(connection, now));
+    }
+
+    @Override
+    public void forwardErasureLater(String receipt, Instant notBefore) throws StoreException {
+        write("postponing an erasure", open -> {
+            DuckDbErasures.later(open.writer(), receipt, notBefore);
+            return true;
+        });
+    }
+
+    @Override
     public void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException {
         write("finishing an erasure", open -> {
             DuckDbErasures.done(open.writer(), receipt, forwarded);
@@ -254,6 +275,11 @@ public final class DuckDbEventStore implements EventStore {
     @Override
     public long expireAggregates(Instant before) throws StoreException {
         return write("retention", open -> DuckDbRemoval.expireAggregates(open.writer(), before));
+    }
+
+    @Override
+    public List<String> projects() throws StoreException {
+        return read("reading the projects", ProjectIds::names);
     }
 
     @Override

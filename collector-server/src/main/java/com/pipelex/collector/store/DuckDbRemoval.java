@@ -17,27 +17,29 @@ final class DuckDbRemoval {
 
     private DuckDbRemoval() {}
 
-    /** In one transaction: what is to be refused from now on, and what is there. */
+    /** In one transaction: what is to be refused from now on, and what is there. Runs are given in lower case. */
     static void erase(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         inTransaction(writer, () -> {
             refuse(
                     writer,
-                    "INSERT INTO erased_uuids SELECT DISTINCT $1, id::UUID, now()::TIMESTAMP FROM (SELECT"
-                            + " unnest(string_split($2, ',')) AS id) WHERE id <> '' AND id::UUID NOT IN"
-                            + " (SELECT uuid FROM erased_uuids WHERE project = $1)",
+                    "INSERT INTO erased_uuids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
+                            + " try_cast(unnest(string_split($2, ',')) AS UUID) AS id) WHERE id IS NOT NULL AND id NOT"
+                            + " IN (SELECT uuid FROM erased_uuids WHERE project = $1)",
                     project,
-                    uuids.stream().map(UUID::toString).toList());
+                    joined(uuids));
             refuse(
                     writer,
                     "INSERT INTO erased_ids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
                             + " unnest(string_split($2, ',')) AS id) WHERE id <> '' AND id NOT IN"
                             + " (SELECT distinct_id FROM erased_ids WHERE project = $1)",
                     project,
-                    runs);
+                    String.join(",", runs));
             try (PreparedStatement delete = writer.prepareStatement("DELETE FROM events WHERE project = $1 AND (uuid IN"
-                    + " (SELECT uuid FROM erased_uuids WHERE project = $1) OR NOT identified AND distinct_id IN"
-                    + " (SELECT distinct_id FROM erased_ids WHERE project = $1))")) {
+                    + " (SELECT try_cast(unnest(string_split($2, ',')) AS UUID)) OR NOT identified AND"
+                    + " lower(distinct_id) IN (SELECT unnest(string_split($3, ','))))")) {
                 delete.setShort(1, project);
+                delete.setString(2, joined(uuids));
+                delete.setString(3, String.join(",", runs));
                 return delete.executeUpdate();
             }
         });
@@ -45,12 +47,16 @@ final class DuckDbRemoval {
     }
 
     /** In one statement however many there are, for others wait to write meanwhile. */
-    private static void refuse(Connection writer, String sql, short project, List<String> ids) throws SQLException {
+    private static void refuse(Connection writer, String sql, short project, String ids) throws SQLException {
         try (PreparedStatement insert = writer.prepareStatement(sql)) {
             insert.setShort(1, project);
-            insert.setString(2, String.join(",", ids));
+            insert.setString(2, ids);
             insert.execute();
         }
+    }
+
+    private static String joined(List<UUID> uuids) {
+        return String.join(",", uuids.stream().map(UUID::toString).toList());
     }
 
     static long eraseDistinctId(Connection writer, String distinctId) throws SQLException {
@@ -85,6 +91,7 @@ final class DuckDbRemoval {
             statement.executeUpdate("DELETE FROM quality WHERE day < '" + day + "'");
             statement.executeUpdate("DELETE FROM erased_uuids WHERE erased_at < '" + day + "'");
             statement.executeUpdate("DELETE FROM erased_ids WHERE erased_at < '" + day + "'");
+            statement.executeUpdate("DELETE FROM erasures WHERE done < '" + day + "' AND forwarded <> 'queued'");
             return gone;
         }
     }

@@ -60,11 +60,26 @@ public interface EventStore extends AutoCloseable {
     /** What became of a request, or nothing where there is none of that receipt. */
     Optional<ErasureReceipt> erasure(String receipt) throws StoreException;
 
-    /** The requests that are not done here, or not forwarded yet. */
+    /** The requests that are not done here, the oldest first, 1,000 at most. */
     List<ErasureRequest> pendingErasures() throws StoreException;
 
-    /** Says that a request has been carried out here, and what became of it elsewhere. */
+    /**
+     * Remembers which of a request's anonymous ids have to be forwarded: those that have events here, and none that
+     * belongs to a person. To be called before they are erased; called again, it changes nothing.
+     */
+    void keepToForward(ErasureRequest request) throws StoreException;
+
+    /**
+     * Says that a request has been carried out here, and what became of it elsewhere. Its ids go, but for those that are
+     * still to be forwarded.
+     */
     void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException;
+
+    /** Erasures that are done here and to be forwarded by now, the oldest first, 100 at most. */
+    List<ErasureForward> erasuresToForward(Instant now) throws StoreException;
+
+    /** Has an erasure not be forwarded before an instant. */
+    void forwardErasureLater(String receipt, Instant notBefore) throws StoreException;
 
     /** Erases every event of a distinct id in every project, for operators; it may send new ones. Says how many went. */
     long eraseDistinctId(String distinctId) throws StoreException;
@@ -72,8 +87,14 @@ public interface EventStore extends AutoCloseable {
     /** Turns a project's raw events that were received before an instant into daily aggregates. Says how many. */
     long expire(String project, Instant before) throws StoreException;
 
-    /** Deletes daily aggregates, of all projects, of days before an instant. Says how many. */
+    /**
+     * Deletes daily aggregates, of all projects, of days before an instant, and the receipts of erasures that were over
+     * before. Says how many aggregates.
+     */
     long expireAggregates(Instant before) throws StoreException;
+
+    /** The names of all projects that anything was ever stored of. */
+    List<String> projects() throws StoreException;
 
     /** The sequence number up to which a relay has forwarded a project's events; 0 at first. */
     long cursor(String project, String destination) throws StoreException;

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +25,7 @@ final class Seen {
     /** An erased run within its project. */
     private record ErasedRun(int project, String distinctId) {}
 
+    private static final int UUID_LENGTH = 36;
     private static final int LOOK_UP_AT_ONCE = 1_000;
 
     private final SeenFilter filter = new SeenFilter();
@@ -39,7 +41,7 @@ final class Seen {
                     seen.filter.add(ids.getShort(1), (UUID) ids.getObject(2));
                 }
             }
-            try (ResultSet runs = statement.executeQuery("SELECT project, distinct_id FROM erased_ids")) {
+            try (ResultSet runs = statement.executeQuery("SELECT project, lower(distinct_id) FROM erased_ids")) {
                 while (runs.next()) {
                     seen.erasedRuns.add(new ErasedRun(runs.getShort(1), runs.getString(2)));
                 }
@@ -94,10 +96,12 @@ final class Seen {
         return fresh;
     }
 
+    /** A run's id is a UUID, and some senders write those in capitals. */
     private boolean isOfErasedRun(int project, CollectedEvent event) {
         return !event.isIdentified()
                 && !erasedRuns.isEmpty()
-                && erasedRuns.contains(new ErasedRun(project, event.distinctId()));
+                && event.distinctId().length() == UUID_LENGTH
+                && erasedRuns.contains(new ErasedRun(project, event.distinctId().toLowerCase(Locale.ROOT)));
     }
 
     private static Set<Key> lookUp(String table, Set<Key> keys, Connection connection) throws SQLException {
