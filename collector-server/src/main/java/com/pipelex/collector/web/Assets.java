@@ -22,8 +22,22 @@ public final class Assets implements Resource {
     public static final String PREFIX = "/assets/";
 
     private static final List<String> OWN = List.of(
-            "collector.css", "icon.svg", "theme.js", "app.js", "api.js", "dom.js", "format.js", "filters.js", "table.js",
-            "chart.js", "section.js", "pages.js", "overview.js", "live.js", "event.js", "public.js");
+            "collector.css",
+            "icon.svg",
+            "theme.js",
+            "app.js",
+            "api.js",
+            "dom.js",
+            "format.js",
+            "filters.js",
+            "table.js",
+            "chart.js",
+            "section.js",
+            "pages.js",
+            "overview.js",
+            "live.js",
+            "event.js",
+            "public.js");
     private static final List<String> UPLOT = List.of("uPlot.iife.min.js", "uPlot.min.css");
     private static final String UPLOT_POM = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
@@ -57,14 +71,14 @@ public final class Assets implements Resource {
     @Override
     public WebResponse answer(WebRequest request) {
         String folder = PREFIX + hash + "/";
-        byte[] bytes = request.path().startsWith(folder)
-                ? files.get(request.path().substring(folder.length()))
-                : null;
+        byte[] bytes =
+                request.path().startsWith(folder) ? files.get(request.path().substring(folder.length())) : null;
         if (bytes == null) {
             return WebResponse.text(404, "text/plain", "not found");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here").with("Allow", "GET, HEAD");
+            return WebResponse.text(405, "text/plain", "only GET is allowed here")
+                    .with("Allow", "GET, HEAD");
         }
         String tag = "\"" + hash + "\"";
         boolean isKnown = request.header("if-none-match").map(tag::equals).orElse(false);

@@ -16,8 +16,7 @@ public final class Dashboard implements Resource {
     private static final String EVENTS = HOME + "/events/";
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             <body data-page="{page}" data-event="{event}">
             <a class="skip" href="#main">Skip to the content</a>
             <header class="bar">
@@ -29,8 +28,7 @@ public final class Dashboard implements Resource {
             </header>
             """;
 
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             <main id="main" tabindex="-1">
             <div class="title"><h1>{title}</h1><p class="lead">{lead}</p></div>
             <form id="filters" class="filters" aria-label="Filters" hidden></form>
@@ -82,14 +80,17 @@ public final class Dashboard implements Resource {
     @Override
     public WebResponse answer(WebRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here").with("Allow", "GET, HEAD");
+            return WebResponse.text(405, "text/plain", "only GET is allowed here")
+                    .with("Allow", "GET, HEAD");
         }
         String path = request.path();
-        if (path.startsWith(EVENTS) && UUID_TEXT.matcher(path.substring(EVENTS.length())).matches()) {
+        if (path.startsWith(EVENTS)
+                && UUID_TEXT.matcher(path.substring(EVENTS.length())).matches()) {
             return event(path.substring(EVENTS.length()));
         }
-        Optional<Page> page =
-                Arrays.stream(Page.values()).filter(each -> each.path().equals(path)).findFirst();
+        Optional<Page> page = Arrays.stream(Page.values())
+                .filter(each -> each.path().equals(path))
+                .findFirst();
         return page.map(this::page).orElseGet(this::notFound);
     }
 
@@ -115,7 +116,11 @@ public final class Dashboard implements Resource {
         StringBuilder nav = new StringBuilder("<nav class=\"nav\" aria-label=\"Pages\"><ul>\n");
         for (Page page : Page.values()) {
             String mark = page.spelling().equals(current) ? " aria-current=\"page\"" : "";
-            nav.append("<li><a href=\"").append(page.path()).append('"').append(mark).append('>');
+            nav.append("<li><a href=\"")
+                    .append(page.path())
+                    .append('"')
+                    .append(mark)
+                    .append('>');
             nav.append(page.title).append("</a></li>\n");
         }
         return nav.append("</ul></nav>\n").toString();

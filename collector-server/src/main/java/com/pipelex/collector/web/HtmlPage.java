@@ -5,11 +5,11 @@ import java.util.Map;
 /** What every page shares: the head, the headers that keep a browser strict, and the escaping of what is filled in. */
 public final class HtmlPage {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!doctype html>
             <html lang="en">
             <head>
@@ -24,14 +24,12 @@ public final class HtmlPage {
             <script src="{theme}"></script>
             """;
 
-    private static final String SCRIPTS =
-            """
+    private static final String SCRIPTS = """
             <script src="{uplot}" defer></script>
             <script src="{app}" type="module"></script>
             """;
 
-    private static final String LOGIN =
-            """
+    private static final String LOGIN = """
             </head>
             <body class="entrance">
             <main class="entrance-card">

@@ -10,8 +10,7 @@ public final class PublicPage implements Resource {
 
     private static final String PREFIX = "/public/";
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             <body data-page="public" data-project="{name}" class="public">
             <a class="skip" href="#main">Skip to the content</a>
             <header class="bar">
@@ -43,7 +42,8 @@ public final class PublicPage implements Resource {
     @Override
     public WebResponse answer(WebRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here").with("Allow", "GET, HEAD");
+            return WebResponse.text(405, "text/plain", "only GET is allowed here")
+                    .with("Allow", "GET, HEAD");
         }
         String name = request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
         return projects.get().stream()
