@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,15 +43,7 @@ abstract class Serving extends FolderCommand {
         Settings settings = asked(SettingsFile.read(data));
         FolderLock lock = FolderLock.take(data);
         Collector collector = Collector.start(settings, data);
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            collector.close();
-                            lock.close();
-                            ended.countDown();
-                        },
-                        "collector-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(collector, lock), "collector-end"));
         lock.announce(collector.address());
         Tokens tokens = new Tokens(data);
         if (tokens.isEmpty()) {
@@ -63,8 +56,22 @@ abstract class Serving extends FolderCommand {
         }
         System.out.println("collector listening on " + collector.address());
         System.out.flush();
-        ended.await();
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** On a signal: drains for 5 seconds at most. A JVM that ends by a signal says so in its code; a server should not. */
+    private static void end(Collector collector, FolderLock lock) {
+        Thread closing = new Thread(collector::close, "collector-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        lock.close();
+        Runtime.getRuntime().halt(closing.isAlive() ? 1 : 0);
     }
 
     private Settings asked(Settings file) throws CollectorException {
