@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The pages under {@code /dashboard}: a frame, which the scripts fill from the API. It holds no data, so that
+ * The pages under {@code /dashboard}: a frame, which the scripts fill from the {@link Api}. It holds no data, so that
  * what is shown comes through one door.
  */
 public final class Dashboard implements Resource {

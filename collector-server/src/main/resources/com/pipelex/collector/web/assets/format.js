@@ -2,6 +2,7 @@
 
 const whole = new Intl.NumberFormat("en-US");
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+const cents = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", minimumSignificantDigits: 1, maximumSignificantDigits: 2 });
 const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 2 });
 
 export const NONE = "–";
@@ -10,7 +11,7 @@ export const count = (n) => (n === null || n === undefined ? NONE : whole.format
 
 export const short = (n) => (n === null || n === undefined ? NONE : Math.abs(n) < 10_000 ? whole.format(n) : compact.format(n));
 
-export const dollars = (n) => (n === null || n === undefined ? NONE : money.format(n));
+export const dollars = (n) => (n === null || n === undefined ? NONE : n > 0 && n < 1 ? cents.format(n) : money.format(n));
 
 export function percent(part, of) {
   if (!of) {
