@@ -140,9 +140,18 @@ class DashboardIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/login", "/dashboard", "/dashboard/commands", "/dashboard/pipelines", "/dashboard/errors",
-                "/dashboard/models", "/dashboard/features", "/dashboard/environment", "/dashboard/live",
-                "/dashboard/quality", EVENT, "/public/default"
+                "/login",
+                "/dashboard",
+                "/dashboard/commands",
+                "/dashboard/pipelines",
+                "/dashboard/errors",
+                "/dashboard/models",
+                "/dashboard/features",
+                "/dashboard/environment",
+                "/dashboard/live",
+                "/dashboard/quality",
+                EVENT,
+                "/public/default"
             })
     void page_inEveryThemeAndWidth_isAccessibleAndKeepsToItself(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -180,9 +189,8 @@ class DashboardIT {
     private static void screenshot(Page page, String path, ColorScheme scheme, int width) {
         String name = path.equals(EVENT) ? "event" : path.substring(path.lastIndexOf('/') + 1);
         String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(file))
-                .setFullPage(true));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
     }
 
     @Test
@@ -235,7 +243,8 @@ class DashboardIT {
     void table_sortedByKeyboard_isInTheOtherOrder() {
         Page page = page();
         open(page, "/dashboard/environment");
-        Locator card = page.getByLabel("Versions", new Page.GetByLabelOptions().setExact(true)).first();
+        Locator card = page.getByLabel("Versions", new Page.GetByLabelOptions().setExact(true))
+                .first();
         String most = card.locator("tbody td").first().textContent();
         Locator uses = card.getByText("Uses");
 

@@ -20,7 +20,7 @@ final class SampleEvents {
     static final String OVERRIDE = "safe\u202Egnp.exe";
     static final String LONG = "long" + "0123456789".repeat(19);
     /** The event that holds all of these. */
-    static final UUID HOSTILE = new UUID(0x1234_5678_9abc_4defL, 0x8000_0000_0000_0001L);
+    static final String HOSTILE = "12345678-9abc-4def-8000-000000000001";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COMMANDS =
@@ -30,7 +30,9 @@ final class SampleEvents {
     private static final List<String> ERRORS =
             List.of("model_unreachable", "model_unreachable", "invalid_inputs", "template", "model_timeout");
     private static final List<List<String>> MODELS = List.of(
-            List.of("openai", "gpt-4o"), List.of("anthropic", "claude-3-5-sonnet"), List.of("mistral", "mistral-large"));
+            List.of("openai", "gpt-4o"),
+            List.of("anthropic", "claude-3-5-sonnet"),
+            List.of("mistral", "mistral-large"));
     private static final List<String> FLAGS = List.of("bundle", "inputs", "dry-run", "json", "output");
     private static final List<String> SYSTEMS = List.of("linux", "linux", "linux", "macos", "macos", "windows");
     private static final List<String> VERSIONS = List.of("0.9.4", "1.0.0", "1.0.0", "1.1.0", "1.1.0", "1.1.0");
@@ -141,13 +143,18 @@ final class SampleEvents {
     private void hostile() {
         for (String harm : List.of(MARKUP, SQL, OVERRIDE, LONG)) {
             ObjectNode run = add("command_complete", 3, now.minusSeconds(120));
-            run.put("cli_command", harm).put("outcome", harm).put("pipelex_version", harm).put("$os", harm);
+            run.put("cli_command", harm)
+                    .put("outcome", harm)
+                    .put("pipelex_version", harm)
+                    .put("$os", harm);
             run.putArray("flags").add(harm);
-            add("pipeline_complete", 3, now.minusSeconds(120)).put("pipe_type", harm).put("error_kind", harm);
+            add("pipeline_complete", 3, now.minusSeconds(120))
+                    .put("pipe_type", harm)
+                    .put("error_kind", harm);
             ObjectNode generation = add("$ai_generation", 3, now.minusSeconds(120));
             generation.put("$ai_provider", harm).put("$ai_model", harm);
         }
-        ObjectNode all = event(MARKUP, HOSTILE, MARKUP, now.minusSeconds(30));
+        ObjectNode all = event(MARKUP, UUID.fromString(HOSTILE), MARKUP, now.minusSeconds(30));
         ObjectNode properties = (ObjectNode) all.get("properties");
         properties.put(MARKUP, SQL).put("override", OVERRIDE).put("long", LONG);
         properties.putObject("nested").put(MARKUP, MARKUP);
