@@ -328,8 +328,11 @@ class DashboardIT {
         assertThat(page.getByText(SampleEvents.SQL, new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(page.locator("main img, main script")).hasCount(0);
-        assertThat(page.locator("dd bdi", new Page.LocatorOptions().setHasText("gnp.exe")))
-                .isVisible();
+        open(page, "/dashboard/live");
+        Locator override = page.locator(".tail .what").getByText("gnp.exe");
+        assertThat(override).isVisible();
+        assertThat(override.evaluate("node => node.tagName")).isEqualTo("BDI");
+        assertThat(page.locator(".tail").getByText(SampleEvents.MARKUP).first()).isVisible();
         assertThat(troubles).isEmpty();
     }
 }

@@ -64,13 +64,13 @@ function options(state, width) {
   const grid = { stroke: colour("--line"), width: 1 };
   const axis = { stroke: colour("--soft"), grid, ticks: { show: false }, font: "12px system-ui, sans-serif", gap: 8 };
   return {
-    width, height: 220, padding: [8, 8, 0, 0],
+    width, height: 220, padding: [8, 20, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
     scales: { x: { range: (plot, min, max) => (min === max ? [min - DAY, max + DAY] : [min, max]) }, y: { range: (plot, min, max) => [0, Math.max(1, max * 1.08)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 72, values: (plot, days) => days.map(dayLabel), incrs: [1, 2, 3, 5, 7, 14, 30, 60, 90].map((days) => days * DAY) },
+      { ...axis, grid: { show: false }, size: 30, space: 72, values: (plot, days) => days.map(dayLabel), incrs: [1, 2, 3, 5, 7, 14, 30, 60, 90].map((days) => days * DAY) },
       { ...axis, size: 58, space: 44, values: (plot, values) => values.map((each) => state.series[0].text(each)) },
     ],
     series: [{}, ...state.series.map((one, index) => line(one, index, state.data[0].length))],

@@ -7,7 +7,9 @@ import { empty } from "./section.js";
 export async function showEvent(content, uuid) {
   try {
     const event = await get(`/api/v1/events/${encodeURIComponent(uuid)}`);
-    const catalogue = await get("/api/v1/catalogue", { project: event.project }).catch(() => null);
+    const { projects } = await get("/api/v1/projects");
+    const isPinned = projects.some((project) => project.name === event.project && project.catalogue);
+    const catalogue = isPinned ? await get("/api/v1/catalogue", { project: event.project }) : null;
     show(content, event, catalogue);
   } catch (error) {
     content.replaceChildren(h("section", { class: "card wide" }, empty("This event cannot be shown.", error.message)));

@@ -1,5 +1,5 @@
 // The numbers at the head of the overview, each beside that of the period before.
-import { h } from "./dom.js";
+import { h, value } from "./dom.js";
 import { report } from "./api.js";
 import { count, duration, percent, short } from "./format.js";
 
@@ -43,7 +43,7 @@ function draw(node, now, before, speed, days) {
     figure("Failures", percent(now.failures, now.runs), points(rate(now), rate(before), now.failures)),
     figure("Events", short(now.events), change(now.events, before.events, days)),
     figure("Identified ids", short(now.identified_ids), change(now.identified_ids, before.identified_ids, days)),
-    figure("Median of the top command", duration(speed?.ms), h("span", {}, speed ? speed.name : "\u00a0")));
+    figure("Median duration", duration(speed?.ms), h("span", {}, speed ? ["of ", value(speed.name)] : "\u00a0")));
 }
 
 function figure(label, number, below) {
@@ -61,7 +61,8 @@ function change(now, before, days) {
   }
   const percentage = Math.round((100 * (now - before)) / before);
   const sign = percentage > 0 ? "+" : percentage < 0 ? "−" : "±";
-  return h("span", { title: `${count(before)} in ${span}` }, `${sign}${count(Math.abs(percentage))} % to ${span}`);
+  const text = percentage < 1000 ? `${sign}${Math.abs(percentage)} % on ${span}` : `from ${count(before)} in ${span}`;
+  return h("span", { title: `${count(before)} in ${span}` }, text);
 }
 
 function points(now, before, failures) {

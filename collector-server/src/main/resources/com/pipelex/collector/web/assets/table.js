@@ -54,7 +54,7 @@ function heading(column, state, draw) {
     state.key = column.key;
     draw();
     table.querySelector(`[data-sort="${column.key}"]`).focus();
-  } }, column.label, arrow);
+  } }, column.number ? [arrow, column.label] : [column.label, arrow]);
   return h("th", { scope: "col", class: column.number ? "n" : null, "aria-sort": sort }, button);
 }
 
