@@ -56,7 +56,16 @@ class DashboardIT {
                 name = "default"
                 keys = ["%s"]
                 public = true
+
+                [[project]]
+                name = "pinned"
+                keys = ["phc_pinned"]
+                catalogue = ["pinned.json"]
                 """.formatted(RunningCollector.KEY));
+        Files.writeString(data.resolve("pinned.json"), """
+                {"context": [], "events": [{"name": "known", "category": "Command usage", "reason": "To see what is used.",
+                 "properties": [{"name": "outcome", "kind": "choice", "reason": "How often it succeeds."}]}]}
+                """);
         collector = RunningCollector.start(data);
         for (String body : SampleEvents.month(Instant.now())) {
             assertThat(collector.post("/batch/", body).statusCode()).isEqualTo(200);
@@ -317,6 +326,22 @@ class DashboardIT {
         page.reload();
 
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void event_ofAPinnedCatalogue_saysWhyItIsCollected() throws Exception {
+        String uuid = "0190a000-0000-7000-8000-000000000001";
+        collector.post("/batch/", """
+                {"api_key": "phc_pinned", "batch": [{"event": "known", "uuid": "%s", "distinct_id": "one",
+                 "properties": {"outcome": "success", "unknown": 1}}]}
+                """.formatted(uuid));
+        Page page = page();
+        open(page, "/dashboard/events/" + uuid);
+
+        assertThat(page.getByLabel("Why it is collected")).containsText("To see what is used.");
+        assertThat(page.getByLabel("What it contained")).containsText("successHow often it succeeds.");
+        assertThat(page.getByLabel("What it contained")).not().containsText("unknown");
+        assertThat(troubles).isEmpty();
     }
 
     @Test

@@ -151,6 +151,7 @@ final class SampleEvents {
             add("pipeline_complete", 3, now.minusSeconds(120))
                     .put("pipe_type", harm)
                     .put("error_kind", harm);
+            add(harm, 3, now.minusSeconds(20));
             ObjectNode generation = add("$ai_generation", 3, now.minusSeconds(120));
             generation.put("$ai_provider", harm).put("$ai_model", harm);
         }

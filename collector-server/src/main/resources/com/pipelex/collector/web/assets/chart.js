@@ -68,7 +68,7 @@ function options(state, width) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { range: (plot, min, max) => (min === max ? [min - DAY, max + DAY] : [min, max]) }, y: { range: (plot, min, max) => [0, Math.max(1, max * 1.08)] } },
+    scales: { x: { range: () => span(state.data[0]) }, y: { range: (plot, min, max) => [0, Math.max(1, max * 1.08)] } },
     axes: [
       { ...axis, grid: { show: false }, size: 30, space: 72, values: (plot, days) => days.map(dayLabel), incrs: [1, 2, 3, 5, 7, 14, 30, 60, 90].map((days) => days * DAY) },
       { ...axis, size: 58, space: 44, values: (plot, values) => values.map((each) => state.series[0].text(each)) },
@@ -82,6 +82,9 @@ function line(one, index, days) {
   const stroke = colour(one.colour);
   return { stroke, width: 2, dash: one.dash, fill: index === 0 && !one.dash ? `${stroke}1f` : undefined, points: { show: days < 15, size: 6, fill: stroke }, spanGaps: true };
 }
+
+/** One day alone stands in the middle. */
+const span = (days) => (days.length === 1 ? [days[0] - DAY, days[0] + DAY] : [days[0], days[days.length - 1]]);
 
 const dayLabel = (seconds) => new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
