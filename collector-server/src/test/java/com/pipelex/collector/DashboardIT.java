@@ -1,5 +1,6 @@
 package com.pipelex.collector;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,34 +10,31 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages in a real browser, over a real collector: what they show, to whom, and that nothing else happens. */
+/** The dashboard of a running collector in a browser, with a month of events; screenshots are left in target/. */
 class DashboardIT {
 
-    private static final String MARKUP = "<img src=x onerror=alert(1)>'; DROP TABLE events; --";
-    private static final UUID KNOWN = UUID.fromString("01890000-0000-7000-8000-000000000001");
-    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final String EVENT = "/dashboard/events/" + SampleEvents.HOSTILE;
 
     @TempDir
     static Path folder;
@@ -45,258 +43,321 @@ class DashboardIT {
     private static String token;
     private static Playwright playwright;
     private static Browser browser;
+    private static String session;
 
-    private BrowserContext context;
-    private Page page;
-    private final List<String> trouble = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
-        Path data = folder.resolve("data");
-        token = RunningCollector.command("token", "--data", data.toString()).trim();
-        Path settings = data.resolve("collector.toml");
-        Files.writeString(settings, Files.readString(settings).replace("public = false", "public = true"));
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("collector.toml"), """
+                [[project]]
+                name = "default"
+                keys = ["%s"]
+                public = true
+
+                [[project]]
+                name = "pinned"
+                keys = ["phc_pinned"]
+                catalogue = ["pinned.json"]
+                """.formatted(RunningCollector.KEY));
+        Files.writeString(data.resolve("pinned.json"), """
+                {"context": [], "events": [{"name": "known", "category": "Command usage", "reason": "To see what is used.",
+                 "properties": [{"name": "outcome", "kind": "choice", "reason": "How often it succeeds."}]}]}
+                """);
         collector = RunningCollector.start(data);
-        Random random = new Random(7);
-        for (int batch = 0; batch < 12; batch++) {
-            assertThat(collector.post("/batch/", events(random, 150)).statusCode())
-                    .isEqualTo(200);
+        for (String body : SampleEvents.month(Instant.now())) {
+            assertThat(collector.post("/batch/", body).statusCode()).isEqualTo(200);
         }
-        collector.post(
-                "/batch/",
-                "{\"api_key\":\"phc_test\",\"batch\":[" + event(KNOWN, MARKUP, Instant.now(), "\"count\":3") + "]}");
-        Files.createDirectories(SHOTS);
+        token = RunningCollector.command("token", "--data", data.toString()).strip();
+        Files.createDirectories(SCREENSHOTS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
                         .setArgs(List.of("--no-sandbox")));
+        session = signedIn();
+    }
+
+    private static String signedIn() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(collector.address() + "/dashboard");
+            signIn(page, token);
+            assertThat(page).hasURL(Pattern.compile("/dashboard$"));
+            return context.storageState();
+        }
     }
 
     @AfterAll
     static void stop() {
+        browser.close();
         playwright.close();
         collector.close();
     }
 
-    private static String events(Random random, int count) {
-        String[] commands = {"run", "validate bundle", "show pipes", "show models"};
-        String[] pipes = {"PipeLLM", "PipeSequence", "PipeCompose", "PipeCondition"};
-        String[] errors = {"model_timeout", "invalid_inputs", "template"};
-        StringBuilder body = new StringBuilder("{\"api_key\":\"phc_test\",\"batch\":[");
-        for (int at = 0; at < count; at++) {
-            boolean failed = random.nextInt(9) == 0;
-            String outcome = failed ? "failure" : "success";
-            String common = "\"duration_ms\":" + (int) Math.exp(4 + 5 * random.nextDouble())
-                    + ",\"pipelex_version\":\"0.1." + random.nextInt(4) + "\",\"$os\":\""
-                    + List.of("Linux", "Mac OS X", "Windows").get(random.nextInt(3)) + "\",\"java_major\":"
-                    + List.of(17, 21, 25).get(random.nextInt(3)) + ",\"ci\":" + (random.nextInt(5) == 0)
-                    + (failed ? ",\"error_kind\":\"" + errors[random.nextInt(3)] + "\"" : "")
-                    + ",\"$process_person_profile\":false";
-            String properties = switch (random.nextInt(4)) {
-                case 0 -> "\"pipe_type\":\"" + pipes[random.nextInt(4)] + "\",\"pipe_run_outcome\":\"" + outcome + "\"";
-                case 1 ->
-                    "\"pipe_type\":\"" + pipes[random.nextInt(4)] + "\",\"pipeline_execute_outcome\":\"" + outcome
-                            + "\",\"tokens_in\":900,\"tokens_out\":120,\"providers\":[\"openai\"]";
-                default ->
-                    "\"cli_command\":\"" + commands[random.nextInt(4)] + "\",\"outcome\":\"" + outcome
-                            + "\",\"flags\":[\"inputs\",\"dry-run\"],\"prompt\":\"never stored\"";
-            };
-            String name = properties.contains("pipeline_execute")
-                    ? "pipeline_complete"
-                    : properties.contains("pipe_run") ? "pipe_complete" : "command_complete";
-            Instant when = Instant.now().minusSeconds(random.nextInt(29 * 86_400));
-            body.append(at == 0 ? "" : ",")
-                    .append(event(
-                            new UUID(random.nextLong(), random.nextLong()), name, when, properties + "," + common));
-        }
-        return body.append("]}").toString();
-    }
-
-    private static String event(UUID uuid, String name, Instant when, String properties) {
-        return "{\"uuid\":\"" + uuid + "\",\"event\":\"" + name + "\",\"distinct_id\":\"" + uuid + "\",\"timestamp\":\""
-                + when + "\",\"properties\":{" + properties + "}}";
-    }
-
-    @BeforeEach
-    void open() {
-        open(ColorScheme.LIGHT, 1280);
-    }
-
-    private void open(ColorScheme scheme, int width) {
-        close();
-        context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("401")) {
-                trouble.add(message.text());
-            }
-        });
-        page.onPageError(trouble::add);
-        page.onDialog(dialog -> trouble.add("a dialog: " + dialog.message()));
-        page.onRequest(request -> {
-            if (!request.url().startsWith(collector.address().toString())
-                    && !request.url().startsWith("data:")) {
-                trouble.add("a request to " + request.url());
-            }
-        });
-    }
-
     @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(trouble).isEmpty();
+    void closeContexts() {
+        contexts.forEach(BrowserContext::close);
     }
 
-    private void logIn(String path) {
-        page.navigate(collector.address().resolve(path).toString());
-        page.locator("#token").fill(token);
-        page.locator("button.primary").click();
-        settled();
+    private static void signIn(Page page, String with) {
+        page.getByLabel("Access token").fill(with);
+        page.getByLabel("Access token").press("Enter");
     }
 
-    private void settled() {
-        page.locator("#content:not([aria-busy])").waitFor();
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (Set.of("error", "warning").contains(message.type())) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        page.onDialog(dialog -> {
+            troubles.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(collector.address().toString())) {
+                troubles.add("asks " + request.url());
+            }
+        });
+        return page;
+    }
+
+    private Page page() {
+        return page(new Browser.NewContextOptions().setStorageState(session).setViewportSize(1280, 900));
+    }
+
+    /** Goes there, and waits until every part has loaded. */
+    private static void open(Page page, String path) {
+        page.navigate(collector.address() + path);
+        settle(page);
+    }
+
+    private static void settle(Page page) {
+        page.waitForFunction("() => (document.querySelector('#content > *') || document.querySelector('.entrance'))"
+                + " && !document.querySelector('[aria-busy=true], .waiting')");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "overview",
-                "commands",
-                "pipelines",
-                "errors",
-                "models",
-                "features",
-                "environment",
-                "live",
-                "quality",
-                "events"
+                "/login",
+                "/dashboard",
+                "/dashboard/commands",
+                "/dashboard/pipelines",
+                "/dashboard/errors",
+                "/dashboard/models",
+                "/dashboard/features",
+                "/dashboard/environment",
+                "/dashboard/live",
+                "/dashboard/quality",
+                EVENT,
+                "/public/default"
             })
-    void page_everyThemeAndWidth_isAccessibleAndFits(String name) {
-        String path = name.equals("events") ? "/dashboard/events/" + KNOWN : "/dashboard/" + name;
+    void page_inEveryThemeAndWidth_isAccessibleAndKeepsToItself(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            open(scheme, 1280);
-            logIn(path);
-            for (int width : List.of(1280, 360)) {
-                page.setViewportSize(width, 900);
-                check(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+            Page page = page(new Browser.NewContextOptions()
+                    .setStorageState(session)
+                    .setColorScheme(scheme)
+                    .setViewportSize(1280, 900));
+            open(page, path);
+            assertThat(seriousFindings(page)).as("%s %s", path, scheme).isEmpty();
+            screenshot(page, path, scheme, 1280);
+            page.setViewportSize(360, 740);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s", path)
+                    .isEqualTo(360);
+            screenshot(page, path, scheme, 360);
+            if (scheme == ColorScheme.LIGHT) {
+                assertThat(seriousFindings(page)).as("%s at 360 px", path).isEmpty();
             }
         }
+        assertThat(troubles).isEmpty();
     }
 
-    private void check(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
-        assertThat(page.locator(".error").count()).as(name).isZero();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s scrolls sideways", name)
-                .isTrue();
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().get(0).getTarget())
-                                .toList())
-                .as(name)
-                .isEmpty();
+    private static List<String> seriousFindings(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml() + node.getFailureSummary())
+                                        .toList())
+                        .toList();
     }
 
-    @Test
-    void publicPage_isForEverybodyAndNamesNoFew() {
-        page.navigate(collector.address().resolve("/public/default").toString());
-        settled();
-
-        check("public-light-1280");
-        assertThat(page.locator("main").innerText())
-                .contains("command_complete")
-                .doesNotContain("DROP TABLE");
+    private static void screenshot(Page page, String path, ColorScheme scheme, int width) {
+        String name = path.equals(EVENT) ? "event" : path.substring(path.lastIndexOf('/') + 1);
+        String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
     }
 
     @Test
-    void login_wrongThenRightThenOut() {
-        page.navigate(collector.address().resolve("/dashboard/errors").toString());
-        page.locator("#token").fill("clt_wrong");
-        page.locator("button.primary").click();
-        assertThat(page.locator("[role=alert]").innerText()).contains("not one of this collector's");
-        check("login-light-1280");
+    void login_wrongThenRightThenOut_letsInOnlyTheToken() {
+        Page page = page(new Browser.NewContextOptions());
+        page.navigate(collector.address() + "/dashboard/errors?period=7d");
+        signIn(page, "clt_wrong");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not one of");
+        troubles.clear();
 
-        page.locator("#token").fill(token);
-        page.locator("button.primary").click();
-        settled();
-        assertThat(page.url()).endsWith("/dashboard/errors");
+        signIn(page, token);
+        assertThat(page).hasURL(Pattern.compile("/dashboard/errors\\?period=7d$"));
+        settle(page);
 
-        page.getByText("Log out").click();
-        page.navigate(collector.address().resolve("/dashboard").toString());
-        assertThat(page.url()).contains("/login");
+        page.getByText("Sign out").click();
+        assertThat(page).hasURL(Pattern.compile("/login"));
+        page.navigate(collector.address() + "/dashboard");
+        assertThat(page).hasURL(Pattern.compile("/login\\?next="));
+        assertThat(troubles).isEmpty();
     }
 
     @Test
-    void filters_liveInTheAddress() {
-        logIn("/dashboard/commands");
-        page.locator("select[name=version]").selectOption("0.1.2");
-        page.waitForURL(Pattern.compile(".*version=0\\.1\\.2.*"));
-        settled();
-        String filtered = page.locator("tbody").first().innerText();
+    void filters_changed_liveInTheAddressAndSurviveReloadAndBack() {
+        Page page = page();
+        open(page, "/dashboard");
+        String before = page.locator(".figure dd").first().textContent();
+
+        page.getByText("7 days", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("System").selectOption("macos");
+        assertThat(page).hasURL(Pattern.compile("\\?period=7d&os=macos$"));
+        settle(page);
+        assertThat(page.locator(".figure dd").first()).not().hasText(before);
+        String filtered = page.locator(".figure dd").first().textContent();
+
         page.reload();
-        settled();
-        assertThat(page.locator("tbody").first().innerText()).isEqualTo(filtered);
-        assertThat(page.locator("select[name=version]").inputValue()).isEqualTo("0.1.2");
+        settle(page);
+        assertThat(page.locator("#period-7d")).hasAttribute("aria-pressed", "true");
+        assertThat(page.getByLabel("System")).hasValue("macos");
+        assertThat(page.locator(".figure dd").first()).hasText(filtered);
+        assertThat(page.locator(".nav a").nth(1)).hasAttribute("href", Pattern.compile("period=7d&os=macos"));
 
         page.goBack();
-        page.locator("select[name=version] option[value='']:checked").waitFor(attached());
-        settled();
-        assertThat(page.locator("tbody").first().innerText()).isNotEqualTo(filtered);
-    }
-
-    private static Locator.WaitForOptions attached() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+        page.goBack();
+        assertThat(page.locator("#period-30d")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator(".figure dd").first()).hasText(before);
+        assertThat(troubles).isEmpty();
     }
 
     @Test
-    void table_sortedWithTheKeyboard_saysSo() {
-        logIn("/dashboard/commands");
-        Locator runs = page.locator("th button").nth(1);
-        runs.focus();
+    void table_sortedByKeyboard_isInTheOtherOrder() {
+        Page page = page();
+        open(page, "/dashboard/environment");
+        Locator card = page.getByLabel("Versions", new Page.GetByLabelOptions().setExact(true))
+                .first();
+        String most = card.locator("tbody td").first().textContent();
+        Locator uses = card.getByText("Uses");
+
+        uses.press("Enter");
+
+        assertThat(card.locator("th[aria-sort]")).hasAttribute("aria-sort", "ascending");
+        assertThat(card.locator("tbody td").first()).not().hasText(most);
+        assertThat(card.locator("th button").nth(1)).isFocused();
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void keyboard_firstTab_leadsToTheContent() {
+        Page page = page();
+        open(page, "/dashboard");
+
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("Enter");
-        page.keyboard().press("Enter");
 
-        assertThat(page.locator("th").nth(1).getAttribute("aria-sort")).isEqualTo("ascending");
+        assertThat(page.locator("#main")).isFocused();
     }
 
     @Test
-    void live_newEvent_appearsByItself() throws Exception {
-        logIn("/dashboard/live");
-        collector.post(
-                "/batch/",
-                "{\"api_key\":\"phc_test\",\"batch\":[" + event(UUID.randomUUID(), "just_arrived", Instant.now(), "")
-                        + "]}");
+    void chart_asTable_showsEveryDay() {
+        Page page = page();
+        open(page, "/dashboard");
+        Locator card = page.getByLabel("Runs per day", new Page.GetByLabelOptions().setExact(true));
 
-        page.getByText("just_arrived")
-                .waitFor(new Locator.WaitForOptions()
-                        .setTimeout(Duration.ofSeconds(10).toMillis()));
+        card.getByText("Table").click();
+
+        assertThat(card.locator("tbody tr")).hasCount(31);
+        assertThat(card.getByText("Chart")).isFocused();
     }
 
     @Test
-    void event_hostileName_isShownAsText() {
-        logIn("/dashboard/events/" + KNOWN);
+    void download_ofATable_isCsv() throws IOException {
+        Page page = page();
+        open(page, "/dashboard/commands");
 
-        assertThat(page.locator("h1").innerText()).isEqualTo(MARKUP);
-        assertThat(page.locator("main img").count()).isZero();
+        Path file = page.waitForDownload(
+                        () -> page.getByLabel("CSV: Commands as CSV").click())
+                .path();
+
+        assertThat(Files.readString(file))
+                .startsWith("command,count,share,failures,p50_ms,p90_ms,p99_ms,distinct_ids\r\nrun,")
+                .contains("\r\n'; DROP TABLE events; --,");
     }
 
     @Test
-    void theme_chosen_stays() {
-        logIn("/dashboard");
+    void live_newEvent_isShownAndOpens() throws Exception {
+        Page page = page();
+        open(page, "/dashboard/live");
+        assertThat(page.locator(".tail li").first()).isVisible();
+
+        collector.post("/batch/", SampleEvents.single("just_arrived"));
+        assertThat(page.locator(".tail li").first()).containsText("just arrived");
+        page.getByText("Pause").click();
+        page.locator(".tail a").first().click();
+
+        assertThat(page.locator("h1")).hasText("just arrived");
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void theme_toggled_isKept() {
+        Page page = page();
+        open(page, "/dashboard");
         page.locator("#theme").click();
         page.reload();
 
-        assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void event_ofAPinnedCatalogue_saysWhyItIsCollected() throws Exception {
+        String uuid = "0190a000-0000-7000-8000-000000000001";
+        collector.post("/batch/", """
+                {"api_key": "phc_pinned", "batch": [{"event": "known", "uuid": "%s", "distinct_id": "one",
+                 "properties": {"outcome": "success", "unknown": 1}}]}
+                """.formatted(uuid));
+        Page page = page();
+        open(page, "/dashboard/events/" + uuid);
+
+        assertThat(page.getByLabel("Why it is collected")).containsText("To see what is used.");
+        assertThat(page.getByLabel("What it contained")).containsText("successHow often it succeeds.");
+        assertThat(page.getByLabel("What it contained")).not().containsText("unknown");
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void hostileStrings_onTheirPage_areText() {
+        Page page = page();
+        open(page, EVENT);
+
+        assertThat(page.locator("h1")).hasText(SampleEvents.MARKUP);
+        assertThat(page.getByText(SampleEvents.SQL, new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(page.locator("main img, main script")).hasCount(0);
+        open(page, "/dashboard/live");
+        Locator override = page.locator(".tail .what").getByText("gnp.exe");
+        assertThat(override).isVisible();
+        assertThat(override.evaluate("node => node.tagName")).isEqualTo("BDI");
+        assertThat(page.locator(".tail").getByText(SampleEvents.MARKUP).first()).isVisible();
+        assertThat(troubles).isEmpty();
     }
 }
