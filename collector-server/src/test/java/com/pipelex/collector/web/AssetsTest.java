@@ -28,7 +28,9 @@ class AssetsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(bytes(answer)).isNotEmpty();
         assertThat(answer.headers()).containsEntry("Cache-Control", "public, max-age=31536000, immutable");
-        assertThat(answer.headers().get("Content-Type")).startsWith(name.endsWith("js") ? "text/javascript" : name.endsWith("css") ? "text/css" : "image/svg+xml");
+        assertThat(answer.headers().get("Content-Type"))
+                .startsWith(
+                        name.endsWith("js") ? "text/javascript" : name.endsWith("css") ? "text/css" : "image/svg+xml");
     }
 
     @Test
@@ -43,7 +45,16 @@ class AssetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../openapi.json", "../assets/app.js", "", "missing.js", "/etc/passwd", "app.js/", "..%2fopenapi.json"})
+    @ValueSource(
+            strings = {
+                "../openapi.json",
+                "../assets/app.js",
+                "",
+                "missing.js",
+                "/etc/passwd",
+                "app.js/",
+                "..%2fopenapi.json"
+            })
     void answer_whatIsNoAsset_isNotFound(String name) {
         String folder = assets.path("app.js").replace("app.js", "");
 
