@@ -35,7 +35,8 @@ public final class HtmlPage {
             <main class="entrance-card">
             <p class="brand"><img src="{icon}" alt="" width="28" height="28"> Pipelex telemetry</p>
             <h1>Sign in</h1>
-            <p class="lead">The token was printed once, when this collector started for the first time.</p>
+            <p class="lead">The token was printed once, when this collector started for the first time;
+            <code>collector token</code> makes another.</p>
             <form method="post" action="/login">
             <input type="hidden" name="next" value="{next}">
             <label for="token">Access token</label>

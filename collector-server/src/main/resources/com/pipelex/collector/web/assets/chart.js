@@ -70,7 +70,7 @@ function options(state, width) {
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
     scales: { x: { range: () => span(state.data[0]) }, y: { range: (plot, min, max) => [0, Math.max(1, max * 1.08)] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 30, space: 72, values: (plot, days) => days.map(dayLabel), incrs: [1, 2, 3, 5, 7, 14, 30, 60, 90].map((days) => days * DAY) },
+      { ...axis, grid: { show: false }, size: 24, space: 72, values: (plot, days) => days.map(dayLabel), incrs: [1, 2, 3, 5, 7, 14, 30, 60, 90].map((days) => days * DAY) },
       { ...axis, size: 58, space: 44, values: (plot, values) => values.map((each) => state.series[0].text(each)) },
     ],
     series: [{}, ...state.series.map((one, index) => line(one, index, state.data[0].length))],

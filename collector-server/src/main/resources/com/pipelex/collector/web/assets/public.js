@@ -1,5 +1,6 @@
 // The public page: the same tables, from one file of numbers that was made for everyone.
 import { get, objects } from "./api.js";
+import { count } from "./format.js";
 import { publicSections } from "./pages.js";
 import { empty, section } from "./section.js";
 
@@ -13,11 +14,20 @@ export async function showPublic(content, project) {
   }
 }
 
+/** The lines of what was published: the events, where the runs were not. */
+function drawn(about, made) {
+  const series = about.series?.filter((line) => made.has(line.key));
+  if (!series || series.length > 0) {
+    return series ? { series } : {};
+  }
+  return { title: "Events per day", series: [{ key: "events", label: "Events", text: count, colour: "--c1" }] };
+}
+
 /** Only the columns that were published: what is derived from others stays, as far as those are there. */
 function filled(about, table) {
   const made = new Set([...table.columns, "share"]);
   const columns = about.columns.filter((column) => made.has(column.key));
-  const card = section({ ...about, columns });
+  const card = section({ ...about, ...drawn(about, made), columns });
   card.show(objects(table));
   return card.node;
 }

@@ -61,7 +61,7 @@ function heading(column, state, draw) {
 function line(row, columns, rows) {
   return h("tr", {}, columns.map((column, index) => {
     const text = column.text ? column.text(row) : column.number ? count(row[column.key]) : (row[column.key] ?? "(none)");
-    const shown = column.number ? text : column.node ? column.node(row) : value(text);
+    const shown = column.number ? text : column.node ? column.node(row) : value(text, { title: String(text).length > 80 ? text : null });
     const names = [column.number ? "n" : index === 0 ? "name" : "", column.bar ? "barred" : ""];
     const bar = column.bar ? meter(raw(row, column), column.of(rows), column.bar === "bad") : null;
     return h("td", { class: names.join(" ").trim() }, shown, bar);
