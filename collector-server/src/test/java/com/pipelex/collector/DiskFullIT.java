@@ -65,7 +65,7 @@ class DiskFullIT {
     void files_limited_loseNothingAndRecover() throws Exception {
         fillAndRecover(
                 folder.resolve("data"),
-                collector -> limit(collector, "12000000"),
+                collector -> limit(collector, "3000000"),
                 collector -> limit(collector, "unlimited"));
     }
 

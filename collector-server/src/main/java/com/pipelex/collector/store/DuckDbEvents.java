@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +78,8 @@ final class DuckDbEvents {
     }
 
     private static Instant instant(ResultSet result, int column) throws SQLException {
-        Timestamp timestamp = result.getTimestamp(column);
-        return timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC);
+        // Not as a Timestamp: that has no such hours as the machine's own clock leaves out in spring.
+        return result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     static boolean export(Connection connection, ExportFormat format, Path to) throws SQLException {

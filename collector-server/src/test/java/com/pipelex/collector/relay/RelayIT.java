@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -92,6 +93,23 @@ final class RelayIT {
         forwarder(stub.url()).run();
         assertThat(stub.requests()).hasSize(3).allMatch(request -> request.body().length < (2 << 20));
         assertThat(stub.events()).hasSize(5);
+    }
+
+    /** 02:30 does not exist in Paris on that day, and it is no matter: times are UTC. */
+    @Test
+    void timestamp_whereTheClockWasPutForward_isAsItWas() throws Exception {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
+        try {
+            Instant then = Instant.parse("2026-03-29T02:30:00.000001Z");
+            store.append(
+                    List.of(new CollectedEvent(UUID.randomUUID(), "p", "e", "d", true, then, then, Facets.NONE, "{}")),
+                    List.of());
+            forwarder(stub.url()).run();
+            assertThat(stub.events().get(0)).containsEntry("timestamp", then.toString());
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test
