@@ -10,7 +10,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +34,63 @@ public final class ErasureRound implements Background.Round {
         this.exports = exports;
     }
 
-    /** Each request for itself: one that fails is tried again with the next round, and the others go on. */
+    /** What fails is tried again with the next round, and the others go on. */
     @Override
     public void run() throws Exception {
-        Exception last = null;
-        for (ErasureRequest request : store.pendingErasures()) {
-            try {
-                erase(request);
-            } catch (StoreException | IOException | RuntimeException failed) {
-                last = failed;
+        List<ErasureRequest> pending = store.pendingErasures();
+        while (!pending.isEmpty()) {
+            Exception failure = erase(pending);
+            if (failure != null) {
+                throw failure;
             }
-        }
-        if (last != null) {
-            throw last;
+            pending = store.pendingErasures();
         }
     }
 
-    private void erase(ErasureRequest request) throws StoreException, IOException {
-        Forwarded forwarded = forwarded(request);
-        if (forwarded == Forwarded.QUEUED) {
-            store.keepToForward(request);
+    /** A project's requests together, for each time all events are looked at; one by one where that fails. */
+    private @Nullable Exception erase(List<ErasureRequest> pending) {
+        Exception last = null;
+        Map<String, List<ErasureRequest>> byProject =
+                pending.stream().collect(Collectors.groupingBy(ErasureRequest::project));
+        for (Map.Entry<String, List<ErasureRequest>> project : byProject.entrySet()) {
+            Exception failure = attempt(project.getKey(), project.getValue());
+            if (failure != null && project.getValue().size() > 1) {
+                failure = eachAlone(project.getValue());
+            }
+            last = failure == null ? last : failure;
         }
-        store.erase(request.project(), request.uuids(), request.anonymousIds());
-        dropExports();
-        store.finishErasure(request.receipt(), forwarded);
+        return last;
+    }
+
+    private @Nullable Exception eachAlone(List<ErasureRequest> requests) {
+        Exception last = null;
+        for (ErasureRequest request : requests) {
+            Exception failure = attempt(request.project(), List.of(request));
+            last = failure == null ? last : failure;
+        }
+        return last;
+    }
+
+    private @Nullable Exception attempt(String project, List<ErasureRequest> requests) {
+        try {
+            for (ErasureRequest request : requests) {
+                if (forwarded(request) == Forwarded.QUEUED) {
+                    store.keepToForward(request);
+                }
+            }
+            store.erase(project, all(requests, ErasureRequest::uuids), all(requests, ErasureRequest::anonymousIds));
+            dropExports();
+            for (ErasureRequest request : requests) {
+                store.finishErasure(request.receipt(), forwarded(request));
+            }
+            return null;
+        } catch (StoreException | IOException | RuntimeException failed) {
+            return failed;
+        }
+    }
+
+    private static List<UUID> all(List<ErasureRequest> requests, Function<ErasureRequest, List<UUID>> ids) {
+        return requests.stream().flatMap(request -> ids.apply(request).stream()).toList();
     }
 
     private Forwarded forwarded(ErasureRequest request) {

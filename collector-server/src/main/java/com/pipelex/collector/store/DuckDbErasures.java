@@ -14,6 +14,8 @@ import java.util.UUID;
 /** Requests for erasure in the table {@code erasures}; ids are joined by commas. */
 final class DuckDbErasures {
 
+    private static final int MAX_IDS = 100_000;
+
     private DuckDbErasures() {}
 
     static void queue(Connection writer, short project, ErasureRequest request) throws SQLException {
@@ -47,7 +49,7 @@ final class DuckDbErasures {
         }
     }
 
-    /** Those that are not done here; the oldest first. */
+    /** Those that are not done here; the oldest first, and no more than fit into memory with their ids. */
     static List<ErasureRequest> pending(Connection connection) throws SQLException {
         List<ErasureRequest> pending = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
@@ -55,29 +57,41 @@ final class DuckDbErasures {
                                 + " JOIN projects p ON p.id = e.project WHERE e.done IS NULL"
                                 + " ORDER BY e.requested LIMIT 1000");
                 ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                pending.add(new ErasureRequest(
+            for (int ids = 0; ids < MAX_IDS && row.next(); ) {
+                ErasureRequest request = new ErasureRequest(
                         row.getString(1),
                         row.getString(2),
                         split(row.getString(3)),
                         split(row.getString(4)),
-                        instant(row.getLong(5))));
+                        instant(row.getLong(5)));
+                pending.add(request);
+                ids += request.uuids().size() + request.anonymousIds().size();
             }
         }
         return pending;
     }
 
     /** Anonymous runs alone: of an id that is a person's too, the person's events would go where it is forwarded to. */
-    static void keep(Connection writer, short project, ErasureRequest request) throws SQLException {
-        try (PreparedStatement update =
-                writer.prepareStatement("UPDATE erasures SET distinct_ids = (SELECT coalesce(string_agg(DISTINCT"
-                        + " distinct_id, ','), '') FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT"
-                        + " lower(distinct_id) FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT"
-                        + " unnest(string_split($2, ','))) GROUP BY ALL HAVING NOT bool_or(identified)))"
-                        + " WHERE receipt = $3 AND distinct_ids IS NULL")) {
-            update.setShort(1, project);
-            update.setString(2, joined(request.anonymousIds()));
-            update.setString(3, request.receipt());
+    static String runs(Connection connection, ErasureRequest request) throws SQLException {
+        int project = ProjectIds.find(connection, request.project());
+        try (PreparedStatement select = connection.prepareStatement("SELECT coalesce(string_agg(DISTINCT distinct_id,"
+                + " ','), '') FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT lower(distinct_id)"
+                + " FROM events WHERE project = $1 AND lower(distinct_id) IN (SELECT unnest(string_split($2, ',')))"
+                + " GROUP BY ALL HAVING NOT bool_or(identified))")) {
+            select.setInt(1, project);
+            select.setString(2, joined(request.anonymousIds()));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    static void keep(Connection writer, String receipt, String runs) throws SQLException {
+        try (PreparedStatement update = writer.prepareStatement(
+                "UPDATE erasures SET distinct_ids = ? WHERE receipt = ? AND distinct_ids IS NULL")) {
+            update.setString(1, runs);
+            update.setString(2, receipt);
             update.execute();
         }
     }

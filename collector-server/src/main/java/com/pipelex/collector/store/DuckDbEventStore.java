@@ -232,8 +232,9 @@ public final class DuckDbEventStore implements EventStore {
 
     @Override
     public void keepToForward(ErasureRequest request) throws StoreException {
-        write("looking an erasure up", open -> {
-            DuckDbErasures.keep(open.writer(), open.projects().of(request.project(), open.writer()), request);
+        String runs = read("looking an erasure up", connection -> DuckDbErasures.runs(connection, request));
+        write("keeping an erasure", open -> {
+            DuckDbErasures.keep(open.writer(), request.receipt(), runs);
             return true;
         });
     }

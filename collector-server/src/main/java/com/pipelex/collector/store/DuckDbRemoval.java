@@ -17,41 +17,43 @@ final class DuckDbRemoval {
 
     private DuckDbRemoval() {}
 
+    private static final String REFUSE_UUIDS =
+            "INSERT INTO erased_uuids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
+                    + " unnest(string_split($2, ','))::UUID AS id) WHERE id NOT IN"
+                    + " (SELECT uuid FROM erased_uuids WHERE project = $1)";
+    private static final String REFUSE_RUNS =
+            "INSERT INTO erased_ids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
+                    + " unnest(string_split($2, ',')) AS id) WHERE id NOT IN"
+                    + " (SELECT distinct_id FROM erased_ids WHERE project = $1)";
+    private static final String DELETE_UUIDS =
+            "DELETE FROM events WHERE project = $1 AND uuid IN (SELECT unnest(string_split($2, ','))::UUID)";
+    private static final String DELETE_RUNS = "DELETE FROM events WHERE project = $1 AND NOT identified"
+            + " AND lower(distinct_id) IN (SELECT unnest(string_split($2, ',')))";
+
     /** In one transaction: what is to be refused from now on, and what is there. Runs are given in lower case. */
     static void erase(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         inTransaction(writer, () -> {
-            refuse(
-                    writer,
-                    "INSERT INTO erased_uuids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
-                            + " try_cast(unnest(string_split($2, ',')) AS UUID) AS id) WHERE id IS NOT NULL AND id NOT"
-                            + " IN (SELECT uuid FROM erased_uuids WHERE project = $1)",
-                    project,
-                    joined(uuids));
-            refuse(
-                    writer,
-                    "INSERT INTO erased_ids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
-                            + " unnest(string_split($2, ',')) AS id) WHERE id <> '' AND id NOT IN"
-                            + " (SELECT distinct_id FROM erased_ids WHERE project = $1)",
-                    project,
-                    String.join(",", runs));
-            try (PreparedStatement delete = writer.prepareStatement("DELETE FROM events WHERE project = $1 AND (uuid IN"
-                    + " (SELECT try_cast(unnest(string_split($2, ',')) AS UUID)) OR NOT identified AND"
-                    + " lower(distinct_id) IN (SELECT unnest(string_split($3, ','))))")) {
-                delete.setShort(1, project);
-                delete.setString(2, joined(uuids));
-                delete.setString(3, String.join(",", runs));
-                return delete.executeUpdate();
+            if (!uuids.isEmpty()) {
+                String ids = joined(uuids);
+                execute(writer, REFUSE_UUIDS, project, ids);
+                execute(writer, DELETE_UUIDS, project, ids);
             }
+            if (!runs.isEmpty()) {
+                String ids = String.join(",", runs);
+                execute(writer, REFUSE_RUNS, project, ids);
+                execute(writer, DELETE_RUNS, project, ids);
+            }
+            return true;
         });
         fold(writer);
     }
 
     /** In one statement however many there are, for others wait to write meanwhile. */
-    private static void refuse(Connection writer, String sql, short project, String ids) throws SQLException {
-        try (PreparedStatement insert = writer.prepareStatement(sql)) {
-            insert.setShort(1, project);
-            insert.setString(2, ids);
-            insert.execute();
+    private static void execute(Connection writer, String sql, short project, String ids) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(sql)) {
+            statement.setShort(1, project);
+            statement.setString(2, ids);
+            statement.execute();
         }
     }
 

@@ -60,7 +60,7 @@ public interface EventStore extends AutoCloseable {
     /** What became of a request, or nothing where there is none of that receipt. */
     Optional<ErasureReceipt> erasure(String receipt) throws StoreException;
 
-    /** The requests that are not done here, the oldest first, 1,000 at most. */
+    /** The requests that are not done here, the oldest first; some of them where there are many. */
     List<ErasureRequest> pendingErasures() throws StoreException;
 
     /**

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,13 +146,12 @@ class ErasureRoundTest {
         assertThat(Sample.stored(store)).hasSize(3);
     }
 
-    /** A store that fails at the first call of a method for a request of a project, as a full disk has it fail. */
-    private EventStore failingOnce(String method) {
-        boolean[] hasFailed = new boolean[1];
+    /** A store that fails at the first calls of a method, as a full disk has it fail. */
+    private EventStore failing(String method, int times) {
+        AtomicInteger left = new AtomicInteger(times);
         return (EventStore) Proxy.newProxyInstance(
                 EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, called, arguments) -> {
-                    if (called.getName().equals(method) && !hasFailed[0]) {
-                        hasFailed[0] = true;
+                    if (called.getName().equals(method) && left.getAndDecrement() > 0) {
                         throw new StoreException("full", new IOException());
                     }
                     try {
@@ -165,7 +166,7 @@ class ErasureRoundTest {
     void run_oneRequestFails_theOthersAreCarriedOutAndItIsTriedAgain() throws Exception {
         queue("r1", "two", List.of(UUID.randomUUID()), List.of());
         queue("r2", "two", List.of(UUID.randomUUID()), List.of());
-        ErasureRound round = round(failingOnce("erase"));
+        ErasureRound round = round(failing("erase", 2));
         assertThatThrownBy(round::run).isInstanceOf(StoreException.class).hasMessage("full");
         assertThat(store.pendingErasures()).extracting(ErasureRequest::receipt).hasSize(1);
         round.run();
@@ -173,11 +174,31 @@ class ErasureRoundTest {
     }
 
     @Test
+    void run_oneProjectFails_theOthersRequestsAreCarriedOut() throws Exception {
+        queue("r1", "one", List.of(UUID.randomUUID()), List.of());
+        queue("r2", "two", List.of(UUID.randomUUID()), List.of());
+        assertThatThrownBy(round(failing("erase", 1))::run).isInstanceOf(StoreException.class);
+        assertThat(store.pendingErasures()).hasSize(1);
+    }
+
+    @Test
+    void run_moreThanIsReadAtOnce_areAllCarriedOut() throws Exception {
+        List<UUID> many = Stream.generate(UUID::randomUUID).limit(10_000).toList();
+        for (int at = 0; at < 12; at++) {
+            queue("r" + at, "two", many, List.of());
+        }
+        assertThat(store.pendingErasures()).hasSize(10);
+        round(store).run();
+        assertThat(store.pendingErasures()).isEmpty();
+        assertThat(receipt("r11").done()).isNotNull();
+    }
+
+    @Test
     void run_endsBetweenErasingAndSayingSo_forwardsTheSameNextTime() throws Exception {
         UUID run = UUID.randomUUID();
         store.append(List.of(Sample.anonymous("one", run.toString())), List.of());
         queue("r1", "one", List.of(), List.of(run));
-        ErasureRound round = round(failingOnce("finishErasure"));
+        ErasureRound round = round(failing("finishErasure", 1));
         assertThatThrownBy(round::run).isInstanceOf(StoreException.class);
         assertThat(Sample.stored(store)).isEmpty();
         assertThat(receipt("r1").done()).isNull();
