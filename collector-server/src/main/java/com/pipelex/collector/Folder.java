@@ -8,6 +8,7 @@ import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.collector.web.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +71,7 @@ final class Folder {
         Path temporary = absolute.resolveSibling(
                 absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
+            SettingsFile.createPrivate(temporary);
             content.to(temporary);
             Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -91,7 +93,9 @@ final class Folder {
                 if (answer.statusCode() != 200) {
                     throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 }
-                Files.copy(body, to, StandardCopyOption.REPLACE_EXISTING);
+                try (OutputStream out = Files.newOutputStream(to)) {
+                    body.transferTo(out);
+                }
             }
         }
 

@@ -54,6 +54,8 @@ final class FolderLock implements AutoCloseable {
             channel.close();
             return null;
         }
+        // Of a collector that was killed: nobody is to be asked there, least of all with a token.
+        Files.deleteIfExists(folder.resolve(ADDRESS));
         return new FolderLock(folder, channel);
     }
 

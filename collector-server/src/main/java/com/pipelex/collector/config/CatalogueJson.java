@@ -29,7 +29,8 @@ final class CatalogueJson {
             JsonNode catalogue = parsed(document);
             context.addAll(names(catalogue.path("context")));
             for (JsonNode event : catalogue.path("events")) {
-                events.put(event.path("name").asString(""), names(event.path("properties")));
+                events.computeIfAbsent(event.path("name").asString(""), unused -> new HashSet<>())
+                        .addAll(names(event.path("properties")));
             }
         }
         if (events.isEmpty()) {

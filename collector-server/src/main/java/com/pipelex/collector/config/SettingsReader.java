@@ -2,6 +2,7 @@ package com.pipelex.collector.config;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,13 +39,19 @@ final class SettingsReader {
     }
 
     Settings read() throws IOException, SettingsException {
-        TomlParseResult toml = Toml.parse(Files.readString(file));
+        TomlParseResult toml;
+        try {
+            toml = Toml.parse(Files.readString(file));
+        } catch (CharacterCodingException wrong) {
+            throw new SettingsException(List.of(file + ": it is not UTF-8; save it as UTF-8"));
+        }
         toml.errors().forEach(error -> problem(error.position(), String.valueOf(error.getMessage())));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         known(toml, ROOT, "");
-        TomlTable server = toml.isTable("server") ? toml.getTableOrEmpty("server") : Toml.parse("");
+        TomlTable server = table(toml, "server");
+        server = server == null ? Toml.parse("") : server;
         known(server, SERVER, "server.");
         Settings settings = new Settings(
                 text(server, "bind", "127.0.0.1"),
@@ -90,7 +97,7 @@ final class SettingsReader {
         if (!NAME.matcher(name).matches()) {
             problem(table.inputPositionOf("name"), "name must be of letters, digits, - and _, 64 at most");
         }
-        TomlTable relay = table.isTable("relay") ? table.getTable("relay") : null;
+        TomlTable relay = table(table, "relay");
         return new Project(
                 name,
                 keys(table),
@@ -140,7 +147,7 @@ final class SettingsReader {
         known(table, RELAY, "project.relay.");
         String host = text(table, "host", "");
         URI uri = URI.create("https://invalid");
-        if (host.matches("https?://[^\\s/]+/?")) {
+        if (host.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
             uri = URI.create(host.endsWith("/") ? host.substring(0, host.length() - 1) : host);
         } else {
             problem(table.inputPositionOf("host"), "host must be an address such as \"https://eu.i.posthog.com\"");
@@ -157,6 +164,15 @@ final class SettingsReader {
         }
         return new Relay(
                 uri, key, personal.isEmpty() ? Optional.empty() : Optional.of(new Relay.PersonalKey(personal, id)));
+    }
+
+    private @Nullable TomlTable table(TomlTable in, String key) {
+        Object value = in.get(key);
+        if (value == null || value instanceof TomlTable) {
+            return (TomlTable) value;
+        }
+        problem(in.inputPositionOf(key), key + " must be a table, [" + key + "]");
+        return null;
     }
 
     private void known(TomlTable table, Set<String> keys, String prefix) {

@@ -88,9 +88,9 @@ final class DuckDbEvents {
                 + " strftime(e.ts, '%Y-%m-%dT%H:%M:%S.%fZ') AS timestamp, p.name AS project, "
                 + properties + " AS properties" + FROM;
         String as = switch (format) {
-            case JSONL -> "(FORMAT json)";
-            case CSV -> "(FORMAT csv, HEADER true)";
-            case PARQUET -> "(FORMAT parquet, COMPRESSION zstd)";
+            case JSONL -> "(FORMAT json, USE_TMP_FILE false)";
+            case CSV -> "(FORMAT csv, HEADER true, USE_TMP_FILE false)";
+            case PARQUET -> "(FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)";
         };
         try (Statement statement = connection.createStatement()) {
             return statement.execute("COPY (" + select + ") TO " + Database.literal(to) + " " + as);

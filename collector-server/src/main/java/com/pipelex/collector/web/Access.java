@@ -2,6 +2,7 @@ package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.ProjectKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,8 +54,32 @@ public final class Access {
                 Optional<WebResponse> refused = refusal(request, bearer.get());
                 return refused.isPresent() ? refused.get() : inner.answer(request);
             }
-            return hasSession(request) ? inner.answer(request) : unknown(request);
+            if (!hasSession(request)) {
+                return unknown(request);
+            }
+            return isRead(request) || isFromHere(request) ? inner.answer(request) : elsewhere();
         };
+    }
+
+    private static boolean isRead(WebRequest request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    /** Browsers say where a request comes from, also from another port of this machine; what says nothing is none. */
+    static boolean isFromHere(WebRequest request) {
+        String origin = request.header("origin").orElse("");
+        if (origin.isEmpty()) {
+            return true;
+        }
+        try {
+            return request.header("host").orElse("").equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    static WebResponse elsewhere() {
+        return WebResponse.text(403, "text/plain", "this was sent from another site");
     }
 
     private Optional<WebResponse> refusal(WebRequest request, String token) throws IOException {

@@ -53,7 +53,11 @@ public final class Backup {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (ENTRIES.contains(entry.getName())) {
                     Path unpacked = folder.resolve(entry.getName() + ".restored");
-                    Files.copy(entries, unpacked, StandardCopyOption.REPLACE_EXISTING);
+                    Files.deleteIfExists(unpacked);
+                    SettingsFile.createPrivate(unpacked);
+                    try (OutputStream out = Files.newOutputStream(unpacked)) {
+                        entries.transferTo(out);
+                    }
                     hasDatabase |= entry.getName().equals(DATABASE);
                 }
             }

@@ -1,6 +1,5 @@
 package com.pipelex.collector.web;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -31,8 +30,8 @@ public final class Login implements Resource {
         if (!request.method().equals("POST")) {
             return form.show(200, "", next(request.query().getOrDefault("next", HOME)));
         }
-        if (!isOwnOrigin(request)) {
-            return WebResponse.text(403, "text/plain", "this form was sent from another site");
+        if (!Access.isFromHere(request)) {
+            return Access.elsewhere();
         }
         if (request.path().equals("/logout")) {
             return access.logOut(request);
@@ -53,19 +52,6 @@ public final class Login implements Resource {
 
     private static boolean isOfPath(int unit) {
         return unit > ' ' && unit < 0x7F && unit != '\\';
-    }
-
-    /** Browsers say where a form came from; what says nothing is no browser. */
-    private static boolean isOwnOrigin(WebRequest request) {
-        String origin = request.header("origin").orElse("");
-        if (origin.isEmpty()) {
-            return true;
-        }
-        try {
-            return request.header("host").orElse("").equals(URI.create(origin).getAuthority());
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
     }
 
     private static Map<String, String> fields(String form) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,9 +103,14 @@ public final class Tokens {
         List<Token> tokens = new ArrayList<>();
         for (String line : lines) {
             String[] parts = line.split(" ", -1);
-            if (parts.length == 3 && parts[0].length() == 64) {
+            if (parts.length != 3 || parts[0].length() != 64) {
+                continue;
+            }
+            try {
                 Instant until = parts[2].equals(FOR_EVER) ? null : Instant.parse(parts[2]);
                 tokens.add(new Token(parts[0], line, until));
+            } catch (DateTimeParseException damaged) {
+                // A line that somebody has edited opens nothing.
             }
         }
         return List.copyOf(tokens);
