@@ -134,7 +134,10 @@ final class DuckDbRemoval {
         }
     }
 
-    /** Folds the log into the file, so that what was deleted does not live on in it. */
+    /**
+     * Folds the log into the file, so that what was deleted does not live on in the log. In the file its bytes are out of
+     * reach, and there until DuckDB writes their row group anew; a backup holds none of them.
+     */
     private static void fold(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("CHECKPOINT store");
