@@ -6,6 +6,7 @@ import com.pipelex.collector.http.HttpBounds;
 import com.pipelex.collector.http.HttpServer;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoder;
+import com.pipelex.collector.log.Log;
 import com.pipelex.collector.privacy.Background;
 import com.pipelex.collector.privacy.ErasureRound;
 import com.pipelex.collector.privacy.ForwardRound;
@@ -55,7 +56,8 @@ final class Collector {
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
         HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpBounds.DEFAULT);
-        Metrics metrics = new Metrics();
+        Log log = new Log(System.err);
+        Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);
         metrics.gauge("collector_queue_bytes", committer::queuedBytes);
         metrics.gauge("collector_memory_budget_used_bytes", server::bytesInUse);
@@ -70,8 +72,9 @@ final class Collector {
                 Collector::failed);
         Site site = new Site(settings, folder, store, metrics, erasures::wake, clock);
         try {
-            URI address = server.start(
-                    new HttpServer.Served(Decoder::isWire, decoder::decode, committer, site, metrics::answered, clock));
+            URI address = server.start(new HttpServer.Served(
+                    Decoder::isWire, decoder::decode, committer, site, metrics::answered, log, clock));
+            log.say(Log.Event.STARTED, address.getPort());
             List<Background> background = background(settings, store, metrics, clock);
             background.add(erasures);
             return new Collector(store, committer, server, background, address);

@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** What every command takes: the folder that it is about. */
-abstract class FolderCommand implements Callable<Integer> {
+abstract sealed class FolderCommand implements Callable<Integer>
+        permits BackupCommand, EraseCommand, ExportCommand, RestoreCommand, Serving, TokenCommand {
 
     @Option(
             names = "--data",

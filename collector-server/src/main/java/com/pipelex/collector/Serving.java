@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code collector} and {@code collector serve} do: run until they are told to end. */
-abstract class Serving extends FolderCommand {
+abstract sealed class Serving extends FolderCommand permits Main, ServeCommand {
 
     @Option(
             names = "--port",

@@ -3,6 +3,7 @@ package com.pipelex.collector.http;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoded;
 import com.pipelex.collector.ingest.WireRequest;
+import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Resource;
 import java.net.URI;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class HttpServer {
             Committer committer,
             Routes routes,
             IntConsumer answered,
+            Log log,
             Clock clock) {}
 
     private static final int THREADS = 16;
@@ -127,7 +129,7 @@ public final class HttpServer {
             this.served = served;
             this.wire = new WireHandler(
                     served.decoder(), served.committer(), bounds, budget, served.clock(), served.answered());
-            this.web = new WebHandler(workers, bounds, budget, served.answered());
+            this.web = new WebHandler(workers, bounds, budget, served.answered(), served.log());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.pipelex.collector.http;
 
+import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Resource;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
@@ -37,13 +38,15 @@ final class WebHandler {
     private final Budget budget;
     private final HttpBounds bounds;
     private final IntConsumer answered;
+    private final Log log;
     private final byte[] secret = new byte[16];
 
-    WebHandler(Executor workers, HttpBounds bounds, Budget budget, IntConsumer answered) {
+    WebHandler(Executor workers, HttpBounds bounds, Budget budget, IntConsumer answered, Log log) {
         this.workers = workers;
         this.bounds = bounds;
         this.budget = budget;
         this.answered = answered;
+        this.log = log;
         new SecureRandom().nextBytes(secret);
     }
 
@@ -81,6 +84,7 @@ final class WebHandler {
             try {
                 return resource.answer(asked);
             } catch (Exception failed) {
+                log.fail(Log.Event.REQUEST_FAILED, 500, failed);
                 return WebResponse.text(500, "text/plain", "internal server error");
             }
         }

@@ -8,6 +8,7 @@ import com.pipelex.collector.store.EventStore;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +20,17 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Forwarder implements Background.Round {
 
+    /** How it waits; a test does not. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    /** Events and bytes of one request, before it is packed; a single event may have more. */
     private static final int BATCH = 500;
+
+    private static final int BYTES = 2 << 20;
+    private static final Logger LOG = System.getLogger(Forwarder.class.getName());
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -27,17 +38,24 @@ public final class Forwarder implements Background.Round {
     private final String project;
     private final Upstream upstream;
     private final String destination;
+    private final Pause sleep;
     private final AtomicLong forwarded = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private Duration pause = SHORTEST;
+    private boolean isKeyWrong;
     private int size = BATCH;
 
     /** Forwards to the relay of a project. */
     public Forwarder(EventStore store, Project project, Relay relay) {
+        this(store, project, relay, time -> Thread.sleep(time.toMillis()));
+    }
+
+    Forwarder(EventStore store, Project project, Relay relay, Pause sleep) {
         this.store = store;
         this.project = project.name();
         this.upstream = new Upstream(relay);
         this.destination = relay.host().toString();
+        this.sleep = sleep;
     }
 
     /** Events that were taken since the start. */
@@ -54,7 +72,7 @@ public final class Forwarder implements Background.Round {
     public void run() throws StoreException, InterruptedException {
         long cursor = store.cursor(project, destination);
         while (true) {
-            List<StoredEvent> batch = store.events(new EventQuery(project, null, null, cursor, null, size));
+            List<StoredEvent> batch = bounded(store.events(new EventQuery(project, null, null, cursor, null, size)));
             if (batch.isEmpty()) {
                 return;
             }
@@ -65,23 +83,38 @@ public final class Forwarder implements Background.Round {
         }
     }
 
+    private static List<StoredEvent> bounded(List<StoredEvent> events) {
+        int bytes = 0;
+        for (int at = 0; at < events.size(); at++) {
+            bytes += events.get(at).properties().length();
+            if (bytes > BYTES && at > 0) {
+                return events.subList(0, at);
+            }
+        }
+        return events;
+    }
+
     /** Sends a batch, and waits where it has to be sent again; whether one may go on behind it. */
     private boolean isOver(List<StoredEvent> batch) throws InterruptedException {
         Upstream.Answer answer;
         try {
             answer = upstream.send(batch);
         } catch (IOException unreachable) {
-            Thread.sleep(longer().toMillis());
+            sleep.of(longer());
             return false;
         }
         if (answer.isTaken()) {
             forwarded.addAndGet(batch.size());
             pause = SHORTEST;
+            isKeyWrong = false;
             size = Math.min(BATCH, size * 2);
             return true;
         }
+        if (answer.isWrongKey()) {
+            warn(answer.status());
+        }
         if (!answer.isRefused()) {
-            Thread.sleep(answer.retryAfter().orElseGet(this::longer).toMillis());
+            sleep.of(answer.retryAfter().orElseGet(this::longer));
             return false;
         }
         if (batch.size() == 1) {
@@ -91,6 +124,19 @@ public final class Forwarder implements Background.Round {
         // One of them is at fault, or they are too large together: fewer at a time tell which.
         size = Math.max(1, batch.size() / 2);
         return false;
+    }
+
+    private void warn(int status) {
+        if (!isKeyWrong) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "{0} does not take the key that project {1} is relayed with (status {2}); its events wait."
+                            + " Correct the key in collector.toml.",
+                    destination,
+                    project,
+                    status);
+        }
+        isKeyWrong = true;
     }
 
     private Duration longer() {

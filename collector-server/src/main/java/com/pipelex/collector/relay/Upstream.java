@@ -51,6 +51,11 @@ public final class Upstream {
         boolean isRefused() {
             return status == 400 || status == 413;
         }
+
+        /** Whether it takes nothing until an operator has corrected the key. */
+        boolean isWrongKey() {
+            return status == 401 || status == 403;
+        }
     }
 
     Answer send(List<StoredEvent> events) throws IOException, InterruptedException {
@@ -62,8 +67,8 @@ public final class Upstream {
                 .build();
         HttpResponse<Void> answer = HTTP.send(request, BodyHandlers.discarding());
         Optional<Duration> wait = answer.headers().firstValue("Retry-After").flatMap(Upstream::seconds);
-        boolean isWrongKey = answer.statusCode() == 401 || answer.statusCode() == 403;
-        return new Answer(answer.statusCode(), isWrongKey ? Optional.of(WRONG_KEY) : wait);
+        Answer said = new Answer(answer.statusCode(), wait);
+        return said.isWrongKey() ? new Answer(said.status(), Optional.of(WRONG_KEY)) : said;
     }
 
     /** Times are corrected already: {@code $ignore_sent_at} has them kept as they are, and sending again changes none. */

@@ -201,7 +201,9 @@ public final class Api implements Resource {
 
     private void addNames(ArrayNode names, Report report, Filter filter) throws StoreException {
         for (List<?> row : store.report(report, filter).rows()) {
-            names.add(String.valueOf(row.get(0)));
+            if (row.get(0) != null) {
+                names.add(String.valueOf(row.get(0)));
+            }
         }
     }
 

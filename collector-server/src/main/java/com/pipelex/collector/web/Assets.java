@@ -3,91 +3,127 @@ package com.pipelex.collector.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
- * The files of the pages: {@code /assets/<name>}, a closed list that is read at the start, so that no path leads anywhere
- * else. Each has the hash of its content as its ETag.
+ * The style sheet, the scripts, the icon and uPlot, under {@code /assets/<hash>/<name>}. The hash is one of all of
+ * their bytes, so that a browser may keep them for good. Read once; what is not in the list does not exist.
  */
 public final class Assets implements Resource {
 
-    private static final String PREFIX = "/assets/";
-    private static final String[] OURS = {
-        "collector.css", "theme.js", "view.js", "filters.js", "pages.js", "dashboard.js", "public.js", "icon.svg"
-    };
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
+    /** What every path begins with. */
+    public static final String PREFIX = "/assets/";
+
+    private static final List<String> OWN = List.of(
+            "collector.css",
+            "icon.svg",
+            "theme.js",
+            "app.js",
+            "api.js",
+            "dom.js",
+            "format.js",
+            "filters.js",
+            "table.js",
+            "chart.js",
+            "section.js",
+            "pages.js",
+            "overview.js",
+            "live.js",
+            "event.js",
+            "public.js");
+    private static final List<String> UPLOT = List.of("uPlot.iife.min.js", "uPlot.min.css");
     private static final String UPLOT_POM = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
-    private static final Map<String, String> TYPES =
-            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Asset(byte[] bytes, String type, String tag) {
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private final String hash;
 
-        static Asset of(String name, byte[] bytes) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-                String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
-                return new Asset(bytes, type, "\"" + HexFormat.of().formatHex(hash, 0, 12) + "\"");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-    }
-
-    private final Map<String, Asset> assets = new HashMap<>();
-
-    /** Reads them from the class path. */
+    /** @throws UncheckedIOException where this jar, or uPlot's, is broken */
     public Assets() {
-        for (String name : OURS) {
-            assets.put(name, Asset.of(name, read("assets/" + name)));
+        try {
+            for (String name : OWN) {
+                files.put(name, read("assets/" + name));
+            }
+            String folder = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
+            for (String name : UPLOT) {
+                files.put(name, read(folder + name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String uplot = UPLOT + uplotVersion() + "/dist/";
-        for (String name : new String[] {"uPlot.iife.min.js", "uPlot.min.css"}) {
-            assets.put(name, Asset.of(name, read(uplot + name)));
-        }
+        this.hash = hash(files);
     }
 
-    private static String uplotVersion() {
-        Properties properties = new Properties();
-        try (InputStream in = stream(UPLOT_POM)) {
-            properties.load(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** Where a file is found. */
+    String path(String name) {
+        if (!files.containsKey(name)) {
+            throw new IllegalArgumentException("no such asset: " + name);
         }
-        return properties.getProperty("version", "");
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = stream(name)) {
-            return in.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static InputStream stream(String name) throws IOException {
-        InputStream in = Assets.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new IOException("missing from this build: " + name);
-        }
-        return in;
+        return PREFIX + hash + "/" + name;
     }
 
     @Override
     public WebResponse answer(WebRequest request) {
-        Asset asset = assets.get(request.path().substring(PREFIX.length()));
-        if (asset == null) {
+        String folder = PREFIX + hash + "/";
+        byte[] bytes =
+                request.path().startsWith(folder) ? files.get(request.path().substring(folder.length())) : null;
+        if (bytes == null) {
             return WebResponse.text(404, "text/plain", "not found");
         }
-        boolean isKnown =
-                request.header("if-none-match").filter(asset.tag()::equals).isPresent();
-        return WebResponse.bytes(isKnown ? 304 : 200, asset.type(), isKnown ? new byte[0] : asset.bytes())
-                .with("ETag", asset.tag())
-                .with("Cache-Control", "no-cache");
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return WebResponse.text(405, "text/plain", "only GET is allowed here")
+                    .with("Allow", "GET, HEAD");
+        }
+        String tag = "\"" + hash + "\"";
+        boolean isKnown = request.header("if-none-match").map(tag::equals).orElse(false);
+        return WebResponse.bytes(isKnown ? 304 : 200, mediaType(request.path()), isKnown ? new byte[0] : bytes)
+                .with("ETag", tag)
+                .with("Cache-Control", "public, max-age=31536000, immutable")
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String mediaType(String path) {
+        if (path.endsWith(".js")) {
+            return "text/javascript; charset=utf-8";
+        }
+        return path.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml";
+    }
+
+    private static String uplotVersion() throws IOException {
+        Properties pom = new Properties();
+        try (InputStream in = open(UPLOT_POM)) {
+            pom.load(in);
+        }
+        return pom.getProperty("version", "");
+    }
+
+    private static byte[] read(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        URL url = Assets.class.getResource(name);
+        if (url == null) {
+            throw new IOException("not on the class path: " + name);
+        }
+        return url.openStream();
+    }
+
+    private static String hash(Map<String, byte[]> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.values().forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,56 +1,132 @@
 package com.pipelex.collector.web;
 
-import com.pipelex.collector.config.Project;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The pages: {@code /dashboard/<page>}, one for each event, the login, and one for everybody. */
+/**
+ * The pages under {@code /dashboard}: a frame, which the scripts fill from the {@link Api}. It holds no data, so that
+ * what is shown comes through one door.
+ */
 public final class Dashboard implements Resource {
 
-    private static final Map<String, String> PAGES = pages();
+    private static final String HOME = "/dashboard";
+    private static final String EVENTS = HOME + "/events/";
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    private static Map<String, String> pages() {
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("overview", "Overview");
-        pages.put("commands", "Commands");
-        pages.put("pipelines", "Pipelines");
-        pages.put("errors", "Errors");
-        pages.put("models", "Models");
-        pages.put("features", "Features");
-        pages.put("environment", "Environment");
-        pages.put("live", "Live");
-        pages.put("quality", "Data quality");
-        return pages;
+    private static final String FRAME = """
+            <body data-page="{page}" data-event="{event}">
+            <a class="skip" href="#main">Skip to the content</a>
+            <header class="bar">
+            <a class="brand" href="/dashboard"><img src="{icon}" alt="" width="24" height="24"> Pipelex telemetry</a>
+            <div class="bar-tools">
+            <button class="quiet" id="theme" type="button">Theme</button>
+            <form method="post" action="/logout"><button class="quiet" type="submit">Sign out</button></form>
+            </div>
+            </header>
+            """;
+
+    private static final String CONTENT = """
+            <main id="main" tabindex="-1">
+            <div class="title"><h1>{title}</h1><p class="lead">{lead}</p></div>
+            <form id="filters" class="filters" aria-label="Filters" hidden></form>
+            <p id="notice" class="notice" role="alert" hidden></p>
+            <div id="content" class="content"></div>
+            <noscript><p class="notice">The dashboard draws its tables with scripts of this server; please allow them.
+            The same numbers are at /api/v1/openapi.json.</p></noscript>
+            </main>
+            </body>
+            """;
+
+    private final HtmlPage html;
+    private final Assets assets;
+
+    public Dashboard(HtmlPage html, Assets assets) {
+        this.html = html;
+        this.assets = assets;
+    }
+
+    /** The pages that are in the navigation, in its order. */
+    private enum Page {
+        OVERVIEW("Overview", "What was run, how often it failed, and how long it took."),
+        COMMANDS("Commands", "What people run, how often it fails, and how long they wait."),
+        PIPELINES("Pipelines", "Pipelines and pipes by type, and how many succeed."),
+        ERRORS("Errors", "What kinds of errors happen, and how many installations meet them."),
+        MODELS("Models", "Which models are called, with their tokens and their cost."),
+        FEATURES("Features", "Which flags commands are run with."),
+        ENVIRONMENT("Environment", "Versions, systems and runtimes, and how much of it is CI."),
+        LIVE("Live", "Events as they arrive."),
+        QUALITY("Data quality", "What was not stored as it was sent, and what clients never sent.");
+
+        private final String title;
+        private final String lead;
+
+        Page(String title, String lead) {
+            this.title = title;
+            this.lead = lead;
+        }
+
+        private String spelling() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private String path() {
+            return this == OVERVIEW ? HOME : HOME + "/" + spelling();
+        }
     }
 
     @Override
     public WebResponse answer(WebRequest request) {
-        String page = request.path().replaceFirst("^/dashboard/?", "");
-        if (page.isEmpty()) {
-            return HtmlPage.dashboard("overview", PAGES);
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return WebResponse.text(405, "text/plain", "only GET is allowed here")
+                    .with("Allow", "GET, HEAD");
         }
-        if (page.matches("events/[0-9a-fA-F-]{36}")) {
-            return HtmlPage.dashboard("event", PAGES);
+        String path = request.path();
+        if (path.startsWith(EVENTS)
+                && UUID_TEXT.matcher(path.substring(EVENTS.length())).matches()) {
+            return event(path.substring(EVENTS.length()));
         }
-        return PAGES.containsKey(page)
-                ? HtmlPage.dashboard(page, PAGES)
-                : WebResponse.text(404, "text/plain", "There is no such page.");
+        Optional<Page> page = Arrays.stream(Page.values())
+                .filter(each -> each.path().equals(path))
+                .findFirst();
+        return page.map(this::page).orElseGet(this::notFound);
     }
 
-    /** The form of the login. */
-    public static Login.Form login() {
-        return HtmlPage::login;
+    private WebResponse page(Page page) {
+        return html.page(200, page.title, frame(page.spelling(), "") + content(page.title, page.lead));
     }
 
-    /** A project's page for everybody, where it has one; what is not public is not there. */
-    public static Resource publicPage(Supplier<List<Project>> projects) {
-        return request -> {
-            String name = request.path().replaceFirst("^/public/", "").replaceFirst("/$", "");
-            boolean isPublic =
-                    projects.get().stream().anyMatch(project -> project.name().equals(name) && project.isPublic());
-            return isPublic ? HtmlPage.publicPage(name) : WebResponse.text(404, "text/plain", "not found");
-        };
+    private WebResponse event(String uuid) {
+        return html.page(200, "Event", frame("event", uuid) + content("Event", "One event, with all it contained."));
+    }
+
+    private WebResponse notFound() {
+        String body = frame("missing", "") + content("Not found", "There is no such page. Choose one from the list.");
+        return html.page(404, "Not found", body);
+    }
+
+    private String frame(String page, String event) {
+        Map<String, String> values = Map.of("page", page, "event", event, "icon", assets.path("icon.svg"));
+        return HtmlPage.fill(FRAME, values) + navigation(page);
+    }
+
+    private static String navigation(String current) {
+        StringBuilder nav = new StringBuilder("<nav class=\"nav\" aria-label=\"Pages\"><ul>\n");
+        for (Page page : Page.values()) {
+            String mark = page.spelling().equals(current) ? " aria-current=\"page\"" : "";
+            nav.append("<li><a href=\"")
+                    .append(page.path())
+                    .append('"')
+                    .append(mark)
+                    .append('>');
+            nav.append(page.title).append("</a></li>\n");
+        }
+        return nav.append("</ul></nav>\n").toString();
+    }
+
+    private static String content(String title, String lead) {
+        return HtmlPage.fill(CONTENT, Map.of("title", title, "lead", lead));
     }
 }

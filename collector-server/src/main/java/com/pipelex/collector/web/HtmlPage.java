@@ -2,17 +2,12 @@ package com.pipelex.collector.web;
 
 import java.util.Map;
 
-/**
- * The shell of every page. What is put into it is escaped; what a page shows is asked for by its scripts. Nothing is
- * loaded from anywhere else, and nothing that stands in the page itself is run.
- */
-final class HtmlPage {
+/** What every page shares: the head, the headers that keep a browser strict, and the escaping of what is filled in. */
+public final class HtmlPage {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-    private HtmlPage() {}
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final String HEAD = """
             <!doctype html>
@@ -20,103 +15,120 @@ final class HtmlPage {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s · collector</title>
-            <link rel="icon" href="/assets/icon.svg">
-            <link rel="stylesheet" href="/assets/uPlot.min.css">
-            <link rel="stylesheet" href="/assets/collector.css">
-            <script src="/assets/theme.js"></script>
-            %s
-            </head>
+            <meta name="color-scheme" content="light dark">
+            <meta name="robots" content="noindex">
+            <title>{title} · Pipelex telemetry</title>
+            <link rel="icon" href="{icon}" type="image/svg+xml">
+            <link rel="stylesheet" href="{uplotCss}">
+            <link rel="stylesheet" href="{css}">
+            <script src="{theme}"></script>
             """;
 
-    private static final String PLOT = "<script src=\"/assets/uPlot.iife.min.js\" defer></script>\n";
+    private static final String SCRIPTS = """
+            <script src="{uplot}" defer></script>
+            <script src="{app}" type="module"></script>
+            """;
 
-    /** A page of the dashboard. */
-    static WebResponse dashboard(String page, Map<String, String> pages) {
-        StringBuilder links = new StringBuilder();
-        pages.forEach((name, title) -> links.append("<li><a href=\"/dashboard/")
-                .append(name)
-                .append('"')
-                .append(name.equals(page) ? " aria-current=\"page\"" : "")
-                .append('>')
-                .append(escaped(title))
-                .append("</a></li>"));
-        String title = pages.getOrDefault(page, "Event");
-        boolean hasFilters = pages.containsKey(page) && !page.equals("live");
-        String body = """
-                <body data-page="%s">
-                <a class="skip" href="#main">Skip to content</a>
-                <header><div class="bar">
-                <a class="brand" href="/dashboard"><img src="/assets/icon.svg" alt="">collector</a>
-                <button type="button" class="plain" id="theme">Light or dark</button>
-                <form method="post" action="/logout"><button class="plain">Log out</button></form>
-                <nav aria-label="Pages"><ul>%s</ul></nav>
-                </div></header>
-                %s
-                <main id="main" tabindex="-1">
-                <h1>%s</h1>
-                <div id="content" class="grid" aria-busy="true"></div>
-                </main>
-                </body>
-                </html>
-                """.formatted(
-                        page,
-                        links,
-                        hasFilters ? "<form class=\"filters\" id=\"filters\" aria-label=\"Filters\"></form>" : "",
-                        escaped(title));
-        return page(200, title, PLOT + "<script type=\"module\" src=\"/assets/dashboard.js\"></script>", body);
+    private static final String LOGIN = """
+            </head>
+            <body class="entrance">
+            <main class="entrance-card">
+            <p class="brand"><img src="{icon}" alt="" width="28" height="28"> Pipelex telemetry</p>
+            <h1>Sign in</h1>
+            <p class="lead">The token was printed once, when this collector started for the first time;
+            <code>collector token</code> makes another.</p>
+            <form method="post" action="/login">
+            <input type="hidden" name="next" value="{next}">
+            <label for="token">Access token</label>
+            <input id="token" name="token" type="password" autocomplete="current-password" required autofocus{invalid}>
+            <p class="form-error" id="message" role="alert">{message}</p>
+            <button class="primary" type="submit">Sign in</button>
+            </form>
+            </main>
+            </body>
+            </html>
+            """;
+
+    private final Assets assets;
+
+    public HtmlPage(Assets assets) {
+        this.assets = assets;
     }
 
-    /** The page of a project for everybody. */
-    static WebResponse publicPage(String project) {
-        String body = """
-                <body data-page="public">
-                <header><div class="bar"><span class="brand"><img src="/assets/icon.svg" alt="">%s</span></div></header>
-                <main id="main" tabindex="-1">
-                <h1>What is collected</h1>
-                <div id="content" class="grid" aria-busy="true"></div>
-                </main>
-                </body>
-                </html>
-                """.formatted(escaped(project));
-        return page(200, project, PLOT + "<script type=\"module\" src=\"/assets/public.js\"></script>", body);
+    /**
+     * The form that a token is typed into.
+     *
+     * @param message what went wrong, or empty
+     * @param next the path to go on to
+     */
+    public WebResponse login(int status, String message, String next) {
+        String invalid = message.isEmpty() ? "" : " aria-invalid=\"true\" aria-describedby=\"message\"";
+        String body = fill(
+                LOGIN.replace("{invalid}", invalid),
+                Map.of("icon", assets.path("icon.svg"), "next", next, "message", message));
+        return response(status, head("Sign in") + body);
     }
 
-    /** The form that asks for a token. */
-    static WebResponse login(int status, String message, String next) {
-        String body = """
-                <body data-page="login">
-                <main class="login">
-                <h1>collector</h1>
-                <form method="post" action="/login">
-                %s
-                <label for="token">Token</label>
-                <input id="token" name="token" type="password" required autofocus autocomplete="current-password" spellcheck="false">
-                <input type="hidden" name="next" value="%s">
-                <button class="primary">Log in</button>
-                <p>The first start printed one. <code>collector token</code> makes another.</p>
-                </form>
-                </main>
-                </body>
-                </html>
-                """.formatted(
-                message.isEmpty() ? "" : "<p class=\"bad\" role=\"alert\">" + escaped(message) + "</p>", escaped(next));
-        return page(status, "Log in", "", body);
+    /** A page whose scripts fill it; its body is markup of ours, in which every value was escaped. */
+    WebResponse page(int status, String title, String body) {
+        return response(status, head(title) + scripts() + "</head>\n" + body + "</html>\n");
     }
 
-    private static WebResponse page(int status, String title, String scripts, String body) {
-        return WebResponse.text(status, "text/html", HEAD.formatted(escaped(title), scripts) + body)
+    private String head(String title) {
+        return fill(
+                HEAD,
+                Map.of(
+                        "title", title,
+                        "icon", assets.path("icon.svg"),
+                        "uplotCss", assets.path("uPlot.min.css"),
+                        "css", assets.path("collector.css"),
+                        "theme", assets.path("theme.js")));
+    }
+
+    private String scripts() {
+        return fill(SCRIPTS, Map.of("uplot", assets.path("uPlot.iife.min.js"), "app", assets.path("app.js")));
+    }
+
+    private static WebResponse response(int status, String html) {
+        return WebResponse.text(status, "text/html", html)
                 .with("Content-Security-Policy", POLICY)
-                .with("Referrer-Policy", "no-referrer")
+                .with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "same-origin")
+                .with("X-Content-Type-Options", "nosniff")
                 .with("X-Frame-Options", "DENY")
-                .with("Cache-Control", "no-store");
+                .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    /** A template with its {@code {names}} replaced by escaped values, in one pass: no value is looked into again. */
+    static String fill(String template, Map<String, String> values) {
+        StringBuilder html = new StringBuilder(template.length() + 256);
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            String value = values.get(template.substring(open + 1, close));
+            if (value == null) {
+                throw new IllegalArgumentException("no value for " + template.substring(open, close + 1));
+            }
+            html.append(template, from, open).append(escape(value));
+            from = close + 1;
+        }
+        return html.append(template, from, template.length()).toString();
+    }
+
+    /** Safe as text and as the value of a quoted attribute. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            switch (unit) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(unit);
+            }
+        }
+        return escaped.toString();
     }
 }

@@ -1,10 +1,12 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.ingest.Committer;
+import com.pipelex.collector.log.Log;
 import com.pipelex.collector.store.StoreException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
@@ -21,6 +23,12 @@ public final class Metrics implements Resource, Committer.Listener {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLongArray commits = new AtomicLongArray(SECONDS.length + 1);
     private final AtomicLong commitNanos = new AtomicLong();
+    private final AtomicBoolean isFailing = new AtomicBoolean();
+    private final Log log;
+
+    public Metrics(Log log) {
+        this.log = log;
+    }
 
     /** Counts an answer. */
     public void answered(int status) {
@@ -34,6 +42,9 @@ public final class Metrics implements Resource, Committer.Listener {
 
     @Override
     public void committed(int requests, int events, int newOnes, long nanos) {
+        if (isFailing.compareAndSet(true, false)) {
+            log.say(Log.Event.STORE_RECOVERED, requests);
+        }
         received.addAndGet(events);
         stored.addAndGet(newOnes);
         commitNanos.addAndGet(nanos);
@@ -47,6 +58,9 @@ public final class Metrics implements Resource, Committer.Listener {
     @Override
     public void failed(int requests, StoreException failure) {
         failures.incrementAndGet();
+        if (isFailing.compareAndSet(false, true)) {
+            log.fail(Log.Event.STORE_FAILED, requests, failure);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoded;
 import com.pipelex.collector.ingest.WireRequest;
 import com.pipelex.collector.ingest.WireResponse;
+import com.pipelex.collector.log.Log;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.StoreException;
@@ -63,6 +64,7 @@ class HttpServerIT {
                 committer,
                 path -> request -> answer(path),
                 status -> {},
+                new Log(System.err),
                 Clock.systemUTC()));
     }
 

@@ -1,106 +1,138 @@
-// Period, project, version and system: they live in the page's address, so that it can be shared and gone back to.
-import { el } from './view.js'
+// The period, project, version and system that are asked about. They live in the address, and nowhere else.
+import { get } from "./api.js";
+import { h } from "./dom.js";
 
-const PERIODS = [['24h', 'Last 24 hours'], ['7d', 'Last 7 days'], ['30d', 'Last 30 days'], ['90d', 'Last 90 days'], ['custom', 'From … to …']]
-const DAY = 86400000
+const DAY = 86_400_000;
+const PERIODS = { "24h": ["24 hours", 1], "7d": ["7 days", 7], "30d": ["30 days", 30], "90d": ["90 days", 90] };
+const NAMES = ["period", "from", "to", "project", "version", "os"];
 
-export const filters = () => new URLSearchParams(location.search)
-
-// The period as instants, and the one of the same length before it.
-export function period(asked = filters()) {
-  const now = Date.now()
-  const name = asked.get('period') || '30d'
-  let from, to = now
-  if (name === 'custom' && asked.get('from') && asked.get('to')) {
-    from = Date.parse(asked.get('from'))
-    to = Date.parse(asked.get('to')) + DAY
-  } else if (name === '24h') {
-    from = now - DAY
-  } else {
-    const days = Number.parseInt(name, 10) || 30
-    from = Math.floor(now / DAY) * DAY - (days - 1) * DAY
+/** What the address says. */
+export function current() {
+  const query = new URLSearchParams(location.search);
+  const filters = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? ""]));
+  const isCustom = isDate(filters.from) && isDate(filters.to) && filters.from <= filters.to;
+  if (!(filters.period === "custom" && isCustom) && !Object.hasOwn(PERIODS, filters.period)) {
+    filters.period = "30d";
   }
-  if (!(from < to)) {
-    from = to - DAY
+  if (filters.period !== "custom") {
+    filters.from = filters.to = "";
   }
-  const iso = (time) => new Date(time).toISOString()
-  return { name, from: iso(from), to: iso(to), before: iso(from - (to - from)) }
+  return filters;
 }
 
-// What the API is asked with.
-export function query(extra = {}) {
-  const asked = filters()
-  const { from, to } = period(asked)
-  const parameters = new URLSearchParams({ from, to })
-  for (const name of ['project', 'version', 'os']) {
-    if (asked.get(name)) {
-      parameters.set(name, asked.get(name))
-    }
-  }
-  for (const [name, value] of Object.entries(extra)) {
-    parameters.set(name, value)
-  }
-  return parameters
+const isDate = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** The parameters of a report, and of the same report for the period before. */
+export function queries(filters = current()) {
+  const [from, to] = span(filters);
+  const rest = { project: filters.project, version: filters.version, os: filters.os };
+  return {
+    now: { from: iso(from), to: iso(to), ...rest },
+    before: { from: iso(from - (to - from)), to: iso(from), ...rest },
+    days: Math.round((to - from) / DAY),
+  };
 }
 
-export async function api(path, parameters) {
-  const response = await fetch('/api/v1/' + path + (parameters ? '?' + parameters : ''), { headers: { Accept: 'application/json' } })
-  if (response.status === 401) {
-    location.assign('/login?next=' + encodeURIComponent(location.pathname + location.search))
-    return new Promise(() => {})
+/** Whole minutes, so that the parts of one page ask about the same time. */
+function span(filters) {
+  if (filters.period === "custom") {
+    return [Date.parse(filters.from), Date.parse(filters.to) + DAY];
   }
-  if (!response.ok) {
-    const body = await response.json().catch(() => ({}))
-    throw new Error(body.error?.message || 'The collector answered with ' + response.status + '.')
-  }
-  return response.json()
+  const to = Math.ceil(Date.now() / 60_000) * 60_000;
+  return [to - PERIODS[filters.period][1] * DAY, to];
 }
 
-export const report = (name, extra) => api('reports/' + name, query(extra))
+const iso = (time) => new Date(time).toISOString();
 
-const labelled = (text, control) => el('label', {}, text, control)
-
-function select(name, choices, chosen, changed) {
-  const control = el('select', { name, onchange: () => changed(name, control.value) },
-    choices.map(([value, text]) => el('option', { value, selected: value === chosen }, text)))
-  return control
+/** The address's query for some filters, without what is as by default. */
+function search(filters) {
+  const query = new URLSearchParams();
+  for (const name of NAMES) {
+    if (filters[name] && !(name === "period" && filters[name] === "30d")) {
+      query.set(name, filters[name]);
+    }
+  }
+  return query.size > 0 ? `?${query}` : "";
 }
 
-// Draws the bar, and calls back when something in it has changed.
-export async function draw(bar, changed) {
-  const asked = filters()
-  const change = (name, value) => {
-    const next = filters()
-    value ? next.set(name, value) : next.delete(name)
-    if (name === 'period' && value === 'custom' && !next.get('from')) {
-      const { from, to } = period(asked)
-      next.set('from', from.slice(0, 10))
-      next.set('to', to.slice(0, 10))
-    }
-    if (name === 'period' && value !== 'custom') {
-      next.delete('from')
-      next.delete('to')
-    }
-    history.pushState(null, '', location.pathname + (next.size ? '?' + next : ''))
-    changed(name)
+/** Links within the dashboard keep the filters. */
+export function carry() {
+  for (const link of document.querySelectorAll(".nav a, .brand[href]")) {
+    link.href = link.pathname + search(current());
   }
-  const [projects, known] = await Promise.all([api('projects'), api('versions-and-systems', query())])
-  const some = (all, values, chosen) => [['', all], ...[...new Set([...values, ...(chosen ? [chosen] : [])])].map((value) => [value, value])]
-  const controls = [labelled('Period', select('period', PERIODS, period(asked).name, change))]
-  if (period(asked).name === 'custom') {
-    for (const [name, text] of [['from', 'From'], ['to', 'To']]) {
-      const control = el('input', { type: 'date', name, value: asked.get(name), onchange: () => change(name, control.value) })
-      controls.push(labelled(text, control))
-    }
+}
+
+/** Fills the form, and calls back whenever the filters change. */
+export async function mount(form, changed) {
+  const set = (change) => {
+    history.pushState(null, "", location.pathname + search({ ...current(), ...change }) + location.hash);
+    draw();
+    changed();
+  };
+  const lists = { project: [], version: [], os: [] };
+  const draw = () => {
+    const focused = document.activeElement?.id;
+    form.replaceChildren(periods(set), dates(set), ...selects(lists, set));
+    form.hidden = false;
+    carry();
+    document.getElementById(focused)?.focus();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", () => {
+    draw();
+    changed();
+  });
+  draw();
+  const [projects, known] = await Promise.all([
+    get("/api/v1/projects").catch(() => ({ projects: [] })),
+    get("/api/v1/versions-and-systems").catch(() => ({ versions: [], systems: [] })),
+  ]);
+  lists.project = projects.projects.map((project) => project.name);
+  lists.version = known.versions;
+  lists.os = known.systems;
+  draw();
+}
+
+function periods(set) {
+  const { period } = current();
+  const today = iso(Date.now()).slice(0, 10);
+  const buttons = Object.entries(PERIODS).map(([name, [label]]) => choice(name, label, period, () => set({ period: name })));
+  const custom = () => set({ period: "custom", from: iso(Date.now() - 6 * DAY).slice(0, 10), to: today });
+  return h("div", { class: "segments", role: "group", "aria-label": "Period" }, buttons, choice("custom", "Custom", period, custom));
+}
+
+function choice(name, label, period, onclick) {
+  return h("button", { type: "button", id: `period-${name}`, "aria-pressed": String(name === period), onclick }, label);
+}
+
+function dates(set) {
+  const filters = current();
+  if (filters.period !== "custom") {
+    return h("span", { hidden: true });
   }
-  if (projects.projects.length > 1) {
-    controls.push(labelled('Project', select('project', some('All projects', projects.projects.map((one) => one.name), asked.get('project')), asked.get('project') || '', change)))
+  const field = (name, label) =>
+    h("label", { class: "field" }, h("span", {}, label), h("input", {
+      id: `filter-${name}`, type: "date", value: filters[name], required: true,
+      onchange: (event) => accept(event.target, name, filters, set),
+    }));
+  return h("div", { class: "dates" }, field("from", "From"), field("to", "To (UTC)"));
+}
+
+function accept(input, name, filters, set) {
+  const asked = { ...filters, [name]: input.value };
+  if (isDate(asked.from) && isDate(asked.to)) {
+    set(asked.from <= asked.to ? asked : { ...asked, from: input.value, to: input.value });
   }
-  controls.push(labelled('Version', select('version', some('All versions', known.versions, asked.get('version')), asked.get('version') || '', change)),
-    labelled('System', select('os', some('All systems', known.systems, asked.get('os')), asked.get('os') || '', change)))
-  const focused = document.activeElement?.name
-  bar.replaceChildren(...controls)
-  if (focused && bar.querySelector(`[name="${CSS.escape(focused)}"]`)) {
-    bar.querySelector(`[name="${CSS.escape(focused)}"]`).focus()
-  }
+}
+
+function selects(lists, set) {
+  const labels = { project: ["Project", "All projects"], version: ["Version", "All versions"], os: ["System", "All systems"] };
+  return Object.entries(labels).map(([name, [label, all]]) => {
+    const chosen = current()[name];
+    const options = chosen && !lists[name].includes(chosen) ? [chosen, ...lists[name]] : lists[name];
+    return h("label", { class: "field" }, h("span", {}, label),
+      h("select", { id: `filter-${name}`, onchange: (event) => set({ [name]: event.target.value }) },
+        h("option", { value: "" }, all),
+        options.map((option) => h("option", { value: option, selected: option === chosen }, option))));
+  });
 }

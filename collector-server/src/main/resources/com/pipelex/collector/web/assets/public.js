@@ -1,23 +1,33 @@
-// The page for everybody: cells of few installations are not in the data that it gets.
-import { card, chart, el, large, objects, table } from './view.js'
+// The public page: the same tables, from one file of numbers that was made for everyone.
+import { get, objects } from "./api.js";
+import { count } from "./format.js";
+import { publicSections } from "./pages.js";
+import { empty, section } from "./section.js";
 
-const content = document.getElementById('content')
-const TITLES = [['events', 'Events', 'event', 'Event'], ['commands', 'Commands', 'command', 'Command'], ['versions', 'Versions', 'version', 'Version'],
-  ['systems', 'Systems', 'os', 'System'], ['javas', 'Java', 'java', 'Java'], ['ci', 'Continuous integration', 'ci', 'An automatic job'], ['errors', 'Kinds of error', 'error_kind', 'Kind']]
-
-async function show() {
-  const response = await fetch(location.pathname.replace(/\/$/, '') + '/data.json')
-  if (!response.ok) {
-    throw new Error('The collector answered with ' + response.status + '.')
+export async function showPublic(content, project) {
+  try {
+    const data = await get(`/public/${encodeURIComponent(project)}/data.json`);
+    const known = publicSections().filter(([report]) => data.reports[report]);
+    content.replaceChildren(...known.map(([report, about]) => filled(about, data.reports[report])));
+  } catch (error) {
+    content.replaceChildren(empty("The numbers could not be loaded.", error.message));
   }
-  const data = await response.json()
-  const days = objects(data.reports.days).filter((row) => row.day !== 'other').sort((one, other) => (one.day < other.day ? -1 : 1))
-  content.replaceChildren(
-    el('p', { class: 'card' }, `What has been collected from ${data.from.slice(0, 10)} to ${data.to.slice(0, 10)}. What fewer than ${data.threshold} installations have in common is counted as “other”.`),
-    card('Events a day', '', null, chart('Events a day', days.map((row) => row.day), [{ name: 'Events', colour: 'accent', fill: true, values: days.map((row) => row.count) }], large)),
-    ...TITLES.filter(([name]) => data.reports[name]).map(([name, title, column, first]) => card(title, 'half', null, table(title, [
-      { name: first, value: (row) => row[column], show: (row) => String(row[column]) }, { name: 'Count', value: (row) => row.count, share: true }], objects(data.reports[name])))))
-  content.removeAttribute('aria-busy')
 }
 
-show().catch((error) => content.replaceChildren(el('p', { class: 'error', role: 'alert' }, error.message)))
+/** The lines of what was published: the events, where the runs were not. */
+function drawn(about, made) {
+  const series = about.series?.filter((line) => made.has(line.key));
+  if (!series || series.length > 0) {
+    return series ? { series } : {};
+  }
+  return { title: "Events per day", series: [{ key: "events", label: "Events", text: count, colour: "--c1" }] };
+}
+
+/** Only the columns that were published: what is derived from others stays, as far as those are there. */
+function filled(about, table) {
+  const made = new Set([...table.columns, "share"]);
+  const columns = about.columns.filter((column) => made.has(column.key));
+  const card = section({ ...about, ...drawn(about, made), columns });
+  card.show(objects(table));
+  return card.node;
+}

@@ -1,5 +1,37 @@
-// The theme that was chosen, before anything is drawn; without one, the system's.
-const chosen = localStorage.getItem('theme')
-if (chosen === 'dark' || chosen === 'light') {
-  document.documentElement.dataset.theme = chosen
-}
+// The theme, set before anything is drawn: what was chosen, or else what the system prefers.
+"use strict";
+(() => {
+  const KEY = "theme";
+  const stored = () => {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null;
+    }
+  };
+  const preferred = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const current = () => (["light", "dark"].includes(stored()) ? stored() : preferred());
+  const apply = () => {
+    const theme = current();
+    document.documentElement.dataset.theme = theme;
+    const button = document.getElementById("theme");
+    if (button) {
+      button.textContent = theme === "dark" ? "Light theme" : "Dark theme";
+    }
+    dispatchEvent(new CustomEvent("themechange"));
+  };
+  const toggle = () => {
+    try {
+      localStorage.setItem(KEY, current() === "dark" ? "light" : "dark");
+    } catch {
+      // Storage is not allowed here: the system's preference stays.
+    }
+    apply();
+  };
+  apply();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
+  addEventListener("DOMContentLoaded", () => {
+    apply();
+    document.getElementById("theme")?.addEventListener("click", toggle);
+  });
+})();

@@ -1,0 +1,52 @@
+package com.pipelex.collector.log;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One JSON object a line on stderr: when, what, a number, and the class of a failure. There is no way to hand it a text,
+ * so that nothing that was sent can get into it, nor an address. For any thread.
+ */
+public final class Log {
+
+    /** What is worth saying. */
+    public enum Event {
+        /** It serves; the number is the port. */
+        STARTED,
+        /** It ends. */
+        STOPPING,
+        /** A commit failed; the number is how many requests were answered with 503. Said once until it works again. */
+        STORE_FAILED,
+        /** Commits work again. */
+        STORE_RECOVERED,
+        /** A page or the API failed with 500. */
+        REQUEST_FAILED,
+        /** Work in the background failed, and is tried again. */
+        BACKGROUND_FAILED
+    }
+
+    private final PrintStream out;
+
+    public Log(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Something happened. */
+    public void say(Event event, long number) {
+        out.println(head("info", event) + ",\"number\":" + number + "}");
+    }
+
+    /** Something failed, of which the kind is said and never the message. */
+    public void fail(Event event, long number, Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        out.println(head("error", event) + ",\"number\":" + number + ",\"failure\":\""
+                + failure.getClass().getName() + "\",\"cause\":\""
+                + cause.getClass().getName() + "\"}");
+    }
+
+    private static String head(String level, Event event) {
+        return "{\"time\":\"" + Instant.now() + "\",\"level\":\"" + level + "\",\"event\":\""
+                + event.name().toLowerCase(Locale.ROOT) + "\"";
+    }
+}

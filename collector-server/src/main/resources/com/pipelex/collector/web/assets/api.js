@@ -1,0 +1,45 @@
+// Asks this server. Whoever is not signed in is led to the form, and back.
+
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const asked = new Map();
+
+export async function get(path, parameters = {}) {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") {
+      url.searchParams.set(name, value);
+    }
+  }
+  const response = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (response.status === 401) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+    return new Promise(() => {});
+  }
+  const body = await response.json().catch(() => null);
+  if (!response.ok || body === null) {
+    throw new ApiError(response.status, body?.error?.message ?? `The server answered with ${response.status}.`);
+  }
+  return body;
+}
+
+/** A report as objects; the same question at the same time is asked once. */
+export function report(name, query) {
+  const key = JSON.stringify([name, query]);
+  if (!asked.has(key)) {
+    const answer = get(`/api/v1/reports/${name}`, query).then(objects);
+    asked.set(key, answer);
+    answer.catch(() => {}).finally(() => asked.delete(key));
+  }
+  return asked.get(key);
+}
+
+/** {columns, rows} as a list of objects, named by the columns. */
+export function objects(table) {
+  return table.rows.map((row) => Object.fromEntries(table.columns.map((column, index) => [column, row[index]])));
+}
