@@ -203,13 +203,22 @@ public final class DuckDbEventStore implements EventStore {
 
     @Override
     public void erase(String project, List<UUID> uuids, List<UUID> anonymousIds) throws StoreException {
-        write("erasing", open -> {
-            List<String> runs = anonymousIds.stream().map(UUID::toString).toList();
-            short id = open.projects().of(project, open.writer());
-            DuckDbRemoval.erase(open.writer(), id, uuids, runs);
-            open.seen().erased(id, uuids, runs);
-            return true;
+        List<String> runs = anonymousIds.stream().map(UUID::toString).toList();
+        short id = write("refusing events", open -> {
+            short known = open.projects().of(project, open.writer());
+            DuckDbRemoval.refuse(open.writer(), known, uuids, runs);
+            open.seen().erased(known, uuids, runs);
+            return known;
         });
+        // None of them can come any more, so that what is found now is all there is.
+        List<DuckDbRemoval.Found> found =
+                read("looking for events to erase", connection -> DuckDbRemoval.find(connection, id, uuids, runs));
+        if (!found.isEmpty()) {
+            write("erasing", open -> {
+                DuckDbRemoval.delete(open.writer(), id, found);
+                return true;
+            });
+        }
     }
 
     @Override

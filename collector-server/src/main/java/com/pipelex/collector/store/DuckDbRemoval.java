@@ -2,10 +2,12 @@ package com.pipelex.collector.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,26 +27,60 @@ final class DuckDbRemoval {
             "INSERT INTO erased_ids SELECT DISTINCT $1, id, now()::TIMESTAMP FROM (SELECT"
                     + " unnest(string_split($2, ',')) AS id) WHERE id NOT IN"
                     + " (SELECT distinct_id FROM erased_ids WHERE project = $1)";
-    private static final String DELETE_UUIDS =
-            "DELETE FROM events WHERE project = $1 AND uuid IN (SELECT unnest(string_split($2, ','))::UUID)";
-    private static final String DELETE_RUNS = "DELETE FROM events WHERE project = $1 AND NOT identified"
-            + " AND lower(distinct_id) IN (SELECT unnest(string_split($2, ',')))";
+    private static final String FIND =
+            "SELECT min(seq), max(seq), string_agg(uuid, ',') FROM events WHERE project = $1";
+    private static final String OF_UUIDS = " AND uuid IN (SELECT unnest(string_split($2, ','))::UUID)";
+    private static final String OF_RUNS =
+            " AND NOT identified AND lower(distinct_id) IN (SELECT unnest(string_split($2, ',')))";
 
-    /** In one transaction: what is to be refused from now on, and what is there. Runs are given in lower case. */
-    static void erase(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
+    /** Stored events, which are deleted faster than they are found: by where they lie. */
+    record Found(long first, long last, String uuids) {}
+
+    /** Has events be refused from now on. Runs are given in lower case. */
+    static void refuse(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         inTransaction(writer, () -> {
             if (!uuids.isEmpty()) {
-                String ids = joined(uuids);
-                execute(writer, REFUSE_UUIDS, project, ids);
-                execute(writer, DELETE_UUIDS, project, ids);
+                execute(writer, REFUSE_UUIDS, project, joined(uuids));
             }
             if (!runs.isEmpty()) {
-                String ids = String.join(",", runs);
-                execute(writer, REFUSE_RUNS, project, ids);
-                execute(writer, DELETE_RUNS, project, ids);
+                execute(writer, REFUSE_RUNS, project, String.join(",", runs));
             }
             return true;
         });
+    }
+
+    /** The events of uuids and of runs, for which all are looked at: while others write. */
+    static List<Found> find(Connection reader, short project, List<UUID> uuids, List<String> runs) throws SQLException {
+        List<Found> found = new ArrayList<>();
+        if (!uuids.isEmpty()) {
+            find(reader, FIND + OF_UUIDS, project, joined(uuids), found);
+        }
+        if (!runs.isEmpty()) {
+            find(reader, FIND + OF_RUNS, project, String.join(",", runs), found);
+        }
+        return found;
+    }
+
+    private static void find(Connection reader, String sql, short project, String ids, List<Found> into)
+            throws SQLException {
+        try (PreparedStatement select = reader.prepareStatement(sql)) {
+            select.setShort(1, project);
+            select.setString(2, ids);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                String uuids = row.getString(3);
+                if (uuids != null) {
+                    into.add(new Found(row.getLong(1), row.getLong(2), uuids));
+                }
+            }
+        }
+    }
+
+    static void delete(Connection writer, short project, List<Found> found) throws SQLException {
+        for (Found some : found) {
+            String between = " AND seq BETWEEN " + some.first() + " AND " + some.last();
+            execute(writer, "DELETE FROM events WHERE project = $1" + between + OF_UUIDS, project, some.uuids());
+        }
         fold(writer);
     }
 
@@ -98,7 +134,10 @@ final class DuckDbRemoval {
         }
     }
 
-    /** Folds the log into the file, so that what was deleted does not live on in it. */
+    /**
+     * Folds the log into the file, so that what was deleted does not live on in the log. In the file its bytes are out of
+     * reach, and there until DuckDB writes their row group anew; a backup holds none of them.
+     */
     private static void fold(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("CHECKPOINT store");

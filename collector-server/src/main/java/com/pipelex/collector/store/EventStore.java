@@ -46,7 +46,8 @@ public interface EventStore extends AutoCloseable {
     void backup(Path file) throws StoreException;
 
     /**
-     * Erases events, and refuses them if they arrive later.
+     * Erases events, and refuses them if they arrive later. Where it fails they may be refused and not erased yet; the
+     * same may be given again.
      *
      * @param project the project's name
      * @param uuids the uuids of events

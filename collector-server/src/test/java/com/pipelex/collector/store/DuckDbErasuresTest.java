@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,33 @@ class DuckDbErasuresTest {
         List<CollectedEvent> again = all.stream().map(uuid -> event(uuid, "y")).toList();
         assertThat(store.append(again, List.of())).isZero();
         assertThat(store.expire("one", NOW.plusSeconds(1))).isEqualTo(45_000);
+    }
+
+    @Test
+    void erase_whileEventsArrive_leavesNothingBehind() throws Exception {
+        List<UUID> runs = uuids(20);
+        List<UUID> all = uuids(2_000);
+        CountDownLatch half = new CountDownLatch(50);
+        FutureTask<Boolean> arriving = new FutureTask<>(() -> {
+            for (int batch = 0; batch < 100; batch++) {
+                List<CollectedEvent> events = new ArrayList<>();
+                for (int at = 0; at < 20; at++) {
+                    events.add(event(all.get(batch * 20 + at), runs.get(at).toString()));
+                }
+                store.append(events, List.of());
+                half.countDown();
+            }
+            return true;
+        });
+        new Thread(arriving).start();
+        half.await();
+        store.erase("one", all.subList(0, 1_500), runs.subList(0, 10));
+        assertThat(arriving.get()).isTrue();
+        List<StoredEvent> left = store.events(new EventQuery(null, null, null, null, null, 1000));
+        assertThat(left).hasSize(250).allSatisfy(event -> {
+            assertThat(all.subList(0, 1_500)).doesNotContain(event.uuid());
+            assertThat(runs.subList(0, 10)).doesNotContain(UUID.fromString(event.distinctId()));
+        });
     }
 
     @Test
