@@ -69,13 +69,13 @@ final class Collector {
                 "collector-erasure",
                 Duration.ofMinutes(1),
                 new ErasureRound(store, settings::projects, folder.resolve("tmp")),
-                Collector::failed);
+                log::workFailed);
         Site site = new Site(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(new HttpServer.Served(
                     Decoder::isWire, decoder::decode, committer, site, metrics::answered, log, clock));
             log.say(Log.Event.STARTED, address.getPort());
-            List<Background> background = background(settings, store, metrics, clock);
+            List<Background> background = background(settings, store, metrics, log, clock);
             background.add(erasures);
             return new Collector(store, committer, server, background, address);
         } catch (IOException refused) {
@@ -88,32 +88,28 @@ final class Collector {
     }
 
     private static List<Background> background(
-            Settings settings, DuckDbEventStore store, Metrics metrics, Clock clock) {
+            Settings settings, DuckDbEventStore store, Metrics metrics, Log log, Clock clock) {
         List<Background> background = new ArrayList<>();
         background.add(new Background(
                 "collector-retention",
                 Duration.ofHours(1),
                 new RetentionRound(store, settings::projects, clock),
-                Collector::failed));
+                log::workFailed));
         background.add(new Background(
                 "collector-erasure-forward",
                 Duration.ofMinutes(1),
                 new ForwardRound(store, settings::projects, Upstream.erasing(), clock),
-                Collector::failed));
+                log::workFailed));
         for (Project project : settings.projects()) {
             project.relay().ifPresent(relay -> {
                 Forwarder forwarder = new Forwarder(store, project, relay);
                 metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
                 metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
                 background.add(new Background(
-                        "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, Collector::failed));
+                        "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, log::workFailed));
             });
         }
         return background;
-    }
-
-    private static void failed(String work, String failure) {
-        System.err.println("collector: " + work + " failed (" + failure + ") and is tried again");
     }
 
     /** Exports and copies that an earlier process left. */
@@ -133,8 +129,8 @@ final class Collector {
     /** Takes no more, commits what has come, and ends: within 5 seconds. Errors are said, for nothing else can be done. */
     void close() {
         server.stopAccepting();
-        background.forEach(Background::close);
         committer.close();
+        background.forEach(Background::close);
         try {
             server.close();
             store.close();

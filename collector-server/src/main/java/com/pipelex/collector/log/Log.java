@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * One JSON object a line on stderr: when, what, a number, and the class of a failure. There is no way to hand it a text,
- * so that nothing that was sent can get into it, nor an address. For any thread.
+ * but the names of our own threads and classes, so that nothing that was sent can get into it, nor an address. For any thread.
  */
 public final class Log {
 
@@ -43,6 +43,18 @@ public final class Log {
         out.println(head("error", event) + ",\"number\":" + number + ",\"failure\":\""
                 + failure.getClass().getName() + "\",\"cause\":\""
                 + cause.getClass().getName() + "\"}");
+    }
+
+    /** Work in the background failed, and is tried again; both are names of ours, and what is none is left out. */
+    public void workFailed(String work, String failure) {
+        out.println(head("error", Event.BACKGROUND_FAILED) + ",\"work\":\"" + name(work) + "\",\"failure\":\""
+                + name(failure) + "\"}");
+    }
+
+    private static String name(String text) {
+        boolean isName = text.chars()
+                .allMatch(unit -> unit < 0x7F && Character.isJavaIdentifierPart(unit) || unit == '.' || unit == '-');
+        return isName ? text : "other";
     }
 
     private static String head(String level, Event event) {
