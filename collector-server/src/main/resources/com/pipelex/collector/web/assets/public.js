@@ -8,10 +8,15 @@ export async function showPublic(content, project) {
   try {
     const data = await get(`/public/${encodeURIComponent(project)}/data.json`);
     const known = publicSections().filter(([report]) => data.reports[report]);
-    content.replaceChildren(...known.map(([report, about]) => filled(about, data.reports[report])));
+    content.replaceChildren(...known.map(([report, about]) => filled(about, shown(report, data.reports[report]))));
   } catch (error) {
     content.replaceChildren(empty("The numbers could not be loaded.", error.message));
   }
+}
+
+/** Most events have no kind of error: that is no kind of error. */
+function shown(report, table) {
+  return report === "errors" ? { ...table, rows: table.rows.filter((row) => row[0] !== "none") } : table;
 }
 
 /** The lines of what was published: the events, where the runs were not. */
