@@ -61,8 +61,15 @@ public final class CollectorLoad {
                 System.out.printf(
                         "run %d: %2d a request: %,9.0f events/s durable, p50 %5.1f ms, p99 %6.1f ms, not 200: %d;"
                                 + " not stored: %,9.0f events/s, p99 %5.1f ms; %d MiB%n",
-                        run, size, stored.perSecond(), stored.p50(), stored.p99(), stored.refused(),
-                        unstored.perSecond(), unstored.p99(), collector.residentMb());
+                        run,
+                        size,
+                        stored.perSecond(),
+                        stored.p50(),
+                        stored.p99(),
+                        stored.refused(),
+                        unstored.perSecond(),
+                        unstored.p99(),
+                        collector.residentMb());
             }
         }
         System.out.printf("run %d: the store alone, 5,000 a commit: %,9.0f events/s%n", run, storeAlone(base));
@@ -80,7 +87,8 @@ public final class CollectorLoad {
         for (int at = 0; at < connections; at++) {
             int seed = at;
             Thread thread = new Thread(() -> {
-                long[] took = load(collector, path, new EventBodies(CollectorProcess.KEY, size, false, seed), end, refused);
+                long[] took =
+                        load(collector, path, new EventBodies(CollectorProcess.KEY, size, false, seed), end, refused);
                 synchronized (times) {
                     times.add(took);
                 }
@@ -94,7 +102,9 @@ public final class CollectorLoad {
         double lasted = (System.nanoTime() - start) / 1e9;
         long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         return new Result(
-                all.length * (double) size / lasted, all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6,
+                all.length * (double) size / lasted,
+                all[all.length / 2] / 1e6,
+                all[all.length * 99 / 100] / 1e6,
                 refused.get());
     }
 

@@ -136,7 +136,9 @@ public final class DashboardLoad {
     private void ask(String question) throws IOException, InterruptedException {
         URI address = collector.address().resolve("/api/v1/" + question);
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token).build(),
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(question + " was answered with " + answer.statusCode() + ": " + answer.body());

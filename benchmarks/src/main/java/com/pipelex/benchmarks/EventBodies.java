@@ -46,17 +46,24 @@ final class EventBodies {
         String outcome = random.nextInt(12) == 0 ? "failure" : "success";
         int duration = (int) Math.exp(4 + 5 * random.nextDouble());
         text.append(",\"event\":\"").append(isCommand ? "command_complete" : "pipe_complete");
-        text.append("\",\"distinct_id\":\"0192f0c1-7a3b-7c4d-8e5f-").append(12_000_000_00000L + random.nextInt(1 << 30));
+        text.append("\",\"distinct_id\":\"0192f0c1-7a3b-7c4d-8e5f-")
+                .append(12_000_000_00000L + random.nextInt(1 << 30));
         text.append("\",\"timestamp\":\"").append(when).append("\",\"properties\":{");
         if (isCommand) {
-            text.append("\"flags\":[\"inputs\",\"output\"],\"outcome\":\"").append(outcome).append("\",\"exit_code\":0");
+            text.append("\"flags\":[\"inputs\",\"output\"],\"outcome\":\"")
+                    .append(outcome)
+                    .append("\",\"exit_code\":0");
         } else {
             text.append("\"pipeline_run_id\":\"0192f0c1-7a3b-7c4d-8e5f-1234567890ab\",\"pipe_type\":\"");
-            text.append(PIPES[random.nextInt(PIPES.length)]).append("\",\"pipe_run_outcome\":\"").append(outcome);
+            text.append(PIPES[random.nextInt(PIPES.length)])
+                    .append("\",\"pipe_run_outcome\":\"")
+                    .append(outcome);
             text.append("\",\"model_calls\":1,\"tokens_in\":812,\"tokens_out\":97,\"retries\":0,\"dry_run\":false");
         }
         text.append(",\"duration_ms\":").append(duration).append(",\"integration\":\"cli\",\"pipelex_version\":\"0.1.");
-        text.append(random.nextInt(6)).append("\",\"cli_command\":\"").append(COMMANDS[random.nextInt(COMMANDS.length)]);
+        text.append(random.nextInt(6))
+                .append("\",\"cli_command\":\"")
+                .append(COMMANDS[random.nextInt(COMMANDS.length)]);
         text.append("\",\"$os\":\"").append(SYSTEMS[random.nextInt(SYSTEMS.length)]);
         text.append("\",\"arch\":\"x86_64\",\"java_major\":25,\"ci\":").append(random.nextInt(5) == 0);
         text.append(",\"$lib\":\"pipelex-telemetry\",\"$lib_version\":\"0.1.0\"");

@@ -5,7 +5,10 @@ import com.pipelex.collector.web.Operations;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code collector export}: all stored events in a file. */
 @Command(name = "export", description = "Write all stored events to a file; a collector that runs goes on.")
@@ -25,11 +28,15 @@ final class ExportCommand extends FolderCommand {
             description = "The file; one that is there is replaced.")
     Path output = Path.of("");
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // The command line sets it.
+    CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         ExportFormat as = Operations.format(format)
-                .orElseThrow(
-                        () -> new CollectorException("--format must be jsonl, csv or parquet, not '" + format + "'."));
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--format must be jsonl, csv or parquet, not '" + format + "'."));
         Folder.write(
                 output,
                 file -> new Folder(data)

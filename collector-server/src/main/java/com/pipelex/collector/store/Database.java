@@ -31,12 +31,16 @@ final class Database implements AutoCloseable {
     private static final String CHECKPOINT_AT = "16MB";
     private static final int READERS = 3;
 
+    /** Never in a transaction: a connection made from one that is would be in one too, and see nothing new for ever. */
+    private final DuckDBConnection root;
+
     private final DuckDBConnection writer;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(READERS);
     private final AtomicInteger readers = new AtomicInteger();
 
-    private Database(DuckDBConnection writer) {
-        this.writer = writer;
+    private Database(DuckDBConnection root) throws SQLException {
+        this.root = root;
+        this.writer = made();
     }
 
     static Database open(Path folder, StoreOptions options) throws SQLException, IOException {
@@ -128,12 +132,7 @@ final class Database implements AutoCloseable {
             return connection;
         }
         if (readers.incrementAndGet() <= READERS) {
-            Connection made = writer.duplicate();
-            try (Statement statement = made.createStatement()) {
-                statement.execute("USE store");
-                statement.execute("SET TimeZone = 'UTC'");
-            }
-            return made;
+            return made();
         }
         readers.decrementAndGet();
         try {
@@ -144,6 +143,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private DuckDBConnection made() throws SQLException {
+        DuckDBConnection made = root.duplicate();
+        try (Statement statement = made.createStatement()) {
+            statement.execute("USE store");
+            statement.execute("SET TimeZone = 'UTC'");
+        }
+        return made;
+    }
+
     /** Closes it; what was committed stays, and the next opening folds the log in. */
     @Override
     public void close() throws SQLException {
@@ -151,5 +159,6 @@ final class Database implements AutoCloseable {
             connection.close();
         }
         writer.close();
+        root.close();
     }
 }
