@@ -113,8 +113,12 @@ public final class DashboardLoad {
     private void ask(int rounds, int rate) throws Exception {
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicLong arrived = new AtomicLong();
-        Thread arriving = new Thread(() -> arrive(rate, isOver, arrived));
-        arriving.start();
+        List<Thread> arriving = new ArrayList<>();
+        for (int at = 0; at < 3; at++) {
+            Thread thread = new Thread(() -> arrive(rate, isOver, arrived));
+            arriving.add(thread);
+            thread.start();
+        }
         long start = System.nanoTime();
         for (String question : QUESTIONS) {
             long[] times = new long[rounds];
@@ -129,7 +133,9 @@ public final class DashboardLoad {
                     question, times[rounds / 2] / 1e6, times[rounds * 95 / 100] / 1e6);
         }
         isOver.set(true);
-        arriving.join();
+        for (Thread thread : arriving) {
+            thread.join();
+        }
         System.out.printf("meanwhile %,.0f events/s arrived%n", arrived.get() / ((System.nanoTime() - start) / 1e9));
     }
 
