@@ -2,7 +2,6 @@ package com.pipelex.collector.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,10 +43,5 @@ public record Settings(String bind, int port, int memoryMb, boolean isBehindTls,
             }
         }
         return Map.copyOf(byKey);
-    }
-
-    /** The project of a name. */
-    public Optional<Project> project(String name) {
-        return projects.stream().filter(project -> project.name().equals(name)).findFirst();
     }
 }

@@ -15,12 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -166,13 +164,13 @@ final class WebHandler {
         for (Fields.Field field : Request.extractQueryParameters(request)) {
             query.putIfAbsent(field.getName(), field.getValue());
         }
-        Map<String, String> headers = new HashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            String value = field.getValue();
-            headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
-        }
         return new WebRequest(
-                request.getMethod(), Request.getPathInContext(request), query, headers, body, client(request));
+                request.getMethod(),
+                Request.getPathInContext(request),
+                query,
+                Headers.of(request),
+                body,
+                client(request));
     }
 
     /** An address as a number that only this process can make, and that says nothing afterwards. */

@@ -8,13 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -79,7 +76,7 @@ final class WireHandler {
                     request.getMethod(),
                     request.getHttpURI().getPath(),
                     query(request),
-                    headers(request),
+                    Headers.of(request),
                     bytes,
                     received));
             if (decoded instanceof Decoded.Accepted accepted
@@ -171,15 +168,6 @@ final class WireHandler {
     private static String query(Request request) {
         String query = request.getHttpURI().getQuery();
         return query == null ? "" : query;
-    }
-
-    private static Map<String, String> headers(Request request) {
-        Map<String, String> headers = new HashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            String value = field.getValue();
-            headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), value == null ? "" : value);
-        }
-        return headers;
     }
 
     /** Browsers of any page may send, as to PostHog: the origin and the headers asked for are given back. */
