@@ -197,7 +197,7 @@ final class PipeReader {
             }
         }
         variables.report("prompt");
-        return new Pipe.Llm(common, prompt, system, model, structuring);
+        return new Pipe.Llm(common, prompt, system, model, structuring, Pipe.Structuring.DIRECT);
     }
 
     private Pipe.@Nullable ModelChoice model(String key) {
@@ -263,7 +263,7 @@ final class PipeReader {
                                 + Spellings.didYouMean(name, common.inputs().keySet()));
             }
         }
-        return new Pipe.Compose(common, template);
+        return new Pipe.Compose(common, template, Pipe.Category.BASIC, null, null, Map.of());
     }
 
     private @Nullable Pipe sequence(Pipe.@Nullable Common common) {

@@ -247,8 +247,10 @@ public final class PipelineRunner {
         if (pipe instanceof Pipe.Sequence sequence) {
             return sequence(sequence, memory, depth);
         }
-        return llm(
-                (Pipe.Llm) pipe, memory, asked == null ? pipe.common().output().multiplicity() : asked);
+        if (!(pipe instanceof Pipe.Llm llm)) {
+            throw Asking.failure(pipe, FailureKind.INVALID_BUNDLE, "this pipe cannot be run yet.", "", null);
+        }
+        return llm(llm, memory, asked == null ? pipe.common().output().multiplicity() : asked);
     }
 
     private Stuff llm(Pipe.Llm pipe, Memory memory, Multiplicity multiplicity) throws RunException {
