@@ -1,5 +1,7 @@
 package com.pipelex.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ final class JsonText {
 
     static @Nullable Object read(String json) throws NotJson {
         try {
-            return MAPPER.readValue(json, Object.class);
+            return frozen(MAPPER.readValue(json, Object.class));
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
             int line = at == null ? 0 : at.getLineNr();
@@ -63,11 +65,22 @@ final class JsonText {
         return MAPPER.writeValueAsString(value);
     }
 
-    static Map<String, Object> object() {
-        return new LinkedHashMap<>();
+    /** The same, for nobody to change. */
+    static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = object();
+            map.forEach((key, one) -> copy.put(String.valueOf(key), frozen(one)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(one -> copy.add(frozen(one)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
     }
 
-    static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
+    static Map<String, Object> object() {
+        return new LinkedHashMap<>();
     }
 }

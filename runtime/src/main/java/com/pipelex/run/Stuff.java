@@ -1,9 +1,12 @@
 package com.pipelex.run;
 
 import com.pipelex.bundle.Concept;
+import com.pipelex.bundle.Field;
+import com.pipelex.bundle.Typed;
 import com.pipelex.template.Format;
 import com.pipelex.template.TemplateValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 record Stuff(String name, Concept concept, Map<String, Object> content, boolean isList) implements TemplateValue {
 
     static Stuff of(String name, Concept concept, Map<String, Object> content) {
-        return new Stuff(name, concept, content, false);
+        return new Stuff(name, concept, Collections.unmodifiableMap(content), false);
     }
 
     static Stuff text(String name, Concept concept, String text) {
         return of(name, concept, Map.of("text", text));
     }
 
-    static Stuff list(String name, Concept concept, List<Map<String, Object>> items) {
-        return new Stuff(name, concept, Map.of("items", List.copyOf(items)), true);
+    static Stuff list(String name, Concept concept, List<?> items) {
+        List<Object> copy = Collections.unmodifiableList(new ArrayList<>(items));
+        return new Stuff(name, concept, Map.of("items", copy), true);
     }
 
     Stuff named(String other) {
@@ -49,6 +53,46 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
+    /** What stands at a path within it, of the type that is said of it; itself where there is no path. */
+    Stuff at(String[] path, @Nullable Typed type) {
+        Object at = content;
+        for (String part : path) {
+            at = map(at).get(part);
+        }
+        if (path.length == 0 || type == null) {
+            return this;
+        }
+        return at instanceof List<?> list ? list(name, type.concept(), list) : of(name, type.concept(), map(at));
+    }
+
+    /** The value for a program: a text, a number, a list of those, or else the content. */
+    Object plain() {
+        if (isList) {
+            return items().stream().map(Stuff::plain).toList();
+        }
+        Object scalar = scalar();
+        return scalar == null ? content : scalar;
+    }
+
+    private @Nullable Object scalar() {
+        return switch (concept.contentKind()) {
+            case "Text" -> content.get("text");
+            case "Number" -> content.get("number");
+            default -> null;
+        };
+    }
+
+    /** The value for a field: a text or a number by itself where the field is no concept, and else the content. */
+    Object as(Field field) {
+        boolean isConcept = field.concept() != null;
+        if (isList) {
+            List<Object> all = new ArrayList<>();
+            items().forEach(item -> all.add(isConcept ? item.content() : item.plain()));
+            return all;
+        }
+        return isConcept ? content : plain();
+    }
+
     @Override
     public String render(Format format) {
         return ContentText.of(this, format);
@@ -61,7 +105,7 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         }
         Object value = content.get(property);
         if (value != null) {
-            return value;
+            return value instanceof String text ? ContentText.shown(concept, property, text) : value;
         }
         return switch (property) {
             case "stuff_name" -> name;
