@@ -113,8 +113,7 @@ final class Asking {
                 request.maxTokens());
     }
 
-    private String reply(Pipe pipe, Frame frame, Model model, ModelRequest request, int repairs)
-            throws RunException {
+    private String reply(Pipe pipe, Frame frame, Model model, ModelRequest request, int repairs) throws RunException {
         ModelReply reply = timed(pipe, frame, model, key -> {
             long from = System.nanoTime();
             ModelReply answer = client.ask(model, key, request);
@@ -142,11 +141,7 @@ final class Asking {
         } catch (ModelException failed) {
             frame.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
             throw RunException.in(
-                    pipe,
-                    kind(failed.kind()),
-                    String.valueOf(failed.getMessage()),
-                    hint(failed.kind(), model),
-                    failed);
+                    pipe, kind(failed.kind()), String.valueOf(failed.getMessage()), hint(failed.kind(), model), failed);
         }
     }
 
@@ -166,15 +161,10 @@ final class Asking {
 
     private void count(Pipe pipe, Frame frame, Model model, ModelReply reply, long from, int repairs) {
         Duration latency = Duration.ofNanos(System.nanoTime() - from);
-        frame.add(new Usage(
-                1, reply.retries() + repairs, reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
+        frame.add(
+                new Usage(1, reply.retries() + repairs, reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
         ModelCall call = new ModelCall(
-                pipe.common().code(),
-                model.name(),
-                reply.tokensIn(),
-                reply.tokensOut(),
-                latency,
-                cost(model, reply));
+                pipe.common().code(), model.name(), reply.tokensIn(), reply.tokensOut(), latency, cost(model, reply));
         synchronized (calls) {
             calls.add(call);
         }

@@ -59,7 +59,10 @@ final class AttachedImages {
             items.add(content(one.concept(), one.content()));
         }
         if (value.concept().contentKind().equals("Image")) {
-            return Stuff.text(value.name(), StuffReader.nativeOf("Text"), String.join(", ", items.stream().map(String::valueOf).toList()));
+            return Stuff.text(
+                    value.name(),
+                    StuffReader.nativeOf("Text"),
+                    String.join(", ", items.stream().map(String::valueOf).toList()));
         }
         return value.isList()
                 ? Stuff.list(value.name(), value.concept(), items)

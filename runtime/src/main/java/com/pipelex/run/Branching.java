@@ -64,7 +64,8 @@ final class Branching implements Work<Pipe.Parallel> {
         }
         List<String> wrong = new ArrayList<>();
         results.keySet().stream()
-                .filter(name -> concept.fields().stream().noneMatch(field -> field.name().equals(name)))
+                .filter(name -> concept.fields().stream()
+                        .noneMatch(field -> field.name().equals(name)))
                 .forEach(name -> wrong.add("'" + name + "' is not a field of it"));
         if (mocks == null || !wrong.isEmpty()) {
             wrong.addAll(ContentCheck.wrongWith(concept, content));

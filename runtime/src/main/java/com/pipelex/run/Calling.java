@@ -52,7 +52,11 @@ final class Calling implements Work<Pipe.Func> {
         } catch (Exception failed) {
             String message = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
             throw RunException.in(
-                    pipe, FailureKind.FUNCTION, "the function '" + pipe.function() + "' failed: " + message, "", failed);
+                    pipe,
+                    FailureKind.FUNCTION,
+                    "the function '" + pipe.function() + "' failed: " + message,
+                    "",
+                    failed);
         }
     }
 

@@ -24,8 +24,7 @@ final class Choosing implements Work<Pipe.Condition> {
     @Override
     public @Nullable Stuff run(Pipe.Condition condition, Call call) throws RunException {
         Memory memory = call.memory();
-        String value = Rendering.of(
-                condition, condition.expression(), memory.values(), TagStyle.NO_TAG, Format.PLAIN);
+        String value = Rendering.of(condition, condition.expression(), memory.values(), TagStyle.NO_TAG, Format.PLAIN);
         if (mocks != null) {
             return all(condition, call, mocks);
         }
@@ -34,7 +33,8 @@ final class Choosing implements Work<Pipe.Condition> {
                     condition,
                     FailureKind.TEMPLATE,
                     "its expression came to nothing, so no pipe can be chosen.",
-                    "Is what it names there, and not empty? It is: " + condition.expression().text());
+                    "Is what it names there, and not empty? It is: "
+                            + condition.expression().text());
         }
         if (condition.alias() != null && memory.get(condition.alias()) != null) {
             memory.alias(value, condition.alias());

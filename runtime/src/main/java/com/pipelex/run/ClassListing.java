@@ -33,9 +33,16 @@ final class ClassListing {
     private String one(Concept concept) {
         boolean isOwn = !concept.fields().isEmpty();
         StringBuilder out = new StringBuilder("class " + name(concept));
-        out.append(isOwn ? "(StructuredContent):\n    \"\"\"Generated " + name(concept) + " class\"\"\"" : "(StuffContent):");
+        out.append(
+                isOwn
+                        ? "(StructuredContent):\n    \"\"\"Generated " + name(concept) + " class\"\"\""
+                        : "(StuffContent):");
         for (Field field : Contents.fields(concept)) {
-            out.append("\n    ").append(field.name()).append(": ").append(type(field)).append(value(field));
+            out.append("\n    ")
+                    .append(field.name())
+                    .append(": ")
+                    .append(type(field))
+                    .append(value(field));
             out.append(isOwn ? "  # " + field.description().replace('\n', ' ') : "");
         }
         return out.toString();
@@ -48,7 +55,8 @@ final class ClassListing {
 
     private static String literal(List<String> choices) {
         StringBuilder out = new StringBuilder("Literal[");
-        choices.forEach(choice -> out.append("\n        ").append(JsonText.compact(choice)).append(','));
+        choices.forEach(choice ->
+                out.append("\n        ").append(JsonText.compact(choice)).append(','));
         return out.append("\n    ]").toString();
     }
 

@@ -4,7 +4,6 @@ import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.template.Format;
 import com.pipelex.template.TagStyle;
-import com.pipelex.template.TemplateValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,8 +20,7 @@ final class Composing implements Work<Pipe.Compose> {
                     "it is asked for " + asked.count() + " outputs, and a PipeCompose makes one.",
                     "Take nb_output out of the step.");
         }
-        Map<String, TemplateValue> values = new LinkedHashMap<>();
-        pipe.extraContext().forEach((name, value) -> values.put(name, new PlainValue(value)));
+        Map<String, Object> values = new LinkedHashMap<>(pipe.extraContext());
         values.putAll(call.memory().values());
         TagStyle style = pipe.tagStyle() == null ? TagStyle.TICKS : pipe.tagStyle();
         Format format = pipe.textFormat() == null ? Format.PLAIN : pipe.textFormat();

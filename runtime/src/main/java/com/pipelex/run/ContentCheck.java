@@ -49,7 +49,7 @@ final class ContentCheck {
             }
             return;
         }
-        if (!field.choices().isEmpty() && !field.choices().contains(String.valueOf(value))) {
+        if (!isChoice(field, value)) {
             wrong.add("'" + path + "' is none of " + String.join(", ", field.choices()));
             return;
         }
@@ -62,6 +62,14 @@ final class ContentCheck {
         if (field.type() == Field.Type.DICT) {
             Stuff.map(value).forEach((key, one) -> value(path + "." + key, field.itemType(), field.concept(), one));
         }
+    }
+
+    private static boolean isChoice(Field field, Object value) {
+        List<String> choices = field.choices();
+        return choices.isEmpty()
+                || (value instanceof List<?> list
+                        ? list.stream().allMatch(one -> choices.contains(String.valueOf(one)))
+                        : choices.contains(String.valueOf(value)));
     }
 
     private void value(String path, Field.@Nullable Type type, @Nullable Concept concept, @Nullable Object value) {

@@ -88,8 +88,8 @@ final class ContentText {
             return text;
         }
         List<Field> fields = concept.fields();
-        boolean isDate = fields.stream()
-                .anyMatch(field -> field.name().equals(name) && field.type() == Field.Type.DATE);
+        boolean isDate =
+                fields.stream().anyMatch(field -> field.name().equals(name) && field.type() == Field.Type.DATE);
         return isDate ? text.substring(0, time) : text;
     }
 }

@@ -45,9 +45,7 @@ final class Contents {
 
     /** The fields of a concept's content; none where it may be anything. */
     static List<Field> fields(Concept concept) {
-        return concept.fields().isEmpty()
-                ? NATIVES.getOrDefault(concept.contentKind(), List.of())
-                : concept.fields();
+        return concept.fields().isEmpty() ? NATIVES.getOrDefault(concept.contentKind(), List.of()) : concept.fields();
     }
 
     /** A content that is sound, with all of its fields in their order: what is left out is the default, or null. */

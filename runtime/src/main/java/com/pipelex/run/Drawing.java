@@ -51,7 +51,8 @@ final class Drawing implements Work<Pipe.ImgGen> {
         }
         Stuff input = pipe.promptInput() == null ? null : memory.get(pipe.promptInput());
         if (input == null) {
-            throw RunException.in(pipe, FailureKind.MISSING_INPUT, "it has no prompt.", "Give it a prompt, or an input.");
+            throw RunException.in(
+                    pipe, FailureKind.MISSING_INPUT, "it has no prompt.", "Give it a prompt, or an input.");
         }
         return input.render(Format.PLAIN);
     }

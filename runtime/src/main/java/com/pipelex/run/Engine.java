@@ -20,6 +20,7 @@ final class Engine {
     private final Works works;
     private final int maxPipes;
     private final AtomicInteger pipes = new AtomicInteger();
+    private volatile @Nullable Frame top;
 
     /** @param maxPipes how many pipes may run in all */
     Engine(Bundle bundle, News news, Services services, int maxPipes) {
@@ -32,6 +33,11 @@ final class Engine {
     /** How many pipes have run. */
     int pipes() {
         return Math.min(pipes.get(), maxPipes);
+    }
+
+    /** What was taken of models in all. */
+    Usage usage() {
+        return top == null ? Usage.none() : top.usage();
     }
 
     /** The pipe that another one names. */
@@ -52,6 +58,7 @@ final class Engine {
     Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent) throws RunException {
         int number = pipes.incrementAndGet();
         Frame frame = new Frame(number, pipe, parent);
+        top = parent == null ? frame : top;
         bound(frame, number);
         long from = System.nanoTime();
         news.started(frame);

@@ -37,7 +37,8 @@ final class Extracting implements Work<Pipe.Extract> {
         if (document == null) {
             throw RunException.in(pipe, FailureKind.MISSING_INPUT, "there is no '" + pipe.document() + "'.", "");
         }
-        Stuff source = document.at(Names.rest(pipe.document()), pipe.common().inputs().get(pipe.document()));
+        Stuff source =
+                document.at(Names.rest(pipe.document()), pipe.common().inputs().get(pipe.document()));
         List<Map<String, Object>> pages = new ArrayList<>();
         for (Stuff one : source.isList() ? source.items() : List.of(source)) {
             boolean isImage = one.concept().contentKind().equals("Image");
@@ -64,7 +65,8 @@ final class Extracting implements Work<Pipe.Extract> {
     }
 
     private List<Map<String, Object>> document(Pipe.Extract pipe, Call call, String url) throws RunException {
-        Chosen seeing = asking.models().isLocal(pipe.model()) ? null : asking.models().forExtract(pipe, pipe.model());
+        Chosen seeing =
+                asking.models().isLocal(pipe.model()) ? null : asking.models().forExtract(pipe, pipe.model());
         Chosen captions = pipe.pageImages() && pipe.captions() ? asking.models().forExtract(pipe, pipe.model()) : null;
         try (Fetching.Fetched fetched = fetching.document(pipe, url);
                 Pdf pdf = Pdf.open(fetched.file(), fetching.rules())) {

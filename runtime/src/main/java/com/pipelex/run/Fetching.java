@@ -5,7 +5,6 @@ import com.pipelex.model.Documents;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -86,7 +85,8 @@ final class Fetching {
                 throw new Refused("the image '" + shown(url) + "' is larger than 20 MB.", "Make it smaller.");
             }
             byte[] bytes = Files.readAllBytes(file);
-            return "data:" + MediaType.of(bytes) + ";base64," + Base64.getEncoder().encodeToString(bytes);
+            return "data:" + MediaType.of(bytes) + ";base64,"
+                    + Base64.getEncoder().encodeToString(bytes);
         } catch (IOException failure) {
             throw new Refused("the image '" + shown(url) + "' cannot be read.", "", failure);
         }
@@ -147,7 +147,7 @@ final class Fetching {
             if (url.regionMatches(true, 0, "file:", 0, 5)) {
                 return Path.of(URI.create(url));
             }
-        } catch (InvalidPathException | IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw new Refused("'" + shown(url) + "' is neither an address nor a path.", "", malformed);
         }
         throw new Refused(

@@ -1,7 +1,6 @@
 package com.pipelex.run;
 
 import com.pipelex.bundle.Pipe;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One running of a pipe: its place in the tree of the run, and what is taken of models in it. Safe for any number of threads. */
@@ -11,7 +10,8 @@ final class Frame {
     private final Pipe pipe;
     private final @Nullable Frame parent;
     private final int depth;
-    private final AtomicReference<Usage> usage = new AtomicReference<>(Usage.none());
+    private final Object lock = new Object();
+    private Usage usage = Usage.none();
 
     /** @param parent the running that this one is part of; null at the top */
     Frame(int id, Pipe pipe, @Nullable Frame parent) {
@@ -31,17 +31,22 @@ final class Frame {
 
     /** What was taken in it, and in all that it is made of. */
     Usage usage() {
-        return usage.get();
+        synchronized (lock) {
+            return usage;
+        }
     }
 
     /** Counts for this one, and for all that it is part of. */
     void add(Usage more) {
         for (Frame at = this; at != null; at = at.parent) {
-            at.usage.accumulateAndGet(more, Usage::plus);
+            synchronized (at.lock) {
+                at.usage = at.usage.plus(more);
+            }
         }
     }
 
     RunStep step() {
-        return new RunStep(id, parent == null ? 0 : parent.id, depth, pipe.common().code(), pipe.type());
+        return new RunStep(
+                id, parent == null ? 0 : parent.id, depth, pipe.common().code(), pipe.type());
     }
 }

@@ -25,7 +25,8 @@ final class Hosts {
         } catch (URISyntaxException malformed) {
             throw new Refused("'" + Fetching.shown(url) + "' is not an address.", "", malformed);
         }
-        throw new Refused("'" + Fetching.shown(url) + "' is not an address.", "It needs a host, and no name or password.");
+        throw new Refused(
+                "'" + Fetching.shown(url) + "' is not an address.", "It needs a host, and no name or password.");
     }
 
     private boolean isFree(String host) {
@@ -42,7 +43,8 @@ final class Hosts {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean isNumber = name.startsWith("[") || !last.isEmpty() && Character.isDigit(last.charAt(0));
-        boolean isInner = !name.contains(".") || last.equals("localhost") || last.equals("local") || last.equals("internal");
+        boolean isInner =
+                !name.contains(".") || last.equals("localhost") || last.equals("local") || last.equals("internal");
         if (isNumber) {
             check(uri);
         } else if (isInner) {

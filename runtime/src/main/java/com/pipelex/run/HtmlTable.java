@@ -17,7 +17,10 @@ final class HtmlTable {
             String shown = value instanceof String text
                     ? escaped(ContentText.shown(concept, field.getKey(), text))
                     : cell(value);
-            out.append("<tr><th>").append(escaped(field.getKey())).append("</th><td>").append(shown);
+            out.append("<tr><th>")
+                    .append(escaped(field.getKey()))
+                    .append("</th><td>")
+                    .append(shown);
             out.append("</td></tr>");
         }
         return out.append("</table>").toString();
@@ -27,11 +30,12 @@ final class HtmlTable {
         StringBuilder out = new StringBuilder();
         if (value instanceof Map<?, ?>) {
             out.append("<table>");
-            Stuff.map(value).forEach((name, one) -> out.append("<tr><th>")
-                    .append(escaped(name))
-                    .append("</th><td>")
-                    .append(cell(one))
-                    .append("</td></tr>"));
+            Stuff.map(value)
+                    .forEach((name, one) -> out.append("<tr><th>")
+                            .append(escaped(name))
+                            .append("</th><td>")
+                            .append(cell(one))
+                            .append("</td></tr>"));
             return out.append("</table>").toString();
         }
         if (value instanceof List<?> list) {

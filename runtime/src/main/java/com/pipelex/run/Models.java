@@ -30,8 +30,22 @@ final class Models {
                 "structured");
     }
 
-    private Chosen chosen(
-            Pipe pipe, Pipe.@Nullable ModelChoice choice, @Nullable String fallback, String kind)
+    /** The model that reads images. */
+    Chosen forExtract(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
+        return chosen(pipe, choice, null, "extract");
+    }
+
+    /** The model that makes images. */
+    Chosen forImages(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
+        return chosen(pipe, choice, null, "images");
+    }
+
+    /** Whether the text of a PDF is taken out here, without a model. */
+    boolean isLocal(Pipe.@Nullable ModelChoice choice) {
+        return choice == null;
+    }
+
+    private Chosen chosen(Pipe pipe, Pipe.@Nullable ModelChoice choice, @Nullable String fallback, String kind)
             throws RunException {
         String name = choice == null ? fallback : choice.name();
         if (name == null) {
@@ -47,7 +61,8 @@ final class Models {
                     pipe,
                     FailureKind.MODEL_NOT_CONFIGURED,
                     "the model '" + name + "' is not configured in " + configuration.file() + ".",
-                    "Add [models." + name + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.");
+                    "Add [models." + name
+                            + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.");
         }
         String target = choice == null ? null : choice.promptingTarget();
         return new Chosen(

@@ -25,8 +25,8 @@ record News(UUID runId, RunListener listener, RunProgress progress) {
     void finished(Frame frame, @Nullable FailureKind failure, Duration duration) {
         Outcome outcome = failure == null ? Outcome.SUCCESS : Outcome.FAILURE;
         Usage usage = frame.usage();
-        tell(() -> listener.pipeFinished(new PipeFinished(
-                runId, frame.pipe().type(), frame.depth(), outcome, failure, duration, usage)));
+        tell(() -> listener.pipeFinished(
+                new PipeFinished(runId, frame.pipe().type(), frame.depth(), outcome, failure, duration, usage)));
         tell(() -> progress.finished(frame.step(), outcome, duration, usage));
     }
 

@@ -4,7 +4,6 @@ import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.template.TagStyle;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,8 @@ final class Prompting implements Work<Pipe.Llm> {
                     "a model that writes text cannot make '" + concept.code() + "'.",
                     "Use PipeImgGen for an image, and PipeExtract for the pages of a document.");
         }
-        boolean isOpen = concept.contentKind().equals("Dynamic") || concept.contentKind().equals("Anything");
+        boolean isOpen =
+                concept.contentKind().equals("Dynamic") || concept.contentKind().equals("Anything");
         if (!multiplicity.isList() && (concept.isText() || isOpen)) {
             Chosen text = asking.models().forText(pipe, pipe.model());
             return Stuff.text("", isOpen ? StuffReader.nativeOf("Text") : concept, text(pipe, call, text, ""));
@@ -71,6 +71,9 @@ final class Prompting implements Work<Pipe.Llm> {
         String text = text(pipe, call, writer, StructurePrompts.preliminary(wanted));
         Chosen structurer = asking.models().forObject(pipe, pipe.modelToStructure(), pipe.model());
         return asking.structured(
-                pipe, call.frame(), structurer, new Asking.Question(StructurePrompts.structuring(text, wanted), wanted));
+                pipe,
+                call.frame(),
+                structurer,
+                new Asking.Question(StructurePrompts.structuring(text, wanted), wanted));
     }
 }

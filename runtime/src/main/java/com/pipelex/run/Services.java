@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param mocks what a dry run makes up; null where the run is for real
  */
 record Services(
-        Asking asking, Fetching fetching, Functions functions, Workers workers, @Nullable Mocks mocks) {
+        Asking asking,
+        Fetching fetching,
+        Functions functions,
+        Workers workers,
+        @Nullable Mocks mocks) {
 
     boolean isDry() {
         return mocks != null;

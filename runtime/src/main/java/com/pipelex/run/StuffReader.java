@@ -86,6 +86,8 @@ final class StuffReader {
                 ? "a text"
                 : value instanceof Number
                         ? "a number"
-                        : value instanceof Boolean ? "true or false" : value instanceof List<?> ? "a list" : "an object";
+                        : value instanceof Boolean
+                                ? "true or false"
+                                : value instanceof List<?> ? "a list" : "an object";
     }
 }

@@ -104,8 +104,8 @@ final class Unpacking {
 
     private static Refused refused() {
         return new Refused(
-                "the document unpacks to more than is read: "
-                        + MAX_PART / 1_048_576 + " MiB for a part of it, or 1 GiB in all.",
+                "the document unpacks to more than is read: " + MAX_PART / 1_048_576
+                        + " MiB for a part of it, or 1 GiB in all.",
                 "A file that does so is broken, or meant to do harm.");
     }
 }
