@@ -28,13 +28,11 @@ final class Asking {
 
     private final ModelConfiguration configuration;
     private final ModelClient client;
-    private final Map<String, String> environment;
     private final List<ModelCall> calls = new ArrayList<>();
 
-    Asking(ModelConfiguration configuration, ModelClient client, Map<String, String> environment) {
+    Asking(ModelConfiguration configuration, ModelClient client) {
         this.configuration = configuration;
         this.client = client;
-        this.environment = environment;
     }
 
     List<ModelCall> calls() {
@@ -123,7 +121,7 @@ final class Asking {
                     pipe,
                     FailureKind.MODEL_NOT_CONFIGURED,
                     "the model '" + name + "' is not configured in " + configuration.file() + ".",
-                    "Add [models." + name + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.",
+                    configuration.hint(name),
                     null);
         }
         return model;
@@ -188,15 +186,14 @@ final class Asking {
 
     private ModelReply reply(Pipe.Llm pipe, Model model, ModelRequest request, Usage before)
             throws Failed, RunException {
-        String variable = model.apiKeyVariable();
-        String key = variable == null ? "" : environment.getOrDefault(variable, "");
-        if (variable != null && key.isEmpty()) {
+        String key = configuration.key(model).orElse(null);
+        if (key == null) {
             throw failure(
                     pipe,
                     FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable " + variable
-                            + " is not set.",
-                    "Set it, or use --dry-run.",
+                    "the model '" + model.name() + "' needs a key, and the environment variable "
+                            + model.apiKeyVariable() + " is not set.",
+                    "Set it, also in .env, or use --dry-run.",
                     null);
         }
         long from = System.nanoTime();
@@ -209,7 +206,7 @@ final class Asking {
                     reply.tokensIn(),
                     reply.tokensOut(),
                     latency,
-                    cost(model, reply)));
+                    model.prices().cost(reply)));
             return reply;
         } catch (ModelException failed) {
             Usage usage = before.plus(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
@@ -222,12 +219,6 @@ final class Asking {
                             failed),
                     usage);
         }
-    }
-
-    private static @Nullable Double cost(Model model, ModelReply reply) {
-        Double in = model.priceIn();
-        Double out = model.priceOut();
-        return in == null || out == null ? null : (reply.tokensIn() * in + reply.tokensOut() * out) / 1_000_000;
     }
 
     private static FailureKind kind(ModelException.Kind kind) {

@@ -4,6 +4,7 @@ import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Typed;
+import com.pipelex.model.Keys;
 import com.pipelex.model.LangChainClient;
 import com.pipelex.model.Model;
 import com.pipelex.model.ModelClient;
@@ -43,7 +44,10 @@ public final class PipelineRunner {
     private PipelineRunner(Builder builder) {
         this.bundle = builder.bundle;
         this.listener = builder.listener;
-        this.asking = new Asking(builder.configuration, builder.client, builder.environment);
+        ModelConfiguration configuration = builder.environment.isEmpty()
+                ? builder.configuration
+                : builder.configuration.with(Keys.of(builder.environment));
+        this.asking = new Asking(configuration, builder.client);
         this.mocks = builder.seed.isPresent() ? new Mocks(builder.seed.getAsLong()) : null;
     }
 
@@ -63,8 +67,7 @@ public final class PipelineRunner {
     public static final class Builder {
 
         private final Bundle bundle;
-        private ModelConfiguration configuration =
-                new ModelConfiguration(Path.of("pipelex.toml"), Map.of(), Map.of(), null, null, List.of());
+        private ModelConfiguration configuration = ModelConfiguration.none(Path.of("pipelex.toml"));
         private Map<String, String> environment = Map.of();
         private RunListener listener = RunListener.none();
         private ModelClient client = new LazyClient();
@@ -80,7 +83,7 @@ public final class PipelineRunner {
             return this;
         }
 
-        /** The variables that keys are in; default none. */
+        /** The variables that keys are in; default: where the configuration has them. */
         public Builder environment(Map<String, String> variables) {
             environment = variables;
             return this;
