@@ -60,24 +60,30 @@ public sealed interface Pipe {
      * @param name a model, a preset or an alias of the configuration
      * @param temperature 0 to 1; null: the model's own
      * @param maxTokens null: as many as the model likes
+     * @param promptingTarget the family of models that the prompt is written for; null: the model's own
      */
     record ModelChoice(
             String name,
             @Nullable Double temperature,
-            @Nullable Integer maxTokens) {}
+            @Nullable Integer maxTokens,
+            @Nullable String promptingTarget) {
+
+        /** A model with its own settings. */
+        public static ModelChoice of(String name) {
+            return new ModelChoice(name, null, null, null);
+        }
+    }
 
     /**
-     * Fills in a template.
+     * Fills in a template, which knows its category.
      *
-     * @param category what the text is to be, which decides how values are written and whether blocks are trimmed
-     * @param tagStyle how {@code @name} sets values apart; null: as the category has it
-     * @param textFormat how values are written; null: as the category has it
+     * @param tagStyle how {@code @name} sets values apart; null: ticks
+     * @param textFormat how {@code $name} and {@code @name} are written; null: plain
      * @param extraContext further names for the template, with plain values as JSON has them
      */
     record Compose(
             Common common,
             Template template,
-            Category category,
             @Nullable TagStyle tagStyle,
             @Nullable Format textFormat,
             Map<String, Object> extraContext)
@@ -86,17 +92,6 @@ public sealed interface Pipe {
         public PipeType type() {
             return PipeType.COMPOSE;
         }
-    }
-
-    /** What a composed text is to be. */
-    enum Category {
-        BASIC,
-        LLM_PROMPT,
-        HTML,
-        MARKDOWN,
-        EXPRESSION,
-        MERMAID,
-        IMG_GEN_PROMPT
     }
 
     /**

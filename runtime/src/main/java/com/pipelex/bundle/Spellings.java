@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** How names are spelt: which are allowed, and which was most likely meant. */
 public final class Spellings {
 
+    /** So many known words are looked at, so that a file of mistakes is told of in time that grows with the file. */
+    private static final int MOST_CANDIDATES = 2_000;
+
+    private static final int LONGEST = 100;
+
     private Spellings() {}
 
     /** Whether it is of lower case letters, digits and {@code _}, and begins with a letter. */
@@ -16,6 +21,16 @@ public final class Spellings {
         for (int at = 1; at < name.length(); at++) {
             char unit = name.charAt(at);
             if (!(unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9' || unit == '_')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is a domain's name: such words with dots between. */
+    static boolean isDomain(String name) {
+        for (String part : name.split("\\.", -1)) {
+            if (!isSnakeCase(part)) {
                 return false;
             }
         }
@@ -44,8 +59,15 @@ public final class Spellings {
 
     private static @Nullable String nearest(String given, Collection<String> known) {
         String nearest = null;
+        if (given.length() > LONGEST) {
+            return null;
+        }
         int least = Math.max(2, given.length() / 3 + 1);
+        int looked = 0;
         for (String word : known) {
+            if (looked++ >= MOST_CANDIDATES) {
+                break;
+            }
             int distance = Math.abs(word.length() - given.length()) >= least ? least : distance(given, word);
             if (distance < least) {
                 least = distance;

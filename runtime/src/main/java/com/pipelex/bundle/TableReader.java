@@ -1,8 +1,11 @@
 package com.pipelex.bundle;
 
 import java.nio.file.Path;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
@@ -11,6 +14,9 @@ import org.tomlj.TomlTable;
 
 /** A table of a TOML file, read key by key: what is wrong with a value becomes a problem with its place. */
 public final class TableReader {
+
+    /** More problems than these in one file are not told. */
+    static final int MOST_PROBLEMS = 500;
 
     private final Path file;
     private final TomlTable table;
@@ -170,15 +176,41 @@ public final class TableReader {
 
     /** Reports every key that is not one of these. */
     public void onlyKnows(Set<String> known) {
+        onlyKnows(known, Map.of());
+    }
+
+    /** Reports every key that is not one of these, with what to do about those that are known from elsewhere. */
+    void onlyKnows(Set<String> known, Map<String, String> advice) {
         for (String key : keys()) {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !isFull()) {
+                String told = advice.get(key);
                 error(
                         Problem.Kind.UNKNOWN_KEY,
                         place(key),
                         "the key '" + Spellings.printable(key) + "' is not known here.",
-                        Spellings.didYouMean(key, known));
+                        told != null ? told : Spellings.didYouMean(key, known));
             }
         }
+    }
+
+    /** Whether so much is wrong with the file already that nothing more is told. */
+    boolean isFull() {
+        return problems.size() >= MOST_PROBLEMS;
+    }
+
+    /** A value as JSON has it: maps, lists, texts, numbers and booleans. */
+    static Object plain(Object value) {
+        if (value instanceof TomlTable table) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (String key : table.keySet()) {
+                map.put(key, plain(java.util.Objects.requireNonNull(table.get(List.of(key)))));
+            }
+            return map;
+        }
+        if (value instanceof TomlArray array) {
+            return array.toList().stream().map(TableReader::plain).toList();
+        }
+        return value instanceof Temporal ? value.toString() : value;
     }
 
     private void wrongType(String key, String wanted) {
@@ -187,11 +219,17 @@ public final class TableReader {
 
     /** Reports an error. */
     public void error(Problem.Kind kind, Place where, String message, String hint) {
-        problems.add(Problem.error(kind, where, pipe, message, hint));
+        add(Problem.error(kind, where, pipe, message, hint));
     }
 
     /** Reports a warning. */
     public void warn(Problem.Kind kind, Place where, String message, String hint) {
-        problems.add(Problem.warning(kind, where, pipe, message, hint));
+        add(Problem.warning(kind, where, pipe, message, hint));
+    }
+
+    private void add(Problem problem) {
+        if (!isFull()) {
+            problems.add(problem);
+        }
     }
 }

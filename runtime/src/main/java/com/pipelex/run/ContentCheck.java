@@ -72,7 +72,7 @@ final class ContentCheck {
         return switch (type) {
             case TEXT -> value instanceof String;
             case LIST -> value instanceof List;
-            case DICT -> value instanceof Map;
+            case DICT, CONCEPT -> value instanceof Map;
             case INTEGER -> value instanceof Integer || value instanceof Long || value instanceof java.math.BigInteger;
             case BOOLEAN -> value instanceof Boolean;
             case NUMBER -> value instanceof Number;

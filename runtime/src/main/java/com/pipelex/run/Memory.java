@@ -1,5 +1,6 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.Concept;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -66,8 +67,8 @@ final class Memory {
             boolean hasOwn = !stuff.concept().fields().isEmpty();
             String kind = stuff.concept().contentKind();
             concept.put("structure_class_name", hasOwn ? stuff.concept().code() : kind + "Content");
-            String refines = stuff.concept().refines();
-            concept.put("refines", refines == null ? null : "native." + refines);
+            Concept refines = stuff.concept().refines();
+            concept.put("refines", refines == null ? null : refines.name());
             Map<String, Object> one = JsonText.object();
             one.put("stuff_code", code(random));
             one.put("stuff_name", stuff.name());

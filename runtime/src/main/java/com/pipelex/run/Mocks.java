@@ -61,10 +61,16 @@ final class Mocks {
             return field.choices().get(random.nextInt(field.choices().size()));
         }
         return switch (field.type()) {
-            case LIST -> List.of(scalar(field.itemType()), scalar(field.itemType()), scalar(field.itemType()));
+            case LIST -> List.of(item(field), item(field), item(field));
+            case CONCEPT -> item(field);
             case DICT -> Map.of(word(), scalar(field.itemType()));
             default -> scalar(field.type());
         };
+    }
+
+    private Object item(Field field) {
+        Concept concept = field.concept();
+        return concept == null ? scalar(field.itemType()) : content(concept);
     }
 
     private Object scalar(Field.@org.jspecify.annotations.Nullable Type type) {
@@ -77,7 +83,7 @@ final class Mocks {
             case BOOLEAN -> random.nextInt(2) == 0;
             case DATE -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
             case LIST -> List.of(word());
-            case DICT -> Map.of(word(), word());
+            case DICT, CONCEPT -> Map.of(word(), word());
             case TEXT -> sentence();
         };
     }

@@ -90,7 +90,7 @@ final class Schemas {
         return switch (type) {
             case TEXT, DATE -> "string";
             case LIST -> "array";
-            case DICT -> "object";
+            case DICT, CONCEPT -> "object";
             case INTEGER -> "integer";
             case BOOLEAN -> "boolean";
             case NUMBER -> "number";

@@ -68,7 +68,7 @@ final class JinjaRenderer {
         return jinjava;
     }
 
-    static Optional<TemplateException> flaw(String jinja) {
+    static Optional<TemplateException> flaw(String jinja, Category category) {
         JinjavaInterpreter interpreter = JINJAVA.newInterpreter();
         try {
             interpreter.parse(jinja);
@@ -86,10 +86,11 @@ final class JinjaRenderer {
         return Optional.empty();
     }
 
-    static String render(String jinja, Map<String, ? extends TemplateValue> values, TagStyle style)
+    static String render(String jinja, Category category, Map<String, ?> values, TagStyle style, Format format)
             throws TemplateException {
         Map<String, Object> context = new HashMap<>();
-        values.forEach((name, value) -> context.put(name, new Properties(value)));
+        values.forEach(
+                (name, value) -> context.put(name, value instanceof TemplateValue of ? new Properties(of) : value));
         context.put(STYLE, style.name());
         RenderResult result;
         try {

@@ -16,17 +16,34 @@ public final class Template {
     private final String text;
     private final List<Part> parts;
     private final boolean isJinja;
+    private final Category category;
 
-    private Template(String text, List<Part> parts, boolean isJinja) {
+    private Template(String text, List<Part> parts, boolean isJinja, Category category) {
         this.text = text;
         this.parts = List.copyOf(parts);
         this.isJinja = isJinja;
+        this.category = category;
+    }
+
+    /** Reads a template of the basic category. */
+    public static Template of(String text) {
+        return of(text, Category.BASIC);
     }
 
     /** Reads a template; what is wrong with it is told by {@link #flaw()}. */
-    public static Template of(String text) {
+    public static Template of(String text, Category category) {
         boolean isJinja = text.contains("{{") || text.contains("{%") || text.contains("{#");
-        return new Template(text, ShortForms.in(text), isJinja);
+        return new Template(text, ShortForms.in(text), isJinja, category);
+    }
+
+    /** A text without places for values, whatever is in it. */
+    public static Template literal(String text) {
+        return new Template(text, List.of(new Part.Text(text)), false, Category.BASIC);
+    }
+
+    /** What its text is to be. */
+    public Category category() {
+        return category;
     }
 
     /** The template as it is written. */
@@ -36,7 +53,7 @@ public final class Template {
 
     /** What is wrong with its syntax, if anything. */
     public Optional<TemplateException> flaw() {
-        return isJinja ? JinjaRenderer.flaw(asJinja()) : Optional.empty();
+        return isJinja ? JinjaRenderer.flaw(asJinja(), category) : Optional.empty();
     }
 
     /** The names that it needs, without what stands behind a dot; those that may be missing too. */
@@ -53,18 +70,26 @@ public final class Template {
         return names;
     }
 
+    /** Fills it in, with values written plainly. */
+    public String render(Map<String, ?> values, TagStyle style) throws TemplateException {
+        return render(values, style, Format.PLAIN);
+    }
+
     /**
      * Fills it in.
      *
-     * @param values by name
+     * @param values by name: each a {@link TemplateValue}, or of maps, lists, texts, numbers and booleans
      * @param style how values are set apart
+     * @param format how values are written where the template does not say
      * @throws TemplateException when a value is missing, or an expression cannot be computed
      */
-    public String render(Map<String, ? extends TemplateValue> values, TagStyle style) throws TemplateException {
-        return isJinja ? JinjaRenderer.render(asJinja(), values, style) : renderPlain(values, style);
+    public String render(Map<String, ?> values, TagStyle style, Format format) throws TemplateException {
+        return isJinja
+                ? JinjaRenderer.render(asJinja(), category, values, style, format)
+                : renderPlain(values, style, format);
     }
 
-    private String renderPlain(Map<String, ? extends TemplateValue> values, TagStyle style) throws TemplateException {
+    private String renderPlain(Map<String, ?> values, TagStyle style, Format format) throws TemplateException {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Part.Text plain) {
@@ -72,7 +97,7 @@ public final class Template {
             } else if (part instanceof Part.Value wanted) {
                 Object value = resolve(wanted.path(), values);
                 if (value != null) {
-                    String rendered = Values.render(value, Format.PLAIN);
+                    String rendered = Values.render(value, format);
                     out.append(wanted.form() == Part.Form.INLINE ? rendered : style.apply(wanted.path(), rendered));
                 } else if (wanted.form() != Part.Form.OPTIONAL) {
                     throw new TemplateException("There is no value for '" + wanted.path() + "'.", 0);
@@ -84,7 +109,7 @@ public final class Template {
         return text.endsWith("\n") && length > 0 ? out.substring(0, length - 1) : out.toString();
     }
 
-    private static @Nullable Object resolve(String path, Map<String, ? extends TemplateValue> values) {
+    private static @Nullable Object resolve(String path, Map<String, ?> values) {
         String[] names = path.split("\\.", -1);
         Object value = values.get(names[0]);
         for (int at = 1; at < names.length && value != null; at++) {
