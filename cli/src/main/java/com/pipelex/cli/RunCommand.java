@@ -1,6 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
+import com.pipelex.model.LangChainClient;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
@@ -82,7 +83,7 @@ final class RunCommand extends RecordedCommand {
                     "Name one of its pipes with --pipe: "
                             + String.join(", ", bundle.pipes().keySet()) + ".");
         }
-        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
+        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
         try {
             RunResult result = runner(bundle, configuration).run(code, inputs());
@@ -98,7 +99,7 @@ final class RunCommand extends RecordedCommand {
     private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
-                .environment(cli.environment())
+                .client(new LangChainClient(configuration.calls()))
                 .listener(new RunRecorder(this::record, dryRun));
         if (dryRun) {
             builder.dryRun(seed);

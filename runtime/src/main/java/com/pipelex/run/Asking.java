@@ -11,7 +11,6 @@ import com.pipelex.model.ModelRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,11 @@ final class Asking {
 
     private final Models models;
     private final ModelClient client;
-    private final Map<String, String> environment;
     private final List<ModelCall> calls = new ArrayList<>();
 
-    Asking(Models models, ModelClient client, Map<String, String> environment) {
+    Asking(Models models, ModelClient client) {
         this.models = models;
         this.client = client;
-        this.environment = environment;
     }
 
     /** A question whose answer is no plain text. */
@@ -137,7 +134,7 @@ final class Asking {
 
     private <T> T timed(Pipe pipe, Frame frame, Model model, Asked<T> asked) throws RunException {
         try {
-            return asked.ask(key(pipe, model));
+            return asked.ask(models.key(pipe, model));
         } catch (ModelException failed) {
             frame.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
             throw RunException.in(
@@ -145,35 +142,20 @@ final class Asking {
         }
     }
 
-    private String key(Pipe pipe, Model model) throws RunException {
-        String variable = model.apiKeyVariable();
-        String key = variable == null ? "" : environment.getOrDefault(variable, "");
-        if (variable != null && key.isEmpty()) {
-            throw RunException.in(
-                    pipe,
-                    FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable " + variable
-                            + " is not set.",
-                    "Set it, or use --dry-run.");
-        }
-        return key;
-    }
-
     private void count(Pipe pipe, Frame frame, Model model, ModelReply reply, long from, int repairs) {
         Duration latency = Duration.ofNanos(System.nanoTime() - from);
         frame.add(
                 new Usage(1, reply.retries() + repairs, reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
         ModelCall call = new ModelCall(
-                pipe.common().code(), model.name(), reply.tokensIn(), reply.tokensOut(), latency, cost(model, reply));
+                pipe.common().code(),
+                model.name(),
+                reply.tokensIn(),
+                reply.tokensOut(),
+                latency,
+                model.prices().cost(reply));
         synchronized (calls) {
             calls.add(call);
         }
-    }
-
-    private static @Nullable Double cost(Model model, ModelReply reply) {
-        Double in = model.priceIn();
-        Double out = model.priceOut();
-        return in == null || out == null ? null : (reply.tokensIn() * in + reply.tokensOut() * out) / 1_000_000;
     }
 
     private static FailureKind kind(ModelException.Kind kind) {

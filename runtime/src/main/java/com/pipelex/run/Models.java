@@ -30,19 +30,34 @@ final class Models {
                 "structured");
     }
 
+    /** The key of a model; empty where it needs none. */
+    String key(Pipe pipe, Model model) throws RunException {
+        String key = configuration.key(model).orElse(null);
+        if (key == null) {
+            throw RunException.in(
+                    pipe,
+                    FailureKind.MODEL_UNAUTHORISED,
+                    "the model '" + model.name() + "' needs a key, and the environment variable "
+                            + model.apiKeyVariable() + " is not set.",
+                    "Set it, also in .env, or use --dry-run.");
+        }
+        return key;
+    }
+
     /** The model that reads images. */
     Chosen forExtract(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
-        return chosen(pipe, choice, null, "extract");
+        return chosen(pipe, choice, configuration.defaultForExtract(), "extract");
     }
 
     /** The model that makes images. */
     Chosen forImages(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
-        return chosen(pipe, choice, null, "images");
+        return chosen(pipe, choice, configuration.defaultForImages(), "images");
     }
 
     /** Whether the text of a PDF is taken out here, without a model. */
     boolean isLocal(Pipe.@Nullable ModelChoice choice) {
-        return choice == null;
+        return choice == null
+                || configuration.model(choice.name()).map(Model::isLocal).orElse(false);
     }
 
     private Chosen chosen(Pipe pipe, Pipe.@Nullable ModelChoice choice, @Nullable String fallback, String kind)

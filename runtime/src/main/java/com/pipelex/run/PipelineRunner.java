@@ -2,20 +2,14 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Pipe;
-import com.pipelex.model.Documents;
-import com.pipelex.model.ImageReply;
-import com.pipelex.model.ImageRequest;
+import com.pipelex.model.Keys;
 import com.pipelex.model.LangChainClient;
-import com.pipelex.model.Model;
 import com.pipelex.model.ModelClient;
 import com.pipelex.model.ModelConfiguration;
-import com.pipelex.model.ModelException;
-import com.pipelex.model.ModelReply;
-import com.pipelex.model.ModelRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -28,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelineRunner {
 
-    /** How many pipes work at once where nothing is said. */
-    public static final int DEFAULT_CONCURRENCY = 8;
-
     /** How many pipes a run may come to, those of each item of a list counted. */
     private static final int MAX_PIPES = 100_000;
 
@@ -38,10 +29,14 @@ public final class PipelineRunner {
     private static final int MAX_DRY_PIPES = 10_000;
 
     private final Builder with;
+    private final ModelConfiguration configuration;
     private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
         this.with = builder;
+        this.configuration = builder.environment.isEmpty()
+                ? builder.configuration
+                : builder.configuration.with(Keys.of(builder.environment));
         this.isDry = builder.seed.isPresent();
     }
 
@@ -54,16 +49,15 @@ public final class PipelineRunner {
     public static final class Builder {
 
         private final Bundle bundle;
-        private ModelConfiguration configuration =
-                new ModelConfiguration(Path.of("pipelex.toml"), Map.of(), Map.of(), null, null, List.of());
+        private ModelConfiguration configuration = ModelConfiguration.none(Path.of("pipelex.toml"));
         private Map<String, String> environment = Map.of();
         private RunListener listener = RunListener.none();
         private RunProgress progress = RunProgress.none();
-        private ModelClient client = new LazyClient();
+        private @Nullable ModelClient client;
         private Functions functions = Functions.none();
         private Path folder = Path.of("");
         private OptionalLong seed = OptionalLong.empty();
-        private int concurrency = DEFAULT_CONCURRENCY;
+        private OptionalInt concurrency = OptionalInt.empty();
 
         private Builder(Bundle bundle) {
             this.bundle = bundle;
@@ -75,7 +69,7 @@ public final class PipelineRunner {
             return this;
         }
 
-        /** The variables that keys are in; default none. */
+        /** The variables that keys are in; default: where the configuration has them. */
         public Builder environment(Map<String, String> variables) {
             environment = variables;
             return this;
@@ -93,7 +87,7 @@ public final class PipelineRunner {
             return this;
         }
 
-        /** Who asks the models; default langchain4j, with two retries. */
+        /** Who asks the models; default langchain4j, as the configuration says. */
         public Builder client(ModelClient who) {
             client = who;
             return this;
@@ -112,7 +106,7 @@ public final class PipelineRunner {
         }
 
         /**
-         * How many pipes work at once; default {@value #DEFAULT_CONCURRENCY}.
+         * How many pipes work at once; default: as many calls as the configuration allows.
          *
          * @throws IllegalArgumentException when that is none
          */
@@ -120,7 +114,7 @@ public final class PipelineRunner {
             if (pipes < 1) {
                 throw new IllegalArgumentException("concurrency is 1 or more, and not " + pipes);
             }
-            concurrency = pipes;
+            concurrency = OptionalInt.of(pipes);
             return this;
         }
 
@@ -133,29 +127,6 @@ public final class PipelineRunner {
         /** Builds it. */
         public PipelineRunner build() {
             return new PipelineRunner(this);
-        }
-    }
-
-    /** Langchain4j is loaded when a model is asked, and not for a dry run. */
-    private static final class LazyClient implements ModelClient {
-
-        private @Nullable ModelClient client;
-
-        @Override
-        public ModelReply ask(Model model, String key, ModelRequest request) throws ModelException {
-            return client().ask(model, key, request);
-        }
-
-        @Override
-        public ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
-            return client().images(model, key, request);
-        }
-
-        private synchronized ModelClient client() {
-            if (client == null) {
-                client = new LangChainClient(2, Duration.ofMillis(500));
-            }
-            return client;
         }
     }
 
@@ -177,7 +148,8 @@ public final class PipelineRunner {
         long from = System.nanoTime();
         news.pipelineStarted(pipe, isDry);
         Running running = new Running(pipe, news, from);
-        try (Workers workers = new Workers(isDry ? 1 : with.concurrency)) {
+        try (Workers workers = new Workers(
+                isDry ? 1 : with.concurrency.orElse(configuration.calls().concurrency()))) {
             return running.run(workers, inputs);
         } catch (RunException known) {
             running.failure = known.kind();
@@ -200,7 +172,9 @@ public final class PipelineRunner {
         private final Pipe pipe;
         private final News news;
         private final long from;
-        private final Asking asking = new Asking(new Models(with.configuration), with.client, with.environment);
+        private final Asking asking = new Asking(
+                new Models(configuration),
+                with.client == null ? new LangChainClient(configuration.calls()) : with.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
@@ -215,7 +189,7 @@ public final class PipelineRunner {
             InputReader reader = new InputReader(with.bundle);
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
-            Fetching fetching = new Fetching(Documents.DEFAULT, with.folder, reader.addresses());
+            Fetching fetching = new Fetching(configuration.documents(), with.folder, reader.addresses());
             Services services = new Services(asking, fetching, with.functions, workers, mocks);
             engine = new Engine(with.bundle, news, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
             Stuff output = engine.run(pipe, memory, null, null);

@@ -46,7 +46,7 @@ class ModelConfigurationTest {
         assertThat(model.provider()).isEqualTo(Provider.MISTRAL);
         assertThat(model.apiKeyVariable()).isEqualTo("WRITER_KEY");
         assertThat(model.timeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(model.priceOut()).isEqualTo(2.0);
+        assertThat(model.prices().out()).isEqualTo(2.0);
         assertThat(models.defaultForText()).isEqualTo("cheap");
     }
 
