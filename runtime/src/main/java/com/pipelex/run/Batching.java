@@ -59,6 +59,7 @@ final class Batching implements Work<Pipe.Batch> {
         for (Stuff item : list.items()) {
             tasks.add(() -> one(each, item, memory, frame));
         }
+        engine.batched(frame, each.pipe(), tasks.size());
         return Stuff.list("", concept, workers.all(tasks));
     }
 

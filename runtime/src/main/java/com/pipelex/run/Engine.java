@@ -40,6 +40,11 @@ final class Engine {
         return top == null ? Usage.none() : top.usage();
     }
 
+    /** Says that a pipe is going to run once for each item of a list. */
+    void batched(Frame within, Pipe pipe, int items) {
+        news.batched(within, pipe, items);
+    }
+
     /** The pipe that another one names. */
     Pipe pipe(String code, Pipe user) throws RunException {
         Pipe pipe = bundle.pipe(code);

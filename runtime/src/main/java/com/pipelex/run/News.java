@@ -21,13 +21,17 @@ record News(UUID runId, RunListener listener, RunProgress progress) {
         tell(() -> progress.started(frame.step()));
     }
 
+    void batched(Frame within, Pipe pipe, int items) {
+        tell(() -> progress.batched(within.step(), pipe.common().code(), items));
+    }
+
     /** @param failure null where it succeeded */
     void finished(Frame frame, @Nullable FailureKind failure, Duration duration) {
         Outcome outcome = failure == null ? Outcome.SUCCESS : Outcome.FAILURE;
         Usage usage = frame.usage();
         tell(() -> listener.pipeFinished(
                 new PipeFinished(runId, frame.pipe().type(), frame.depth(), outcome, failure, duration, usage)));
-        tell(() -> progress.finished(frame.step(), outcome, duration, usage));
+        tell(() -> progress.finished(frame.step(), failure, duration, usage));
     }
 
     private static void tell(Runnable news) {
