@@ -8,13 +8,13 @@ import com.pipelex.run.ModelCall;
 import com.pipelex.run.PipelineRunner;
 import com.pipelex.run.RunException;
 import com.pipelex.run.RunResult;
-import com.pipelex.run.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +47,14 @@ final class RunCommand extends RecordedCommand {
 
     @Option(names = "--no-output", description = "Do not save the working memory.")
     boolean noOutput;
+
+    @Option(
+            names = "--graph",
+            paramLabel = "FILE",
+            description =
+                    "Write the tree of the run with its times: a page (.html), Mermaid (.md, .mmd) or data (.json).")
+    @Nullable
+    Path graph;
 
     @Option(names = "--dry-run", description = "Run without a model and without the network, on made-up values.")
     boolean dryRun;
@@ -83,37 +91,100 @@ final class RunCommand extends RecordedCommand {
                     "Name one of its pipes with --pipe: "
                             + String.join(", ", bundle.pipes().keySet()) + ".");
         }
-        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration()).with(cli.keys());
+        RunGraph.Form form = graph == null ? null : RunGraph.Form.of(graph);
+        if (graph != null && form == null) {
+            throw new Failure(
+                    "'" + graph + "' says no form that a graph could have.",
+                    "Let it end in .html, .md, .mmd or .json.");
+        }
+        ModelConfiguration configuration =
+                ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
         try {
-            RunResult result = runner(bundle, configuration).run(code, inputs());
-            cli.screen().out().println(json ? result.workingMemory() : result.output());
-            save(code, result);
-            summary(result);
-            return ExitCode.SUCCESS;
+            Inputs given = inputs();
+            return run(bundle, code, configuration, given);
         } catch (RunException failure) {
             throw new Failure(String.valueOf(failure.getMessage()), failure.hint(), failure);
         }
     }
 
-    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration) {
+    private int run(Bundle bundle, String code, ModelConfiguration configuration, Inputs given) throws RunException {
+        WatchedRun run = new WatchedRun(cli.screen(), RunWatch.on(cli, json));
+        PipelineRunner runner = runner(bundle, configuration, run.tree());
+        RunResult result;
+        try {
+            result = run.of(() -> runner.run(code, given)).orElse(null);
+        } catch (RunException failure) {
+            draw(code, run.tree(), List.of());
+            throw failure;
+        }
+        if (result == null) {
+            draw(code, run.tree(), List.of());
+            return ExitCode.INTERRUPTED;
+        }
+        cli.screen().out().println(json ? result.workingMemory() : result.output());
+        save(code, result);
+        new RunSummary(cli.screen().errInk())
+                .lines(dryRun ? "Dry run" : "Done", result)
+                .forEach(cli.screen()::note);
+        return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, RunTree tree) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
                 .client(new LangChainClient(configuration.calls()))
-                .listener(new RunRecorder(this::record, dryRun));
+                .folder(folderOfInputs())
+                .listener(new RunRecorder(this::record, dryRun))
+                .progress(tree);
         if (dryRun) {
             builder.dryRun(seed);
         }
         return builder.build();
     }
 
+    private boolean areInputsWritten() {
+        return inputs != null && inputs.strip().startsWith("{");
+    }
+
+    /** Paths in a file of inputs begin where the file is. */
+    private Path folderOfInputs() {
+        if (inputs == null || areInputsWritten()) {
+            return cli.folder();
+        }
+        Path folder = Bundles.path(cli, inputs).getParent();
+        return folder == null ? cli.folder() : folder;
+    }
+
     private Inputs inputs() throws RunException {
         if (inputs == null) {
             return Inputs.none();
         }
-        return inputs.strip().startsWith("{")
-                ? Inputs.fromJson("--inputs", inputs)
-                : Inputs.fromFile(Bundles.path(cli, inputs));
+        return areInputsWritten() ? Inputs.fromJson("--inputs", inputs) : Inputs.fromFile(Bundles.path(cli, inputs));
+    }
+
+    /** @return whether it was written, where one was asked for */
+    private boolean draw(String code, RunTree tree, List<ModelCall> calls) {
+        RunGraph.Form form = graph == null ? null : RunGraph.Form.of(graph);
+        if (graph == null || form == null) {
+            return true;
+        }
+        try {
+            new RunGraph(target, code, dryRun ? "Dry run" : "Done", tree, calls, Instant.now())
+                    .write(cli.folder().resolve(graph), form);
+            cli.screen().note(cli.screen().errInk().dim("Graph written to " + graph));
+            return true;
+        } catch (IOException failure) {
+            cli.screen()
+                    .fail(
+                            "The graph could not be written to '" + graph + "': "
+                                    + (failure instanceof NoSuchFileException
+                                            ? "there is no such folder"
+                                            : Reasons.of(failure))
+                                    + ".",
+                            "Name another file with --graph.");
+            return false;
+        }
     }
 
     private void save(String code, RunResult result) {
@@ -143,34 +214,6 @@ final class RunCommand extends RecordedCommand {
             if (!Files.exists(file)) {
                 return file;
             }
-        }
-    }
-
-    private void summary(RunResult result) {
-        Usage usage = result.usage();
-        StringBuilder text = new StringBuilder(dryRun ? "Dry run" : "Done");
-        text.append(" in ").append(Words.duration(result.duration()));
-        if (usage.modelCalls() > 0) {
-            text.append(", ")
-                    .append(Words.count(usage.modelCalls(), "model call"))
-                    .append(", ");
-            text.append(usage.tokensIn())
-                    .append(" tokens in, ")
-                    .append(usage.tokensOut())
-                    .append(" out");
-            double cost = 0;
-            for (ModelCall call : result.calls()) {
-                cost += call.cost() == null ? 0 : call.cost();
-            }
-            text.append(cost > 0 ? String.format(Locale.ROOT, ", $%.4f", cost) : "");
-        }
-        cli.screen().note(cli.screen().errInk().green("✓") + " " + text);
-        for (ModelCall call : result.calls()) {
-            cli.screen()
-                    .note(cli.screen()
-                            .errInk()
-                            .dim("  " + call.pipe() + "  " + call.model() + "  " + call.tokensIn() + " in, "
-                                    + call.tokensOut() + " out, " + Words.duration(call.latency())));
         }
     }
 }

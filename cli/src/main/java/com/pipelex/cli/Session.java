@@ -11,6 +11,7 @@ import com.pipelex.telemetry.Version;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The telemetry of one command: asks the gate, and the person where nothing was chosen; holds the telemetry while the
@@ -23,7 +24,7 @@ final class Session {
     private final Set<PipelexEvent.Flag> flags;
     private final long startedAt = System.nanoTime();
     private Telemetry telemetry = Telemetry.noop();
-    private volatile boolean hasEnded;
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
 
     Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags) {
         this.cli = cli;
@@ -90,15 +91,16 @@ final class Session {
 
     /** Runs when the process is interrupted before the command has ended; what it writes is delivered later. */
     private void interrupted() {
-        if (!hasEnded) {
+        if (hasEnded.compareAndSet(false, true)) {
             record(complete(PipelexEvent.CommandOutcome.INTERRUPTED, ExitCode.INTERRUPTED));
         }
     }
 
     /** The command has ended, and its output is out. */
     void close(PipelexEvent.CommandOutcome outcome, int exitCode) {
-        hasEnded = true;
-        record(complete(outcome, exitCode));
+        if (hasEnded.compareAndSet(false, true)) {
+            record(complete(outcome, exitCode));
+        }
         telemetry.close();
     }
 

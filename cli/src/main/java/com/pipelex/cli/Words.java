@@ -1,6 +1,7 @@
 package com.pipelex.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Numbers as a person says them. */
 final class Words {
@@ -17,6 +18,23 @@ final class Words {
 
     static String count(long count, String one) {
         return count == 1 ? "1 " + one : count + " " + one + "s";
+    }
+
+    /** A number of tokens: exact below 10,000, and then in thousands or millions. */
+    static String tokens(long count) {
+        if (count < 10_000) {
+            return Long.toString(count);
+        }
+        return count < 1_000_000 ? tenths(count / 100) + "k" : tenths(count / 100_000) + "M";
+    }
+
+    private static String tenths(long tenths) {
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** US dollars, to the hundredth of a cent. */
+    static String dollars(double amount) {
+        return String.format(Locale.ROOT, "$%.4f", amount);
     }
 
     static String bytes(long bytes) {

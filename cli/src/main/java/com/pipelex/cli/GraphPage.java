@@ -1,0 +1,210 @@
+package com.pipelex.cli;
+
+import com.pipelex.run.ModelCall;
+import com.pipelex.run.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * The tree of a run as a page: what ran when, and for how long. It holds its one style sheet, whose hash is all that its
+ * own policy allows: no script, no image, no request. Used once.
+ */
+final class GraphPage {
+
+    /** Of more runnings than this only the first are shown: a page that a browser can hold. */
+    private static final int MAX_ROWS = 2_000;
+
+    private final RunGraph graph;
+    private final Running top;
+    private final Html html = new Html();
+    private int rows;
+
+    GraphPage(RunGraph graph, Running top) {
+        this.graph = graph;
+        this.top = top;
+    }
+
+    String html() {
+        head();
+        html.open("body").element("a", "Skip to the timeline", "class", "skip", "href", "#timeline");
+        html.open("header").element("p", "pipelex run", "class", "brand");
+        String when = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
+                .format(graph.when().atZone(ZoneId.systemDefault()));
+        html.element("p", graph.bundle() + " · " + when, "class", "soft").close("header");
+        html.open("main");
+        html.open("h1").element("code", graph.pipe()).close("h1");
+        html.open("p", "class", "lead " + top.state().word()).text(outcome()).close("p");
+        figures();
+        timeline();
+        models();
+        html.close("main").close("body").close("html");
+        return html.toString();
+    }
+
+    private void head() {
+        String css = css();
+        html.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+        html.open("meta", "charset", "utf-8");
+        html.open(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src 'sha256-" + sha256(css) + "'; base-uri 'none'; form-action 'none'");
+        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.open("meta", "name", "color-scheme", "content", "light dark");
+        html.open("meta", "name", "referrer", "content", "no-referrer");
+        html.element("title", graph.pipe() + " – pipelex run");
+        html.open("style").markup(css).close("style").close("head");
+    }
+
+    private static String css() {
+        try (InputStream in = GraphPage.class.getResourceAsStream("graph.css")) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damaged) {
+            return "";
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String outcome() {
+        return switch (top.state()) {
+            case DONE -> graph.verb() + " in " + Words.duration(RunGraph.elapsed(top)) + ".";
+            case FAILED -> "Failed after " + Words.duration(RunGraph.elapsed(top)) + ".";
+            case STOPPED, RUNNING -> "Stopped after " + Words.duration(RunGraph.elapsed(top)) + ".";
+        };
+    }
+
+    private void figures() {
+        Usage usage = top.usage();
+        html.open("dl", "class", "sum");
+        figure(Integer.toString(graph.tree().finished()), graph.tree().finished() == 1 ? "pipe" : "pipes");
+        figure(Integer.toString(usage.modelCalls()), usage.modelCalls() == 1 ? "model call" : "model calls");
+        figure(Words.tokens(usage.tokensIn()), "tokens in");
+        figure(Words.tokens(usage.tokensOut()), "tokens out");
+        html.close("dl");
+    }
+
+    private void figure(String number, String what) {
+        html.open("div").element("dt", what).element("dd", number).close("div");
+    }
+
+    private void timeline() {
+        html.open("section", "id", "timeline", "aria-labelledby", "timeline-title", "tabindex", "-1");
+        html.element("h2", "What ran when", "id", "timeline-title");
+        html.open("div", "class", "rows");
+        html.open("div", "class", "axis", "aria-hidden", "true").element("span", "0");
+        html.element("span", Words.duration(RunGraph.elapsed(top))).close("div");
+        row(top, 0);
+        html.close("div").close("section");
+    }
+
+    private void row(Running running, int depth) {
+        rows++;
+        if (running.below().stream().allMatch(siblings -> siblings.all().isEmpty())) {
+            html.open("div", "class", "row " + running.state().word());
+            cells(running, depth);
+            html.close("div");
+            return;
+        }
+        html.open("details", "open", "");
+        html.open("summary", "class", "row " + running.state().word());
+        cells(running, depth);
+        html.close("summary");
+        for (Siblings siblings : running.below()) {
+            int shown = 0;
+            for (Running below : siblings.all()) {
+                if (shown == RunGraph.MAX_SIBLINGS || rows >= MAX_ROWS) {
+                    break;
+                }
+                row(below, depth + 1);
+                shown++;
+            }
+            int more = siblings.all().size() - shown;
+            if (more > 0) {
+                html.element("p", "and " + more + " more of " + siblings.code(), "class", "more d" + (depth + 1));
+            }
+        }
+        html.close("details");
+    }
+
+    private void cells(Running running, int depth) {
+        Duration elapsed = RunGraph.elapsed(running);
+        RunState state = running.state();
+        html.open("span", "class", "what d" + depth);
+        html.element("span", state.mark(), "class", "mark", "role", "img", "aria-label", state.word());
+        html.element("code", running.step().code());
+        html.element("span", running.step().type().spelling(), "class", "kind").close("span");
+        double whole = Math.max(1, RunGraph.elapsed(top).toNanos());
+        double from = 100 * (running.from() - top.from()) / whole;
+        double width = Math.max(0.4, 100 * elapsed.toNanos() / whole);
+        html.open("svg", "class", "bar", "aria-hidden", "true");
+        html.open("rect", "class", "track", "width", "100%", "height", "100%", "rx", "4")
+                .close("rect");
+        html.open("rect", "x", percent(Math.min(from, 99.6)), "width", percent(width), "height", "100%", "rx", "4")
+                .close("rect")
+                .close("svg");
+        html.element("span", Words.duration(elapsed), "class", "time");
+        Usage usage = running.usage();
+        html.element(
+                "span",
+                usage.modelCalls() == 0
+                        ? ""
+                        : Words.tokens(usage.tokensIn()) + " in, " + Words.tokens(usage.tokensOut()) + " out",
+                "class",
+                "tokens");
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", value);
+    }
+
+    private void models() {
+        if (graph.calls().isEmpty()) {
+            return;
+        }
+        html.open("section", "aria-labelledby", "models-title");
+        html.element("h2", "What models took", "id", "models-title");
+        html.open("div", "class", "table").open("table").open("thead").open("tr");
+        for (String title : new String[] {"Pipe", "Model", "Calls", "Tokens in", "Tokens out", "On average", "Cost"}) {
+            html.element("th", title, "scope", "col");
+        }
+        html.close("tr").close("thead").open("tbody");
+        for (RunSummary.Sum sum : RunSummary.byPipe(graph.calls())) {
+            html.open("tr").open("td").element("code", sum.pipe()).close("td").element("td", sum.model());
+            html.element("td", Integer.toString(sum.calls()));
+            html.element("td", Words.tokens(sum.in())).element("td", Words.tokens(sum.out()));
+            html.element("td", Words.duration(sum.latency().dividedBy(sum.calls())));
+            html.element("td", sum.cost() == null ? "no price" : Words.dollars(sum.cost()))
+                    .close("tr");
+        }
+        html.close("tbody").close("table").close("div");
+        Duration asked = Duration.ZERO;
+        for (ModelCall call : graph.calls()) {
+            asked = asked.plus(call.latency());
+        }
+        html.element(
+                "p",
+                Words.count(graph.calls().size(), "call") + " of " + Words.duration(asked) + " in all"
+                        + RunSummary.cost(graph.calls()) + ".",
+                "class",
+                "soft");
+        html.close("section");
+    }
+}

@@ -1,0 +1,64 @@
+package com.pipelex.cli;
+
+import com.pipelex.run.RunException;
+import com.pipelex.run.RunResult;
+import com.pipelex.run.Usage;
+import java.util.Optional;
+
+/** A run that a person watches and may interrupt. Used once. */
+final class WatchedRun {
+
+    private final Screen screen;
+    private final RunWatch watch;
+    private final RunTree tree;
+
+    WatchedRun(Screen screen, RunWatch watch) {
+        this.screen = screen;
+        this.watch = watch;
+        this.tree = new RunTree(System::nanoTime, watch);
+    }
+
+    /** What is run. */
+    interface Run {
+        RunResult run() throws RunException;
+    }
+
+    /** Is to be told of the run's progress. */
+    RunTree tree() {
+        return tree;
+    }
+
+    /** Runs it; empty where the person ended it, who has been told what was done by then. */
+    Optional<RunResult> of(Run run) throws RunException {
+        Interruption interruption = new Interruption(this::interrupted);
+        watch.begin(tree);
+        try {
+            RunResult result = run.run();
+            watch.close();
+            return interruption.ended() ? Optional.empty() : Optional.of(result);
+        } catch (RunException failure) {
+            watch.close();
+            if (interruption.ended()) {
+                return Optional.empty();
+            }
+            throw failure;
+        } finally {
+            watch.close();
+            interruption.ended();
+        }
+    }
+
+    private void interrupted() {
+        watch.close();
+        Usage usage = tree.usage();
+        int unfinished = tree.started() - tree.finished();
+        screen.note(screen.errInk().yellow("–") + " Interrupted. " + Words.count(tree.succeeded(), "pipe") + " done"
+                + (unfinished == 0 ? "" : ", " + unfinished + " left behind")
+                + (usage.modelCalls() == 0
+                        ? ""
+                        : ", " + Words.count(usage.modelCalls(), "model call") + ", "
+                                + Words.tokens(usage.tokensIn()) + " tokens in, "
+                                + Words.tokens(usage.tokensOut()) + " out")
+                + ". Nothing was saved.");
+    }
+}
