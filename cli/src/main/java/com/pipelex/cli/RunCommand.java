@@ -124,9 +124,7 @@ final class RunCommand extends RecordedCommand {
         }
         cli.screen().out().println(json ? result.workingMemory() : result.output());
         save(code, result);
-        new RunSummary(cli.screen().errInk())
-                .lines(dryRun ? "Dry run" : "Done", result)
-                .forEach(cli.screen()::note);
+        new RunSummary(cli.screen()).lines(dryRun ? "Dry run" : "Done", result).forEach(cli.screen()::note);
         return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 

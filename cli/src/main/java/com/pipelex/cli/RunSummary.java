@@ -17,10 +17,10 @@ final class RunSummary {
     /** Over so many calls a line each is no help. */
     private static final int MAX_CALLS = 12;
 
-    private final Ink ink;
+    private final Screen screen;
 
-    RunSummary(Ink ink) {
-        this.ink = ink;
+    RunSummary(Screen screen) {
+        this.screen = screen;
     }
 
     /** Calls that are shown in one line. */
@@ -61,11 +61,10 @@ final class RunSummary {
 
     List<String> lines(String verb, RunResult result) {
         List<String> lines = new ArrayList<>();
-        lines.add(ink.green("✓") + " " + verb + " in " + Words.duration(result.duration()) + taken(result));
-        List<ModelCall> calls = result.calls();
-        boolean isEach = calls.size() <= MAX_CALLS;
-        List<Sum> sums = isEach ? calls.stream().map(Sum::of).toList() : byPipe(calls);
-        for (String line : table(sums, isEach ? "time" : "on average")) {
+        Ink ink = screen.errInk();
+        String text = verb + " in " + Words.duration(result.duration()) + taken(result);
+        lines.add(ink.green("✓") + " " + screen.wrapped(text, 2));
+        for (String line : table(result.calls())) {
             lines.add(ink.dim(line));
         }
         return lines;
@@ -103,9 +102,15 @@ final class RunSummary {
                 + String.join(", ", unknown) + ")";
     }
 
-    private static List<String> table(List<Sum> sums, String time) {
+    /** The calls, or their sums; nothing where there are none. */
+    List<String> table(List<ModelCall> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
+        boolean isSummed = calls.size() > MAX_CALLS;
+        List<Sum> sums = isSummed ? byPipe(calls) : calls.stream().map(Sum::of).toList();
+        String time = isSummed ? "on average" : "time";
         List<List<String>> rows = new ArrayList<>();
-        boolean isSummed = sums.stream().anyMatch(sum -> sum.calls > 1);
         rows.add(List.of("pipe", "model", isSummed ? "calls" : "", "in", "out", time, "cost"));
         for (Sum sum : sums) {
             rows.add(List.of(
@@ -117,7 +122,14 @@ final class RunSummary {
                     Words.duration(sum.latency.dividedBy(sum.calls)),
                     sum.cost == null ? "?" : Words.dollars(sum.cost)));
         }
-        return sums.isEmpty() ? List.of() : aligned(rows);
+        List<String> lines = aligned(rows);
+        if (lines.get(0).length() <= screen.width()) {
+            return lines;
+        }
+        // What a narrow terminal has no room for.
+        return aligned(rows.stream()
+                .map(row -> List.of(row.get(0), "", row.get(2), row.get(3), row.get(4), "", row.get(6)))
+                .toList());
     }
 
     /** Words to the left, numbers to the right. */

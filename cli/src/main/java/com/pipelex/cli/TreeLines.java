@@ -77,18 +77,19 @@ final class TreeLines {
         }
         int gap = Math.max(1, room - name.length() - kind.length() + 1);
         String text = ink.dim(row.lead()) + mark + " " + (row.lead().isEmpty() ? ink.bold(name) : name) + count
-                + ink.dim(kind) + " ".repeat(gap) + ink.dim(right);
-        return new Line(text, width);
+                + ink.dim(kind) + " ".repeat(gap) + ink.dim(right.stripTrailing());
+        return new Line(text, width - right.length() + right.stripTrailing().length());
     }
 
     private static String right(RunTree.Row row, int width) {
-        String elapsed = padded(Words.duration(row.elapsed()), 9);
+        boolean isRunning = row.state() == RunState.RUNNING;
+        String elapsed = padded(isRunning ? Words.clock(row.elapsed()) : Words.duration(row.elapsed()), 9);
         if (width < ROOM_FOR_TOKENS) {
             return elapsed;
         }
         Usage usage = row.usage();
         return elapsed
-                + (usage.modelCalls() == 0
+                + (usage.tokensIn() + usage.tokensOut() == 0
                         ? " ".repeat(20)
                         : padded(Words.tokens(usage.tokensIn()) + " in", 10)
                                 + padded(Words.tokens(usage.tokensOut()) + " out", 10));

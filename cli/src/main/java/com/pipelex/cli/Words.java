@@ -56,6 +56,11 @@ final class Words {
         return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
     }
 
+    /** The time of something that goes on: seconds, because no smaller figure stands still long enough to be read. */
+    static String clock(Duration duration) {
+        return duration.toMillis() < 60_000 ? tenths(duration.toMillis() / 100) + " s" : duration(duration);
+    }
+
     static String ago(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
