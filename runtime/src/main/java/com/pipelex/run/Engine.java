@@ -101,9 +101,8 @@ final class Engine {
         }
         List<String> missing = new ArrayList<>();
         for (String input : pipe.common().inputs().keySet()) {
-            String name = Names.root(input);
-            if (memory.get(name) == null && !missing.contains("'" + name + "'")) {
-                missing.add("'" + name + "'");
+            if (memory.get(input) == null) {
+                missing.add("'" + input + "'");
             }
         }
         if (!missing.isEmpty()) {

@@ -33,12 +33,10 @@ final class Extracting implements Work<Pipe.Extract> {
 
     @Override
     public Stuff run(Pipe.Extract pipe, Call call) throws RunException {
-        Stuff document = call.memory().get(Names.root(pipe.document()));
-        if (document == null) {
+        Stuff source = call.memory().get(pipe.document());
+        if (source == null) {
             throw RunException.in(pipe, FailureKind.MISSING_INPUT, "there is no '" + pipe.document() + "'.", "");
         }
-        Stuff source =
-                document.at(Names.rest(pipe.document()), pipe.common().inputs().get(pipe.document()));
         List<Map<String, Object>> pages = new ArrayList<>();
         for (Stuff one : source.isList() ? source.items() : List.of(source)) {
             boolean isImage = one.concept().contentKind().equals("Image");
