@@ -46,7 +46,10 @@ public final class InputTemplate {
     private static Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         for (Field field : Contents.fields(concept)) {
-            boolean isNeeded = field.required() || !concept.fields().isEmpty();
+            // Of what is the language's own, the text is enough.
+            boolean isNeeded = field.required()
+                    || !concept.fields().isEmpty()
+                    || field.name().equals("text");
             if (isNeeded) {
                 content.put(field.name(), field(field));
             }
