@@ -23,6 +23,7 @@ public final class TableReader {
     private final Place place;
     private final @Nullable String pipe;
     private final List<Problem> problems;
+    private boolean hasUnknownKeys;
 
     /**
      * A reader of a table.
@@ -183,6 +184,7 @@ public final class TableReader {
     void onlyKnows(Set<String> known, Map<String, String> advice) {
         for (String key : keys()) {
             if (!known.contains(key) && !isFull()) {
+                hasUnknownKeys = true;
                 String told = advice.get(key);
                 error(
                         Problem.Kind.UNKNOWN_KEY,
@@ -191,6 +193,11 @@ public final class TableReader {
                         told != null ? told : Spellings.didYouMean(key, known));
             }
         }
+    }
+
+    /** Whether {@link #onlyKnows} has found keys that it did not know. */
+    boolean hasUnknownKeys() {
+        return hasUnknownKeys;
     }
 
     /** Whether so much is wrong with the file already that nothing more is told. */

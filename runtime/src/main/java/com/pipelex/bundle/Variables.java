@@ -48,8 +48,12 @@ final class Variables {
     void reportBothWays() {
         reportMissing(Set.of());
         TableReader inputs = table.table("inputs");
+        // What is used under a key that is not known cannot be told, and that key is reported itself.
+        if (inputs == null || table.hasUnknownKeys()) {
+            return;
+        }
         for (String name : pipe.inputs().keySet()) {
-            if (!used.containsKey(name) && !usedOtherwise.contains(name) && inputs != null) {
+            if (!used.containsKey(name) && !usedOtherwise.contains(name)) {
                 table.error(
                         Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
                         inputs.place(written(inputs, name)),

@@ -27,6 +27,7 @@ class ConformanceTest {
             "90_pass_unknown_bare_concept_is_implicit.plx",
             "91_pass_no_main_pipe.plx",
             "92_pass_dup_domain_desc_missing.plx",
+            "93_pass_extract_output_text.plx",
             "94_pass_pipe_without_description.plx",
             "95_pass_concept_only.plx",
             "96_pass_llm_no_prompt.plx");
