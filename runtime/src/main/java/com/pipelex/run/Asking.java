@@ -124,6 +124,15 @@ final class Asking {
                     configuration.hint(name),
                     null);
         }
+        if (configuration.key(model).isEmpty()) {
+            throw failure(
+                    pipe,
+                    FailureKind.MODEL_UNAUTHORISED,
+                    "the model '" + model.name() + "' needs a key, and the environment variable "
+                            + model.apiKeyVariable() + " is not set.",
+                    configuration.hint(name),
+                    null);
+        }
         return model;
     }
 
@@ -186,16 +195,7 @@ final class Asking {
 
     private ModelReply reply(Pipe.Llm pipe, Model model, ModelRequest request, Usage before)
             throws Failed, RunException {
-        String key = configuration.key(model).orElse(null);
-        if (key == null) {
-            throw failure(
-                    pipe,
-                    FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable "
-                            + model.apiKeyVariable() + " is not set.",
-                    "Set it, also in .env, or use --dry-run.",
-                    null);
-        }
+        String key = configuration.key(model).orElse("");
         long from = System.nanoTime();
         try {
             ModelReply reply = client.ask(model, key, request);
