@@ -85,12 +85,11 @@ final class RunCommand extends RecordedCommand {
                     "Name one of its pipes with --pipe: "
                             + String.join(", ", bundle.pipes().keySet()) + ".");
         }
-        ModelConfiguration configuration =
-                ModelConfiguration.read(cli.configuration()).with(cli.keys());
+        ModelConfiguration configuration = dryRun
+                ? ModelConfiguration.none(cli.configuration())
+                : ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
-        if (!dryRun) {
-            check(configuration.problems(bundle));
-        }
+        check(configuration.problems(bundle));
         try {
             RunResult result = runner(bundle, configuration).run(code, inputs());
             cli.screen().out().println(json ? result.workingMemory() : result.output());

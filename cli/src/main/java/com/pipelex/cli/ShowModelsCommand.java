@@ -65,7 +65,10 @@ final class ShowModelsCommand extends RecordedCommand {
                     state(configuration, model.backend()));
         }
         columns.print(cli);
-        cli.screen().note(cli.screen().errInk().dim("$ is US dollars for a million tokens; ? is not known; - is none to be had."));
+        cli.screen()
+                .note(cli.screen()
+                        .errInk()
+                        .dim("$ is US dollars for a million tokens; ? is not known; - is none to be had."));
     }
 
     private void names(ModelConfiguration configuration) {

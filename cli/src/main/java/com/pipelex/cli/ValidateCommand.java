@@ -77,13 +77,13 @@ final class ValidateCommand extends RecordedCommand {
     /** The result, with the models that it names and the configuration does not know. */
     private BundleResult withModels(BundleResult result) {
         Bundle bundle = result.bundle().orElse(null);
-        if (bundle == null || bundle.models().isEmpty()) {
+        List<Problem> unknown = bundle == null ? List.of() : ModelConfiguration.problems(cli.configuration(), bundle);
+        if (unknown.isEmpty()) {
             return result;
         }
-        List<Problem> unknown = ModelConfiguration.read(cli.configuration()).problems(bundle);
         List<Problem> all = new ArrayList<>(result.problems());
         all.addAll(unknown);
-        return new BundleResult(unknown.isEmpty() ? result.bundle() : Optional.empty(), all);
+        return new BundleResult(Optional.empty(), all);
     }
 
     private List<Path> files() {

@@ -201,6 +201,17 @@ public final class ModelConfiguration {
                         + "]; or use --dry-run.";
     }
 
+    /** The models that a bundle names and a configuration does not know: read only as far as it takes to say so. */
+    public static List<Problem> problems(Path file, Bundle bundle) {
+        Set<String> wanted = new TreeSet<>();
+        for (ModelUse use : bundle.models()) {
+            wanted.add(Deck.bare(use.choice().name()));
+        }
+        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted)
+                ? List.of()
+                : read(file).problems(bundle);
+    }
+
     /** The models that a bundle names and nobody knows; none where no model is configured at all. */
     public List<Problem> problems(Bundle bundle) {
         List<Problem> unknown = new ArrayList<>();
