@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
-import com.pipelex.model.LangChainClient;
+import com.pipelex.bundle.Problem;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,8 +84,11 @@ final class RunCommand extends RecordedCommand {
                     "Name one of its pipes with --pipe: "
                             + String.join(", ", bundle.pipes().keySet()) + ".");
         }
-        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration()).with(cli.keys());
+        ModelConfiguration configuration = dryRun
+                ? ModelConfiguration.none(cli.configuration())
+                : ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
+        check(configuration.problems(bundle));
         try {
             RunResult result = runner(bundle, configuration).run(code, inputs());
             cli.screen().out().println(json ? result.workingMemory() : result.output());
@@ -96,10 +100,20 @@ final class RunCommand extends RecordedCommand {
         }
     }
 
+    /** Ends the run before it costs anything where a model that it may come to is not known. */
+    private void check(List<Problem> unknown) {
+        Bundles.tell(cli, unknown);
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    "'" + target + "' cannot run: " + Words.count(unknown.size(), "error") + ".",
+                    "Configure the model in " + cli.configuration() + ", or use --dry-run.");
+        }
+    }
+
     private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
-                .client(new LangChainClient(configuration.calls()))
+                .folder(cli.folder())
                 .listener(new RunRecorder(this::record, dryRun));
         if (dryRun) {
             builder.dryRun(seed);
@@ -158,11 +172,7 @@ final class RunCommand extends RecordedCommand {
                     .append(" tokens in, ")
                     .append(usage.tokensOut())
                     .append(" out");
-            double cost = 0;
-            for (ModelCall call : result.calls()) {
-                cost += call.cost() == null ? 0 : call.cost();
-            }
-            text.append(cost > 0 ? String.format(Locale.ROOT, ", $%.4f", cost) : "");
+            text.append(", ").append(cost(result.calls()));
         }
         cli.screen().note(cli.screen().errInk().green("✓") + " " + text);
         for (ModelCall call : result.calls()) {
@@ -172,5 +182,18 @@ final class RunCommand extends RecordedCommand {
                             .dim("  " + call.pipe() + "  " + call.model() + "  " + call.tokensIn() + " in, "
                                     + call.tokensOut() + " out, " + Words.duration(call.latency())));
         }
+    }
+
+    private static String cost(List<ModelCall> calls) {
+        double known = 0;
+        int unknown = 0;
+        for (ModelCall call : calls) {
+            known += call.cost() == null ? 0 : call.cost();
+            unknown += call.cost() == null ? 1 : 0;
+        }
+        String dollars = String.format(Locale.ROOT, "$%.4f", known);
+        return unknown == 0
+                ? dollars
+                : unknown == calls.size() ? "at a price that is not known" : "more than " + dollars;
     }
 }

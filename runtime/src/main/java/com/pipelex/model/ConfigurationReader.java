@@ -27,7 +27,8 @@ final class ConfigurationReader {
     /** Tables of the original's file of the same name: about other things, and no mistake. */
     private static final Set<String> FOREIGN = Set.of("pipelex", "cogt", "feature_config");
 
-    private static final long MAX_BYTES = 4 << 20;
+    /** A file over this is refused. */
+    static final long MAX_BYTES = 4 << 20;
 
     private ConfigurationReader() {}
 
