@@ -3,13 +3,17 @@ package com.pipelex.cli;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
 import com.pipelex.bundle.BundleResult;
+import com.pipelex.bundle.Library;
+import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Problem;
+import com.pipelex.run.Functions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How commands come by bundles, and tell what is wrong with them. */
 final class Bundles {
@@ -57,9 +61,29 @@ final class Bundles {
         return false;
     }
 
-    /** The bundle; its warnings are told, and its errors end the command. */
+    /** The pipe of a code, or the main pipe where none is named. */
+    static Pipe pipe(Bundle bundle, @Nullable String named) {
+        String code = named == null ? bundle.mainPipe() : named;
+        Pipe pipe = code == null ? null : bundle.pipes().get(code);
+        if (pipe == null) {
+            throw new Failure(
+                    code == null
+                            ? "'" + bundle.file() + "' names no main_pipe."
+                            : "There is no pipe '" + code + "' in '" + bundle.file() + "'.",
+                    "Name one of its pipes with --pipe: "
+                            + String.join(", ", bundle.pipes().keySet()) + ".");
+        }
+        return pipe;
+    }
+
+    /** The bundle, which calls no function; its warnings are told, and its errors end the command. */
     static Bundle sound(Cli cli, Path file) {
-        BundleResult result = BundleReader.read(file);
+        return sound(cli, file, Functions.none());
+    }
+
+    /** The same of a bundle that may call functions. */
+    static Bundle sound(Cli cli, Path file, Functions functions) {
+        BundleResult result = BundleReader.read(file, Library.of(functions.names(), List.of()));
         for (Problem problem : result.problems()) {
             if (problem.kind() == Problem.Kind.UNREADABLE) {
                 throw new Failure(problem.place() + ": " + problem.message(), problem.hint());

@@ -5,6 +5,7 @@ import com.pipelex.bundle.BundleReader;
 import com.pipelex.bundle.BundleResult;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Problem;
+import com.pipelex.model.ModelConfiguration;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.Outcome;
 import com.pipelex.run.PipelineRunner;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,7 +55,7 @@ final class ValidateCommand extends RecordedCommand {
         List<Problem> problems = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Path file : files) {
-            BundleResult result = BundleReader.read(file);
+            BundleResult result = withModels(BundleReader.read(file));
             problems.addAll(result.problems());
             if (!json) {
                 Bundles.tell(cli, result.problems());
@@ -70,6 +72,18 @@ final class ValidateCommand extends RecordedCommand {
             Json.print(cli.screen().out(), out -> write(out, isValid, problems, failures));
         }
         return isValid ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    /** The result, with the models that it names and the configuration does not know. */
+    private BundleResult withModels(BundleResult result) {
+        Bundle bundle = result.bundle().orElse(null);
+        List<Problem> unknown = bundle == null ? List.of() : ModelConfiguration.problems(cli.configuration(), bundle);
+        if (unknown.isEmpty()) {
+            return result;
+        }
+        List<Problem> all = new ArrayList<>(result.problems());
+        all.addAll(unknown);
+        return new BundleResult(Optional.empty(), all);
     }
 
     private List<Path> files() {
