@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,9 @@ final class BuildCommand extends HelpedCommand implements Runnable {
         String output = "results/inputs.json";
 
         @Mixin
+        LibraryOption others = new LibraryOption();
+
+        @Mixin
         FunctionsOption functions = new FunctionsOption();
 
         private final Cli cli;
@@ -67,7 +71,8 @@ final class BuildCommand extends HelpedCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), functions.found(cli));
+            Bundle bundle =
+                    Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, functions.found(cli), List.of()));
             String template = InputTemplate.of(Bundles.pipe(bundle, pipe));
             if (output.equals("-")) {
                 cli.screen().out().println(template);

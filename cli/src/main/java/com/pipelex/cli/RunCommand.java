@@ -61,6 +61,9 @@ final class RunCommand extends RecordedCommand {
     boolean json;
 
     @Mixin
+    LibraryOption others = new LibraryOption();
+
+    @Mixin
     FunctionsOption functions = new FunctionsOption();
 
     private final Cli cli;
@@ -82,7 +85,7 @@ final class RunCommand extends RecordedCommand {
                     "Write 'pipelex run my.plx --pipe CODE' to run one of its pipes.");
         }
         Functions known = functions.found(cli);
-        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), known);
+        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
         String code = Bundles.pipe(bundle, pipe).common().code();
         ModelConfiguration configuration = dryRun
                 ? ModelConfiguration.none(cli.configuration())

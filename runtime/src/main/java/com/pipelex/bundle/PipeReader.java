@@ -197,6 +197,9 @@ final class PipeReader {
             int dot = name.indexOf('.');
             String root = dot < 0 ? name : name.substring(0, dot);
             if (declared.isFull() || !isInput(declared, name)) {
+                if (Spellings.isSnakeCase(root)) {
+                    inputs.putIfAbsent(root, ofPart(""));
+                }
                 continue;
             }
             String text = declared.string(name);

@@ -137,9 +137,7 @@ final class Filters {
                 written = place.endsWith("f")
                         ? String.format(Locale.ROOT, "%" + place, number.doubleValue())
                         : String.format(
-                                Locale.ROOT,
-                                "%" + place.replaceAll("\\.\\d+|i", "").replaceAll("d?$", "d"),
-                                number.longValue());
+                                Locale.ROOT, "%" + place.replaceAll("\\.\\d+|[di]", "") + "d", number.longValue());
             } else {
                 throw new TemplateException("'%" + place + "' takes a number, and not " + Values.kind(value) + ".", 0);
             }

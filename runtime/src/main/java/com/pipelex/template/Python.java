@@ -80,8 +80,10 @@ final class Python {
                     .toPlainString();
         }
         boolean isPlain = Math.abs(number) >= 1e-4 && Math.abs(number) < 1e16;
-        return isPlain
-                ? BigDecimal.valueOf(number).toPlainString()
-                : String.valueOf(number).replace(".0E", "E").replace("E-", "e-").replace("E", "e+");
+        if (isPlain) {
+            return BigDecimal.valueOf(number).toPlainString();
+        }
+        String java = String.valueOf(number).replace(".0E", "E").replaceFirst("E(-?)(\\d)$", "E$10$2");
+        return java.replace("E-", "e-").replace("E", "e+");
     }
 }
