@@ -306,10 +306,10 @@ class ModelConfigurationTest {
                 "[backends.b]\\nendpoint = \"http://a/v1\"\\nprotocol = \"ollama\" | pipelex.toml:2:1: | no /v1",
                 "[backends]\\nb = 3 | pipelex.toml:2:1: | must be a table",
                 "[aliases]\\na = \"b\" | pipelex.toml:2:1: | no model called 'b'",
-                "[aliases]\\na = \"a\" | pipelex.toml:2:1: | stands for itself",
-                "[aliases]\\na = \"b\"\\nb = \"@a\" | pipelex.toml:2:1: | stands for itself",
+                "[aliases]\\na = \"a\" | pipelex.toml:2:1: | to no model",
+                "[aliases]\\na = \"b\"\\nb = \"@a\" | pipelex.toml:2:1: | to no model",
                 "[aliases]\\na = 3 | pipelex.toml:2:1: | must be a string",
-                "[waterfalls]\\na = [\"b\"]\\n[presets]\\nb = {model = \"a\"} | pipelex.toml:2:1: | stands for itself",
+                "[waterfalls]\\na = [\"b\"]\\n[presets]\\nb = {model = \"a\"} | pipelex.toml:2:1: | to no model",
                 "[waterfalls]\\na = \"b\" | pipelex.toml:2:1: | array of strings",
                 "[waterfalls]\\na = [\"local\", \"nobody\"] | pipelex.toml:2:1: | 'nobody'",
                 "[aliases]\\na = \"local\"\\n[waterfalls]\\na = [\"local\"] | pipelex.toml:4:1: | under [aliases] already",
@@ -332,6 +332,25 @@ class ModelConfigurationTest {
                 .anySatisfy(problem -> assertThat(problem.toString()).contains(place, message));
         assertThat(problems)
                 .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("secret", "sk-1-2"));
+    }
+
+    @Test
+    void read_manyNamesForOneAnother_endsAndSaysSo() throws IOException {
+        StringBuilder chain = new StringBuilder("[aliases]\n");
+        for (int at = 0; at < 5_000; at++) {
+            chain.append('a').append(at).append(" = \"a").append(at + 1).append("\"\n");
+        }
+        StringBuilder fan = new StringBuilder("[waterfalls]\n");
+        for (int at = 0; at < 12; at++) {
+            String next = "\"w" + (at + 1) + "\", ";
+            fan.append('w').append(at).append(" = [").append(next.repeat(50)).append("]\n");
+        }
+        for (StringBuilder text : List.of(chain, fan)) {
+            ModelConfiguration models = read(text.toString());
+            assertThat(models.problems()).isNotEmpty();
+            assertThat(models.model("a0")).isEmpty();
+            assertThat(models.model("w0")).isEmpty();
+        }
     }
 
     private Bundle naming(String... models) throws IOException {
