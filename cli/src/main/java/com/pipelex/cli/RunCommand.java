@@ -1,8 +1,9 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
-import com.pipelex.model.LangChainClient;
+import com.pipelex.bundle.Problem;
 import com.pipelex.model.ModelConfiguration;
+import com.pipelex.run.Functions;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
 import com.pipelex.run.PipelineRunner;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +67,12 @@ final class RunCommand extends RecordedCommand {
     @Option(names = "--json", description = "Print the working memory as JSON instead of the last output.")
     boolean json;
 
+    @Mixin
+    LibraryOption others = new LibraryOption();
+
+    @Mixin
+    FunctionsOption functions = new FunctionsOption();
+
     private final Cli cli;
 
     RunCommand(Cli cli) {
@@ -83,34 +91,43 @@ final class RunCommand extends RecordedCommand {
                     "'" + target + "' is not a bundle: a bundle's file ends in .plx or .mthds.",
                     "Write 'pipelex run my.plx --pipe CODE' to run one of its pipes.");
         }
-        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target));
-        String code = pipe != null ? pipe : bundle.mainPipe();
-        if (code == null) {
-            throw new Failure(
-                    "'" + target + "' names no main_pipe.",
-                    "Name one of its pipes with --pipe: "
-                            + String.join(", ", bundle.pipes().keySet()) + ".");
-        }
-        RunGraph.Form form = graph == null ? null : RunGraph.Form.of(graph);
-        if (graph != null && form == null) {
-            throw new Failure(
-                    "'" + graph + "' says no form that a graph could have.",
-                    "Let it end in .html, .md, .mmd or .json.");
-        }
-        ModelConfiguration configuration =
-                ModelConfiguration.read(cli.configuration()).with(cli.keys());
+        checkForm();
+        Functions known = functions.found(cli);
+        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
+        String code = Bundles.pipe(bundle, pipe).common().code();
+        ModelConfiguration configuration = dryRun
+                ? ModelConfiguration.none(cli.configuration())
+                : ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
+        check(configuration.problems(bundle));
         try {
-            Inputs given = inputs();
-            return run(bundle, code, configuration, given);
+            WatchedRun run = new WatchedRun(cli.screen(), RunWatch.on(cli, json));
+            return run(run, code, runner(bundle, configuration, known, run.tree()));
         } catch (RunException failure) {
             throw new Failure(String.valueOf(failure.getMessage()), failure.hint(), failure);
         }
     }
 
-    private int run(Bundle bundle, String code, ModelConfiguration configuration, Inputs given) throws RunException {
-        WatchedRun run = new WatchedRun(cli.screen(), RunWatch.on(cli, json));
-        PipelineRunner runner = runner(bundle, configuration, run.tree());
+    private void checkForm() {
+        if (graph != null && RunGraph.Form.of(graph) == null) {
+            throw new Failure(
+                    "'" + graph + "' says no form that a graph could have.",
+                    "Let it end in .html, .md, .mmd or .json.");
+        }
+    }
+
+    /** Ends the run before it costs anything where a model that it may come to is not known. */
+    private void check(List<Problem> unknown) {
+        Bundles.tell(cli, unknown);
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    "'" + target + "' cannot run: " + Words.count(unknown.size(), "error") + ".",
+                    "Configure the model in " + cli.configuration() + ", or use --dry-run.");
+        }
+    }
+
+    private int run(WatchedRun run, String code, PipelineRunner runner) throws RunException {
+        Inputs given = inputs();
         RunResult result;
         try {
             result = run.of(() -> runner.run(code, given)).orElse(null);
@@ -122,16 +139,16 @@ final class RunCommand extends RecordedCommand {
             draw(code, run.tree(), List.of());
             return ExitCode.INTERRUPTED;
         }
-        cli.screen().out().println(json ? result.workingMemory() : result.output());
+        show(result);
         save(code, result);
         new RunSummary(cli.screen()).lines(dryRun ? "Dry run" : "Done", result).forEach(cli.screen()::note);
         return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
-    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, RunTree tree) {
+    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, Functions known, RunTree tree) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
-                .client(new LangChainClient(configuration.calls()))
+                .functions(known)
                 .folder(folderOfInputs())
                 .listener(new RunRecorder(this::record, dryRun))
                 .progress(tree);
@@ -152,6 +169,16 @@ final class RunCommand extends RecordedCommand {
         }
         Path folder = Bundles.path(cli, inputs).getParent();
         return folder == null ? cli.folder() : folder;
+    }
+
+    /** A run that makes nothing, as of a condition that only goes on, prints nothing. */
+    private void show(RunResult result) {
+        String text = json ? result.workingMemory() : result.output();
+        if (text.isEmpty()) {
+            cli.screen().note("The run made no output.");
+        } else {
+            cli.screen().out().println(text);
+        }
     }
 
     private Inputs inputs() throws RunException {

@@ -13,7 +13,7 @@ final class ChatModels {
 
     private ChatModels() {}
 
-    static ChatModel of(Model model, String key, Wire wire) {
+    static ChatModel of(Model model, String key, ModelRequest request, Wire wire) {
         LangChainHttp http = new LangChainHttp(wire, model.timeout());
         String endpoint = model.endpoint().toString();
         return switch (model.backend().protocol()) {
@@ -39,7 +39,7 @@ final class ChatModels {
                         .baseUrl(endpoint)
                         .apiKey(orNone(key))
                         .modelName(model.id())
-                        .strictJsonSchema(true)
+                        .strictJsonSchema(StrictSchema.isOne(request.schema()))
                         .maxRetries(0)
                         .build();
             case OLLAMA ->
@@ -56,7 +56,7 @@ final class ChatModels {
                         .baseUrl(endpoint)
                         .apiKey(orNone(key))
                         .modelName(model.id())
-                        .strictJsonSchema(true)
+                        .strictJsonSchema(StrictSchema.isOne(request.schema()))
                         .maxRetries(0)
                         .build();
             case LOCAL -> throw new IllegalArgumentException("'" + model.name() + "' is no model");

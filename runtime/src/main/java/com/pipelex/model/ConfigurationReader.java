@@ -27,7 +27,8 @@ final class ConfigurationReader {
     /** Tables of the original's file of the same name: about other things, and no mistake. */
     private static final Set<String> FOREIGN = Set.of("pipelex", "cogt", "feature_config");
 
-    private static final long MAX_BYTES = 4 << 20;
+    /** A file over this is refused. */
+    static final long MAX_BYTES = 4 << 20;
 
     private ConfigurationReader() {}
 
@@ -77,9 +78,9 @@ final class ConfigurationReader {
         Calls calls = calls(table.table("calls"));
         BackendReader reader = new BackendReader(calls.timeout());
         Map<String, Backend> backends = reader.backends(table.table("backends"));
-        DeckReader names = new DeckReader(reader, backends);
-        Deck deck = names.read(table);
-        Defaults defaults = names.defaults(table.table("defaults"), deck);
+        DeckReader names = new DeckReader(new ModelTableReader(reader, backends, table.table("routing")), table);
+        Deck deck = names.read();
+        Defaults defaults = names.defaults();
         return new ModelConfiguration(
                 file,
                 backends,

@@ -23,6 +23,9 @@ record Deck(
         Map<String, Preset> presets,
         Map<String, List<Backend>> routes) {
 
+    /** How many names may stand for one another, one after the other. */
+    static final int MAX_DEPTH = 10;
+
     static final Deck EMPTY = new Deck(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /** Names of the local extraction, also where the configuration does not name it. */
@@ -61,29 +64,32 @@ record Deck(
 
     /** The models that a name may stand for, the best first; none where it is not known. */
     List<Model> candidates(String name) {
-        List<Model> found = new ArrayList<>();
-        collect(bare(name), Settings.NONE, new HashSet<>(), found);
-        return found;
+        Walk walk = new Walk(new HashSet<>(), new ArrayList<>());
+        collect(bare(name), Settings.NONE, 0, walk);
+        return walk.found();
     }
 
-    private void collect(String name, Settings settings, Set<String> seen, List<Model> into) {
-        if (!seen.add(name)) {
+    /** The names that have been seen on the way, and the models that were found. */
+    private record Walk(Set<String> seen, List<Model> found) {}
+
+    private void collect(String name, Settings settings, int depth, Walk walk) {
+        if (depth > MAX_DEPTH || !walk.seen().add(name)) {
             return;
         }
         Preset preset = presets.get(name);
         List<Model> own = models.get(name);
         if (preset != null) {
-            collect(bare(preset.model()), settings.or(preset.settings()), seen, into);
+            collect(bare(preset.model()), settings.or(preset.settings()), depth + 1, walk);
         } else if (own != null) {
-            own.forEach(model -> into.add(model.with(settings)));
+            own.forEach(model -> walk.found().add(model.with(settings)));
         } else if (aliases.containsKey(name) || waterfalls.containsKey(name)) {
             for (String next : targets(name)) {
-                collect(bare(next), settings, seen, into);
+                collect(bare(next), settings, depth + 1, walk);
             }
         } else if (LOCAL_NAMES.contains(name)) {
-            into.add(Model.LOCAL);
+            walk.found().add(Model.LOCAL);
         } else {
-            routed(name).forEach(model -> into.add(model.with(settings)));
+            routed(name).forEach(model -> walk.found().add(model.with(settings)));
         }
     }
 

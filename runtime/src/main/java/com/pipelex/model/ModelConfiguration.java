@@ -1,9 +1,11 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Place;
+import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.ModelUse;
 import com.pipelex.bundle.Problem;
 import com.pipelex.bundle.Spellings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,18 +201,33 @@ public final class ModelConfiguration {
                         + "]; or use --dry-run.";
     }
 
-    /** What is wrong with a name of a model that a pipe has; nothing where it is known, or where no model is configured. */
-    public Optional<Problem> problem(String name, Place place, String pipe) {
-        if (deck.names().isEmpty() || !deck.candidates(name).isEmpty()) {
-            return Optional.empty();
+    /** The models that a bundle names and a configuration does not know: read only as far as it takes to say so. */
+    public static List<Problem> problems(Path file, Bundle bundle) {
+        Set<String> wanted = new TreeSet<>();
+        for (ModelUse use : bundle.models()) {
+            wanted.add(Deck.bare(use.choice().name()));
         }
-        String near = Spellings.didYouMean(Deck.bare(name), deck.names());
-        return Optional.of(new Problem(
-                Problem.Severity.ERROR,
-                Problem.Kind.UNKNOWN_MODEL,
-                place,
-                pipe,
-                "there is no model called '" + Spellings.printable(name) + "' in " + file + ".",
-                near.isEmpty() ? "'pipelex show models' lists those that there are." : near));
+        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted)
+                ? List.of()
+                : read(file).problems(bundle);
+    }
+
+    /** The models that a bundle names and nobody knows; none where no model is configured at all. */
+    public List<Problem> problems(Bundle bundle) {
+        List<Problem> unknown = new ArrayList<>();
+        for (ModelUse use : bundle.models()) {
+            String name = use.choice().name();
+            if (!deck.names().isEmpty() && deck.candidates(name).isEmpty()) {
+                String near = Spellings.didYouMean(Deck.bare(name), deck.names());
+                unknown.add(new Problem(
+                        Problem.Severity.ERROR,
+                        Problem.Kind.UNKNOWN_MODEL,
+                        use.place(),
+                        use.pipe(),
+                        "there is no model called '" + Spellings.printable(name) + "' in " + file + ".",
+                        near.isEmpty() ? "'pipelex show models' lists those that there are." : near));
+            }
+        }
+        return unknown;
     }
 }

@@ -134,7 +134,7 @@ final class Asking {
 
     private <T> T timed(Pipe pipe, Frame frame, Model model, Asked<T> asked) throws RunException {
         try {
-            return asked.ask(models.key(pipe, model));
+            return asked.ask(models.key(model));
         } catch (ModelException failed) {
             frame.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
             throw RunException.in(

@@ -3,7 +3,6 @@ package com.pipelex.run;
 import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Field;
 import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Typed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The images among a pipe's inputs: each goes along with the prompt, and in the text stands {@code [Image 1]} for it. An
- * input may be an image, a list of them, hold some in its fields, or lead to one by a name with dots.
+ * input may be an image or a list of them, or hold some in its fields.
  */
 final class AttachedImages {
 
@@ -25,12 +24,8 @@ final class AttachedImages {
 
     static AttachedImages of(Pipe pipe, Memory memory) {
         AttachedImages images = new AttachedImages(memory.values());
-        for (Map.Entry<String, Typed> input : pipe.common().inputs().entrySet()) {
-            String name = Names.root(input.getKey());
-            Stuff value = images.values.get(name);
-            if (value != null) {
-                images.values.put(name, images.marked(value, Names.rest(input.getKey()), input.getValue()));
-            }
+        for (String input : pipe.common().inputs().keySet()) {
+            images.values.computeIfPresent(input, (name, value) -> images.marked(value));
         }
         return images;
     }
@@ -45,12 +40,7 @@ final class AttachedImages {
         return values;
     }
 
-    private Stuff marked(Stuff value, String[] path, Typed declared) {
-        if (path.length > 0) {
-            boolean isImage = declared.concept().contentKind().equals("Image");
-            Object content = isImage ? at(value.content(), path, 0) : value.content();
-            return new Stuff(value.name(), value.concept(), Stuff.map(content), value.isList());
-        }
+    private Stuff marked(Stuff value) {
         if (!value.concept().holdsImages()) {
             return value;
         }
@@ -59,31 +49,12 @@ final class AttachedImages {
             items.add(content(one.concept(), one.content()));
         }
         if (value.concept().contentKind().equals("Image")) {
-            return Stuff.text(
-                    value.name(),
-                    StuffReader.nativeOf("Text"),
-                    String.join(", ", items.stream().map(String::valueOf).toList()));
+            String marks = String.join(", ", items.stream().map(String::valueOf).toList());
+            return Stuff.text(value.name(), StuffReader.nativeOf("Text"), marks);
         }
         return value.isList()
                 ? Stuff.list(value.name(), value.concept(), items)
                 : Stuff.of(value.name(), value.concept(), Stuff.map(items.get(0)));
-    }
-
-    /** A content with the images at the end of a path marked; through lists, in each item. */
-    private @Nullable Object at(@Nullable Object content, String[] path, int depth) {
-        if (content instanceof List<?> list) {
-            return list.stream().map(item -> at(item, path, depth)).toList();
-        }
-        if (depth == path.length) {
-            return content instanceof Map<?, ?> ? mark(Stuff.map(content)) : content;
-        }
-        Map<String, Object> copy = JsonText.object();
-        copy.putAll(Stuff.map(content));
-        Object next = at(copy.get(path[depth]), path, depth + 1);
-        if (next != null) {
-            copy.put(path[depth], next);
-        }
-        return copy;
     }
 
     private @Nullable Object content(Concept concept, @Nullable Object content) {

@@ -33,10 +33,9 @@ final class Calling implements Work<Pipe.Func> {
         }
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (String input : pipe.common().inputs().keySet()) {
-            String name = Names.root(input);
-            Stuff value = call.memory().get(name);
+            Stuff value = call.memory().get(input);
             if (value != null) {
-                inputs.put(name, value.plain());
+                inputs.put(input, value.plain());
             }
         }
         return stuff(pipe, result(pipe, function, inputs));

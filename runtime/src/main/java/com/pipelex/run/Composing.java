@@ -1,5 +1,6 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.template.Format;
@@ -7,7 +8,7 @@ import com.pipelex.template.TagStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Fills in the template of a {@link Pipe.Compose}. Its output is a text, whatever its concept; a dry run does the same. */
+/** Fills in the template of a {@link Pipe.Compose}. Its output is a text, or HTML; a dry run does the same. */
 final class Composing implements Work<Pipe.Compose> {
 
     @Override
@@ -25,6 +26,16 @@ final class Composing implements Work<Pipe.Compose> {
         TagStyle style = pipe.tagStyle() == null ? TagStyle.TICKS : pipe.tagStyle();
         Format format = pipe.textFormat() == null ? Format.PLAIN : pipe.textFormat();
         String text = Rendering.of(pipe, pipe.template(), values, style, format);
-        return Stuff.text("", pipe.common().output().concept(), text);
+        return made(pipe.common().output().concept(), text);
+    }
+
+    private static Stuff made(Concept concept, String text) {
+        if (concept.contentKind().equals("Html")) {
+            Map<String, Object> content = JsonText.object();
+            content.put("inner_html", text);
+            content.put("css_class", null);
+            return Stuff.of("", concept, content);
+        }
+        return Stuff.text("", concept.isText() ? concept : StuffReader.nativeOf("Text"), text);
     }
 }

@@ -44,6 +44,11 @@ final class ContentText {
             case "Number" -> scalar(content.get("number"));
             case "Image" -> image(String.valueOf(content.get("url")), format);
             case "PDF" -> document(String.valueOf(content.get("url")), format);
+            case "Page" ->
+                text(
+                        Stuff.map(Stuff.map(content.get("text_and_images")).get("text"))
+                                .get("text"),
+                        format);
             case "TextAndImages" -> text(Stuff.map(content.get("text")).get("text"), format);
             case "Html" -> String.valueOf(content.get("inner_html"));
             case "Structured" ->

@@ -100,15 +100,14 @@ final class Engine {
     }
 
     /** A condition needs what the pipe that it chooses needs, which is looked at when that runs. */
-    private static void needs(Pipe pipe, Memory memory) throws RunException {
+    private void needs(Pipe pipe, Memory memory) throws RunException {
         if (pipe instanceof Pipe.Condition) {
             return;
         }
         List<String> missing = new ArrayList<>();
-        for (String input : pipe.common().inputs().keySet()) {
-            String name = Names.root(input);
-            if (memory.get(name) == null && !missing.contains("'" + name + "'")) {
-                missing.add("'" + name + "'");
+        for (String input : bundle.needs(pipe)) {
+            if (memory.get(input) == null) {
+                missing.add("'" + input + "'");
             }
         }
         if (!missing.isEmpty()) {

@@ -33,12 +33,10 @@ final class Extracting implements Work<Pipe.Extract> {
 
     @Override
     public Stuff run(Pipe.Extract pipe, Call call) throws RunException {
-        Stuff document = call.memory().get(Names.root(pipe.document()));
-        if (document == null) {
+        Stuff source = call.memory().get(pipe.document());
+        if (source == null) {
             throw RunException.in(pipe, FailureKind.MISSING_INPUT, "there is no '" + pipe.document() + "'.", "");
         }
-        Stuff source =
-                document.at(Names.rest(pipe.document()), pipe.common().inputs().get(pipe.document()));
         List<Map<String, Object>> pages = new ArrayList<>();
         for (Stuff one : source.isList() ? source.items() : List.of(source)) {
             boolean isImage = one.concept().contentKind().equals("Image");
@@ -82,24 +80,10 @@ final class Extracting implements Work<Pipe.Extract> {
     }
 
     /** A page of a document that several threads read. */
-    private record PageCall(Pipe.Extract pipe, Call call, Pdf pdf, int page) {
-
-        String text() throws Refused {
-            synchronized (pdf) {
-                return pdf.text(page);
-            }
-        }
+    private record PageCall(Pipe.Extract pipe, Call call, Pdf pdf, int number) {
 
         String view(int dpi) throws Refused {
-            synchronized (pdf) {
-                return pdf.view(page, dpi);
-            }
-        }
-
-        List<String> images() throws Refused {
-            synchronized (pdf) {
-                return pdf.images(page);
-            }
+            return pdf.view(number, dpi);
         }
     }
 
@@ -108,12 +92,12 @@ final class Extracting implements Work<Pipe.Extract> {
         Pipe.Extract pipe = page.pipe();
         try {
             String text = seeing == null
-                    ? page.text()
+                    ? page.pdf().text(page.number())
                     : ask(pipe, page.call(), seeing, READ, List.of(page.view(READING_DPI)));
             List<Map<String, Object>> images = null;
             if (pipe.pageImages()) {
                 images = new ArrayList<>();
-                for (String image : page.images()) {
+                for (String image : page.pdf().images(page.number())) {
                     images.add(image(page, image, captions));
                 }
             }

@@ -132,7 +132,9 @@ final class Fetching {
                             + " [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Refused("there is no file '" + shown(url) + "'.", "Relative paths begin at " + folder + ".");
+            throw new Refused(
+                    "there is no file '" + shown(url) + "'.",
+                    "Relative paths begin at " + folder.toAbsolutePath() + ".");
         }
         return file;
     }

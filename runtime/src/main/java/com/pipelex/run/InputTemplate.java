@@ -16,14 +16,7 @@ public final class InputTemplate {
     /** The inputs of a pipe. */
     public static String of(Pipe pipe) {
         Map<String, Object> inputs = JsonText.object();
-        pipe.common().inputs().forEach((path, type) -> {
-            String name = Names.root(path);
-            if (name.equals(path)) {
-                inputs.put(name, input(name, type));
-            } else {
-                inputs.putIfAbsent(name, input(name, new Typed(StuffReader.nativeOf("Page"), type.multiplicity())));
-            }
-        });
+        pipe.common().inputs().forEach((name, type) -> inputs.put(name, input(name, type)));
         return JsonText.indented(inputs);
     }
 
@@ -53,7 +46,10 @@ public final class InputTemplate {
     private static Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         for (Field field : Contents.fields(concept)) {
-            boolean isNeeded = field.required() || !concept.fields().isEmpty();
+            // Of what is the language's own, the text is enough.
+            boolean isNeeded = field.required()
+                    || !concept.fields().isEmpty()
+                    || field.name().equals("text");
             if (isNeeded) {
                 content.put(field.name(), field(field));
             }

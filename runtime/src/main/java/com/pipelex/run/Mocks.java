@@ -75,6 +75,9 @@ final class Mocks {
                 content.put("css_class", word());
             }
             case "JSON" -> content.put("json_obj", Map.of(word(), word()));
+            case "Dynamic", "Anything" -> {
+                return new MockOfAnything("DRY RUN: " + sentence());
+            }
             default -> content.put("text", "DRY RUN: " + sentence());
         }
         return content;

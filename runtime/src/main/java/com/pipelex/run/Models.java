@@ -30,18 +30,9 @@ final class Models {
                 "structured");
     }
 
-    /** The key of a model; empty where it needs none. */
-    String key(Pipe pipe, Model model) throws RunException {
-        String key = configuration.key(model).orElse(null);
-        if (key == null) {
-            throw RunException.in(
-                    pipe,
-                    FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable "
-                            + model.apiKeyVariable() + " is not set.",
-                    "Set it, also in .env, or use --dry-run.");
-        }
-        return key;
+    /** The key of a model that was chosen; empty where it needs none. */
+    String key(Model model) {
+        return configuration.key(model).orElse("");
     }
 
     /** The model that reads images. */
@@ -78,6 +69,14 @@ final class Models {
                     "the model '" + name + "' is not configured in " + configuration.file() + ".",
                     "Add [models." + name
                             + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.");
+        }
+        if (configuration.key(model).isEmpty()) {
+            throw RunException.in(
+                    pipe,
+                    FailureKind.MODEL_UNAUTHORISED,
+                    "the model '" + model.name() + "' needs a key, and the environment variable "
+                            + model.apiKeyVariable() + " is not set.",
+                    configuration.hint(name));
         }
         String target = choice == null ? null : choice.promptingTarget();
         return new Chosen(

@@ -22,7 +22,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
  * A PDF that is read page by page. What it unpacks is kept in temporary files, and is bounded: a small file can hold as
- * much as somebody likes. One thread at a time.
+ * much as somebody likes. Safe for any number of threads, of which one reads at a time.
  */
 final class Pdf implements AutoCloseable {
 
@@ -34,6 +34,7 @@ final class Pdf implements AutoCloseable {
 
     private static final float POINTS_PER_INCH = 72;
 
+    private final Object lock = new Object();
     private final PDDocument document;
     private final PageText text = new PageText();
 
@@ -116,9 +117,11 @@ final class Pdf implements AutoCloseable {
         T read() throws IOException;
     }
 
-    private static <T> T reading(int page, Reading<T> reading) throws Refused {
+    private <T> T reading(int page, Reading<T> reading) throws Refused {
         try {
-            return reading.read();
+            synchronized (lock) {
+                return reading.read();
+            }
         } catch (PageText.TooMuch tooMuch) {
             throw new Refused("page " + (page + 1) + " of the document " + tooMuch.getMessage(), "", tooMuch);
         } catch (IOException | RuntimeException | StackOverflowError broken) {

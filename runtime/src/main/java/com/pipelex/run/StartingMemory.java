@@ -1,9 +1,10 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Typed;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,60 +28,27 @@ final class StartingMemory {
         for (Map.Entry<String, Object> input : inputs.values().entrySet()) {
             memory.put(reader.read(input.getKey(), input.getValue(), declared.get(input.getKey())));
         }
-        Map<String, String> missing = new LinkedHashMap<>();
-        for (Map.Entry<String, Typed> input : declared.entrySet()) {
-            String name = Names.root(input.getKey());
-            if (memory.get(name) == null) {
-                missing.put(name, name.equals(input.getKey()) ? " (" + input.getValue() + ")" : "");
-            }
-        }
+        Map<String, Typed> missing = new LinkedHashMap<>(declared);
+        missing.keySet().removeIf(name -> memory.get(name) != null);
         if (mocks == null && !missing.isEmpty()) {
             throw missing(missing, inputs);
         }
         if (mocks != null) {
-            missing.keySet().forEach(name -> memory.put(mock(name, mocks)));
+            missing.forEach((name, type) -> memory.put(mocks.of(name, type.concept(), type.multiplicity())));
         }
         return memory;
     }
 
-    private RunException missing(Map<String, String> missing, Inputs inputs) {
-        StringBuilder names = new StringBuilder();
-        missing.forEach((name, type) -> names.append(names.length() == 0 ? "'" : ", '")
-                .append(name)
-                .append('\'')
-                .append(type));
+    private RunException missing(Map<String, Typed> missing, Inputs inputs) {
+        List<String> names = new ArrayList<>();
+        missing.forEach((name, type) -> names.add("'" + name + "' (" + type + ")"));
         TreeSet<String> others = new TreeSet<>(inputs.values().keySet());
-        pipe.common().inputs().keySet().forEach(name -> others.remove(Names.root(name)));
+        others.removeAll(pipe.common().inputs().keySet());
         String hint = others.isEmpty() ? "" : " Of no use to it: " + String.join(", ", others) + ".";
         return RunException.in(
-                pipe, FailureKind.MISSING_INPUT, "it needs " + names + ".", "Give them with --inputs." + hint);
-    }
-
-    /** A value for a name; one of which only fields are declared is an object with those. */
-    private Stuff mock(String name, Mocks values) {
-        Typed whole = pipe.common().inputs().get(name);
-        if (whole != null) {
-            return values.of(name, whole.concept(), whole.multiplicity());
-        }
-        Map<String, Object> content = JsonText.object();
-        pipe.common().inputs().forEach((path, type) -> {
-            if (Names.root(path).equals(name)) {
-                put(content, Names.rest(path), values.of(name, type.concept(), type.multiplicity()));
-            }
-        });
-        Concept open = StuffReader.nativeOf("Anything");
-        return new Stuff(name, open, content, false);
-    }
-
-    private static void put(Map<String, Object> content, String[] path, Stuff value) {
-        Map<String, Object> at = content;
-        for (int depth = 0; depth < path.length - 1; depth++) {
-            Object next = at.get(path[depth]);
-            Map<String, Object> inner = next == null ? JsonText.object() : Stuff.map(next);
-            at.put(path[depth], inner);
-            at = inner;
-        }
-        Object items = value.isList() ? value.content().get("items") : null;
-        at.put(path[path.length - 1], items == null ? value.content() : items);
+                pipe,
+                FailureKind.MISSING_INPUT,
+                "it needs " + String.join(", ", names) + ".",
+                "Give them with --inputs." + hint);
     }
 }

@@ -2,7 +2,6 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Field;
-import com.pipelex.bundle.Typed;
 import com.pipelex.template.Format;
 import com.pipelex.template.TemplateValue;
 import java.util.ArrayList;
@@ -53,18 +52,6 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    /** What stands at a path within it, of the type that is said of it; itself where there is no path. */
-    Stuff at(String[] path, @Nullable Typed type) {
-        Object at = content;
-        for (String part : path) {
-            at = map(at).get(part);
-        }
-        if (path.length == 0 || type == null) {
-            return this;
-        }
-        return at instanceof List<?> list ? list(name, type.concept(), list) : of(name, type.concept(), map(at));
-    }
-
     /** The value for a program: a text, a number, a list of those, or else the content. */
     Object plain() {
         if (isList) {
@@ -105,7 +92,7 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         }
         Object value = content.get(property);
         if (value != null) {
-            return value instanceof String text ? ContentText.shown(concept, property, text) : value;
+            return value instanceof String text ? ContentText.shown(concept, property, text) : within(property, value);
         }
         return switch (property) {
             case "stuff_name" -> name;
@@ -113,6 +100,23 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
             case "content" -> this;
             default -> null;
         };
+    }
+
+    /** A field's value, with its own concept where it has one. */
+    private Object within(String property, Object value) {
+        for (Field field : Contents.fields(concept)) {
+            Concept of = field.concept();
+            if (of != null && field.name().equals(property)) {
+                return value instanceof List<?> list
+                        ? list.stream().map(item -> item(property, of, item)).toList()
+                        : item(property, of, value);
+            }
+        }
+        return value;
+    }
+
+    private static Object item(String name, Concept of, Object value) {
+        return value instanceof Map<?, ?> ? of(name, of, map(value)) : value;
     }
 
     /** The name that an output without one is known by. */

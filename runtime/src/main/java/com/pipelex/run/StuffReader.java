@@ -59,6 +59,9 @@ final class StuffReader {
         if (value instanceof Map<?, ?>) {
             return checked(name, concept, Stuff.map(value));
         }
+        if (value == null) {
+            throw new Unfit("cannot be null.");
+        }
         throw new Unfit("is " + described(value) + ", but a '" + concept.code() + "' is none.");
     }
 
@@ -78,10 +81,7 @@ final class StuffReader {
         return Stuff.of(name, concept, Contents.completed(concept, content));
     }
 
-    static String described(@Nullable Object value) {
-        if (value == null) {
-            return "null";
-        }
+    private static String described(Object value) {
         return value instanceof String
                 ? "a text"
                 : value instanceof Number

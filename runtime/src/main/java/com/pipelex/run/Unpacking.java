@@ -23,6 +23,10 @@ final class Unpacking {
     private static final long MAX_WHOLE = 1024L * 1024 * 1024;
 
     private static final int MAX_LAYERS = 8;
+
+    /** No document has so many. */
+    private static final int MAX_PARTS = 500_000;
+
     private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
 
     private final RandomAccessFile file;
@@ -44,12 +48,17 @@ final class Unpacking {
         FileChannel channel = file.getChannel();
         long size = Math.min(channel.size(), Integer.MAX_VALUE);
         MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+        int parts = 0;
         for (int at = 0; at + STREAM.length + 4 < size; at++) {
             if (bytes.get(at) == 's' && isStream(bytes, at)) {
                 int from = at + STREAM.length;
                 from += bytes.get(from) == '\r' ? 1 : 0;
                 from += bytes.get(from) == '\n' ? 1 : 0;
                 part(from);
+                parts++;
+                if (parts > MAX_PARTS) {
+                    throw new Refused("the document has more than " + MAX_PARTS + " parts.", "");
+                }
                 at = from;
             }
         }

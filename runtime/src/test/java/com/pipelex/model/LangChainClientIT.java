@@ -108,11 +108,11 @@ class LangChainClientIT {
         assertGolden(protocol.spelling() + "-structured.json");
     }
 
-    /** To write them anew: -Dpipelex.golden=write. */
+    /** Run with {@code -Dgolden.update=true} to write it anew. */
     private void assertGolden(String name) throws IOException {
         JsonMapper json = JsonMapper.shared();
         String body = stub.asked().get(0).body();
-        if (System.getProperty("pipelex.golden", "").equals("write")) {
+        if (Boolean.getBoolean("golden.update")) {
             Files.writeString(
                     Path.of("src/test/resources/models", name),
                     json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(body)) + "\n");
