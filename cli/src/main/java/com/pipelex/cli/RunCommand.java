@@ -2,8 +2,8 @@ package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Problem;
-import com.pipelex.model.LangChainClient;
 import com.pipelex.model.ModelConfiguration;
+import com.pipelex.run.Functions;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
 import com.pipelex.run.PipelineRunner;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +60,12 @@ final class RunCommand extends RecordedCommand {
     @Option(names = "--json", description = "Print the working memory as JSON instead of the last output.")
     boolean json;
 
+    @Mixin
+    LibraryOption others = new LibraryOption();
+
+    @Mixin
+    FunctionsOption functions = new FunctionsOption();
+
     private final Cli cli;
 
     RunCommand(Cli cli) {
@@ -77,22 +84,17 @@ final class RunCommand extends RecordedCommand {
                     "'" + target + "' is not a bundle: a bundle's file ends in .plx or .mthds.",
                     "Write 'pipelex run my.plx --pipe CODE' to run one of its pipes.");
         }
-        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target));
-        String code = pipe != null ? pipe : bundle.mainPipe();
-        if (code == null) {
-            throw new Failure(
-                    "'" + target + "' names no main_pipe.",
-                    "Name one of its pipes with --pipe: "
-                            + String.join(", ", bundle.pipes().keySet()) + ".");
-        }
+        Functions known = functions.found(cli);
+        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
+        String code = Bundles.pipe(bundle, pipe).common().code();
         ModelConfiguration configuration = dryRun
                 ? ModelConfiguration.none(cli.configuration())
                 : ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
         check(configuration.problems(bundle));
         try {
-            RunResult result = runner(bundle, configuration).run(code, inputs());
-            cli.screen().out().println(json ? result.workingMemory() : result.output());
+            RunResult result = runner(bundle, configuration, known).run(code, inputs());
+            show(result);
             save(code, result);
             summary(result);
             return ExitCode.SUCCESS;
@@ -111,15 +113,26 @@ final class RunCommand extends RecordedCommand {
         }
     }
 
-    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration) {
+    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, Functions known) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
-                .client(new LangChainClient(configuration.calls()))
+                .functions(known)
+                .folder(cli.folder())
                 .listener(new RunRecorder(this::record, dryRun));
         if (dryRun) {
             builder.dryRun(seed);
         }
         return builder.build();
+    }
+
+    /** A run that makes nothing, as of a condition that only goes on, prints nothing. */
+    private void show(RunResult result) {
+        String text = json ? result.workingMemory() : result.output();
+        if (text.isEmpty()) {
+            cli.screen().note("The run made no output.");
+        } else {
+            cli.screen().out().println(text);
+        }
     }
 
     private Inputs inputs() throws RunException {

@@ -3,6 +3,7 @@ package com.pipelex.bundle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public record Bundle(
     public @Nullable Pipe pipe(String name) {
         Pipe own = pipes.get(name);
         return own != null ? own : imports.pipes().get(name);
+    }
+
+    /** The inputs that a pipe cannot do without: not those that it declares and never looks at. */
+    public Set<String> needs(Pipe pipe) {
+        return Needs.of(pipe, this).required();
     }
 
     /** The concept of a name, bare or with its domain; null where there is none. */

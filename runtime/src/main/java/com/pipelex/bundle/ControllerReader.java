@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
 
 /** Reads the pipes that run other pipes. What those are is checked once all pipes are known. */
 final class ControllerReader {
@@ -97,7 +98,7 @@ final class ControllerReader {
         }
         if (!table.has(key)) {
             table.error(Problem.Kind.MISSING_KEY, table.place(), "'" + key + "' is missing: " + ifNone, "");
-        } else if (tables.isEmpty() && table.value(key) instanceof org.tomlj.TomlArray) {
+        } else if (table.value(key) instanceof TomlArray array && array.isEmpty()) {
             table.error(Problem.Kind.MISSING_KEY, table.place(key), "'" + key + "' is empty: " + ifNone, "");
         }
         return List.copyOf(steps);

@@ -148,6 +148,9 @@ final class FieldReader {
         if (of.has("type")) {
             return spelling == null ? null : spelt(of, "type", spelling);
         }
+        if (choices.isEmpty() && of.value("choices") instanceof TomlArray array && !array.isEmpty()) {
+            return null;
+        }
         if (choices.isEmpty()) {
             of.error(
                     Problem.Kind.INVALID_CONCEPT,

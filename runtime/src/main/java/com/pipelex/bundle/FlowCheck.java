@@ -132,7 +132,9 @@ final class FlowCheck {
         if (branch == null) {
             return;
         }
-        item(table, table.place("input_item_name"), batch.item(), branch);
+        if (!item(table, table.place("input_item_name"), batch.item(), branch)) {
+            return;
+        }
         for (String need : Needs.of(branch, bundle).required()) {
             if (!need.equals(batch.item()) && !inputs.containsKey(need)) {
                 table.error(
@@ -153,7 +155,8 @@ final class FlowCheck {
                 "Write " + type.concept().code() + "[].");
     }
 
-    private static void item(TableReader table, Place place, String item, Pipe branch) {
+    /** Whether the branch takes the item, which is reported where it does not. */
+    private static boolean item(TableReader table, Place place, String item, Pipe branch) {
         Set<String> inputs = branch.common().inputs().keySet();
         if (!inputs.contains(item)) {
             table.error(
@@ -165,6 +168,7 @@ final class FlowCheck {
                                     + Spellings.didYouMean(item, inputs))
                             .strip());
         }
+        return inputs.contains(item);
     }
 
     private static boolean isOpen(Concept concept) {
@@ -180,7 +184,7 @@ final class FlowCheck {
         private final Set<String> results = new LinkedHashSet<>();
         private final Set<String> used = new LinkedHashSet<>();
         private final Set<String> missing = new LinkedHashSet<>();
-        private boolean isWhole = true;
+        private boolean isComplete = true;
 
         Flow(Pipe.Common controller, TableReader table) {
             this.controller = controller;
@@ -197,10 +201,10 @@ final class FlowCheck {
                     noList(table, step.place(), over, list);
                 }
             }
-            pipe(step.pipe(), pipe, step.place(), step.batchAs());
-            if (pipe != null && step.batchAs() != null) {
-                item(table, step.place(), step.batchAs(), pipe);
-            }
+            boolean isWhole = (over == null) == (step.batchAs() == null);
+            boolean takesItem =
+                    pipe == null || step.batchAs() == null || item(table, step.place(), step.batchAs(), pipe);
+            pipe(step.pipe(), isWhole && takesItem ? pipe : null, step.place(), step.batchAs());
             if (step.output() != null && step.output().count() > 1 && makesOne(pipe)) {
                 table.error(
                         Problem.Kind.INVALID_VALUE,
@@ -217,7 +221,7 @@ final class FlowCheck {
 
         void pipe(String name, @Nullable Pipe pipe, Place place, @Nullable String item) {
             if (pipe == null) {
-                isWhole = false;
+                isComplete = false;
                 return;
             }
             Needs needs = Needs.of(pipe, bundle);
@@ -291,7 +295,7 @@ final class FlowCheck {
 
         void report() {
             TableReader inputs = table.table("inputs");
-            if (!isWhole || inputs == null) {
+            if (!isComplete || inputs == null) {
                 return;
             }
             for (String input : controller.inputs().keySet()) {

@@ -197,13 +197,16 @@ final class PipeReader {
             int dot = name.indexOf('.');
             String root = dot < 0 ? name : name.substring(0, dot);
             if (declared.isFull() || !isInput(declared, name)) {
+                if (Spellings.isSnakeCase(root)) {
+                    inputs.putIfAbsent(root, ofPart(""));
+                }
                 continue;
             }
             String text = declared.string(name);
             Typed type = text == null ? null : around.types().read(declared, name, text);
-            if (type != null && dot < 0) {
-                inputs.put(root, type);
-            } else if (type != null) {
+            if (dot < 0) {
+                inputs.put(root, type == null ? ofPart("") : type);
+            } else {
                 inputs.putIfAbsent(root, ofPart(name.substring(dot + 1)));
             }
         }
@@ -232,7 +235,7 @@ final class PipeReader {
         return true;
     }
 
-    /** What a variable is of which only a part is declared: {@code "page.page_view" = "Image"}. */
+    /** What a variable is of which only a part is known: {@code "page.page_view" = "Image"}. */
     private static Typed ofPart(String part) {
         boolean isPage = part.startsWith("page_view") || part.startsWith("text_and_images");
         String code = isPage ? "Page" : "Dynamic";

@@ -62,7 +62,7 @@ public final class Spellings {
         if (given.length() > LONGEST) {
             return null;
         }
-        int least = Math.max(2, given.length() / 3 + 1);
+        int least = given.length() < 3 ? 1 : Math.max(2, given.length() / 3 + 1);
         int looked = 0;
         for (String word : known) {
             if (looked++ >= MOST_CANDIDATES) {

@@ -3,6 +3,7 @@ package com.pipelex.bundle;
 import java.nio.file.Path;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class TableReader {
     private final Place place;
     private final @Nullable String pipe;
     private final List<Problem> problems;
+    private final Set<String> wrongTypes = new HashSet<>();
+    private final StringBuilder advice = new StringBuilder();
+    private boolean hasUnknownKeys;
 
     /**
      * A reader of a table.
@@ -77,9 +81,9 @@ public final class TableReader {
 
     /** A string that must be there. */
     public @Nullable String required(String key) {
-        if (!has(key)) {
+        // Where it is there under another name, that name is reported.
+        if (!has(key) && advice.indexOf("'" + key + "'") < 0) {
             error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", "");
-            return null;
         }
         return string(key);
     }
@@ -180,17 +184,24 @@ public final class TableReader {
     }
 
     /** Reports every key that is not one of these, with what to do about those that are known from elsewhere. */
-    void onlyKnows(Set<String> known, Map<String, String> advice) {
+    void onlyKnows(Set<String> known, Map<String, String> former) {
         for (String key : keys()) {
             if (!known.contains(key) && !isFull()) {
-                String told = advice.get(key);
+                hasUnknownKeys = true;
+                String told = former.getOrDefault(key, Spellings.didYouMean(key, known));
+                advice.append(told);
                 error(
                         Problem.Kind.UNKNOWN_KEY,
                         place(key),
                         "the key '" + Spellings.printable(key) + "' is not known here.",
-                        told != null ? told : Spellings.didYouMean(key, known));
+                        told);
             }
         }
+    }
+
+    /** Whether {@link #onlyKnows} has found keys that it did not know. */
+    boolean hasUnknownKeys() {
+        return hasUnknownKeys;
     }
 
     /** Whether so much is wrong with the file already that nothing more is told. */
@@ -214,7 +225,9 @@ public final class TableReader {
     }
 
     private void wrongType(String key, String wanted) {
-        error(Problem.Kind.WRONG_TYPE, place(key), "'" + key + "' must be " + wanted + ".", "");
+        if (wrongTypes.add(key)) {
+            error(Problem.Kind.WRONG_TYPE, place(key), "'" + key + "' must be " + wanted + ".", "");
+        }
     }
 
     /** Reports an error. */

@@ -47,7 +47,7 @@ final class TypeReader {
         List<String> known = new ArrayList<>(draft.conceptCodes());
         Concept.NATIVES.forEach(concept -> known.add(concept.code()));
         for (String code : known) {
-            if (code.equalsIgnoreCase(name)) {
+            if (code.equalsIgnoreCase(name) && !code.equals(name)) {
                 return "Did you mean '" + code + "'?";
             }
         }

@@ -15,6 +15,7 @@ final class Variables {
     private final Pipe.Common pipe;
     private final Map<String, Place> used = new LinkedHashMap<>();
     private final Set<String> usedOtherwise = new LinkedHashSet<>();
+    private boolean isUnclear;
 
     Variables(TableReader table, TemplateReader templates, Pipe.Common pipe) {
         this.table = table;
@@ -29,6 +30,7 @@ final class Variables {
 
     /** Takes the variables of a template. */
     void of(@Nullable Template template, TableReader holder, String key) {
+        isUnclear |= template != null && template.flaw().isPresent();
         for (String name : template == null ? Set.<String>of() : template.variables()) {
             boolean isKnown = pipe.inputs().containsKey(name);
             used.putIfAbsent(name, isKnown || table.isFull() ? table.place() : templates.use(holder, key, name));
@@ -48,8 +50,12 @@ final class Variables {
     void reportBothWays() {
         reportMissing(Set.of());
         TableReader inputs = table.table("inputs");
+        // What is used in a template that is not in order, or under a key that is not known, cannot be told.
+        if (inputs == null || isUnclear || table.hasUnknownKeys()) {
+            return;
+        }
         for (String name : pipe.inputs().keySet()) {
-            if (!used.containsKey(name) && !usedOtherwise.contains(name) && inputs != null) {
+            if (!used.containsKey(name) && !usedOtherwise.contains(name)) {
                 table.error(
                         Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
                         inputs.place(written(inputs, name)),

@@ -99,7 +99,7 @@ class BundleReaderTest {
                 "[pipe.draft] | [pipe.Draft] | in pipe 'Draft': | is not a pipe's code",
                 "type = \"PipeLLM\" | type = \"PipeLM\" | in pipe 'draft': | Did you mean 'PipeLLM'?",
                 "output = \"Letter\" | output = \"a letter\" | in pipe 'draft': | 'a letter' is not a concept",
-                "output = \"Letter\" | outputs = \"Letter\" | in pipe 'draft': | 'output' is missing",
+                "output = \"Letter\" | outputs = \"Letter\" | in pipe 'draft': | Did you mean 'output'?",
                 "\"Write about $subject.\" | \"Write about $subjekt.\" | in pipe 'draft': | Did you mean 'subject'?",
                 "\"Write about $subject.\" | \"Write.\" | in pipe 'draft': | the input 'subject' is not used",
                 "\"Write about $subject.\" | \"Write {% if $subject.\" | in pipe 'draft': | template",

@@ -297,7 +297,7 @@ class ModelConfigurationTest {
                 "[models.w]\\nendpoint = \"https://a\"\\n[defaults]\\ntext = \"v\" | pipelex.toml:4:1: | 'v'",
                 "[models.w]\\nendpoint = \"https://a\"\\n[defaults]\\ntxt = \"w\" | pipelex.toml:4:1: | 'text'",
                 "[models.w]\\nbackend = \"b\" | pipelex.toml:2:1: | no backend called 'b'",
-                "[backends.b]\\nendpoint = \"https://a\"\\n[models.w]\\nbackend = \"c\" | pipelex.toml:4:1: | mean 'b'",
+                "[backends.home]\\nendpoint = \"https://a\"\\n[models.w]\\nbackend = \"hime\" | pipelex.toml:4:1: | mean 'home'",
                 "[models.w]\\nbackend = 3 | pipelex.toml:2:1: | an array of strings",
                 "[backends.b]\\napi_key_env = \"K\" | pipelex.toml:1: | 'endpoint' is missing",
                 "[backends.b]\\nendpoint = \"https://a\"\\nenabled = 1 | pipelex.toml:3:1: | true or false",

@@ -1,0 +1,183 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Pipe;
+import com.pipelex.model.Documents;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Comes by the documents and images that values name by their address, where that is allowed: a local file only where the
+ * person who runs the bundle named it, or its folder is allowed; no address of this machine or of a private network, unless
+ * that is allowed. Safe for any number of threads.
+ */
+final class Fetching {
+
+    /** An image for a model; larger ones no endpoint takes. */
+    private static final long MAX_IMAGE_BYTES = 20_000_000;
+
+    private final Documents rules;
+    private final Path folder;
+    private final Set<String> named;
+    private final Hosts hosts;
+
+    /**
+     * What may be fetched.
+     *
+     * @param folder what relative paths are looked for in
+     * @param named the paths that the person gave
+     */
+    Fetching(Documents rules, Path folder, Set<String> named) {
+        this.rules = rules;
+        this.folder = folder;
+        this.named = Set.copyOf(named);
+        this.hosts = new Hosts(rules);
+    }
+
+    /** A file that was fetched, or that was there. */
+    record Fetched(Path file, boolean isTemporary) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (isTemporary) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException left) {
+                    // It stays among the temporary files, where the system clears up.
+                }
+            }
+        }
+    }
+
+    Documents rules() {
+        return rules;
+    }
+
+    /** The addresses of images as a model can have them: what lies here goes along as data. */
+    List<String> forModel(Pipe pipe, List<String> urls) throws RunException {
+        List<String> all = new ArrayList<>();
+        for (String url : urls) {
+            try {
+                all.add(forModel(url));
+            } catch (Refused refused) {
+                throw refused.in(pipe);
+            }
+        }
+        return all;
+    }
+
+    private String forModel(String url) throws Refused {
+        if (url.startsWith("data:")) {
+            return url;
+        }
+        if (isWeb(url)) {
+            hosts.checkWritten(Hosts.uri(url));
+            return url;
+        }
+        Path file = local(url);
+        try {
+            if (Files.size(file) > MAX_IMAGE_BYTES) {
+                throw new Refused("the image '" + shown(url) + "' is larger than 20 MB.", "Make it smaller.");
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            return "data:" + MediaType.of(bytes) + ";base64,"
+                    + Base64.getEncoder().encodeToString(bytes);
+        } catch (IOException failure) {
+            throw new Refused("the image '" + shown(url) + "' cannot be read.", "", failure);
+        }
+    }
+
+    /** The file of a document. */
+    Fetched document(Pipe pipe, String url) throws RunException {
+        try {
+            if (url.startsWith("data:")) {
+                return new Fetched(Download.ofData(url), true);
+            }
+            if (isWeb(url)) {
+                return new Fetched(new Download(hosts, rules).file(Hosts.uri(url)), true);
+            }
+            Path file = local(url);
+            if (Files.size(file) > rules.maxBytes()) {
+                throw tooLarge(url);
+            }
+            return new Fetched(file, false);
+        } catch (Refused refused) {
+            throw refused.in(pipe);
+        } catch (IOException failure) {
+            throw new Refused("'" + shown(url) + "' cannot be read.", "", failure).in(pipe);
+        }
+    }
+
+    private Refused tooLarge(String url) {
+        return new Refused(
+                "'" + shown(url) + "' is larger than " + rules.maxBytes() / 1_000_000 + " MB.",
+                "Split it, or raise the limit under [documents] in .pipelex/pipelex.toml.");
+    }
+
+    private static boolean isWeb(String url) {
+        return url.regionMatches(true, 0, "http://", 0, 7) || url.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    private Path local(String url) throws Refused {
+        Path file = path(url);
+        if (!named.contains(url) && !isAllowed(file)) {
+            throw new Refused(
+                    "a value names the local file '" + shown(url) + "', which it may not.",
+                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder under"
+                            + " [documents] in .pipelex/pipelex.toml.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Refused(
+                    "there is no file '" + shown(url) + "'.",
+                    "Relative paths begin at " + folder.toAbsolutePath() + ".");
+        }
+        return file;
+    }
+
+    private Path path(String url) throws Refused {
+        int colon = url.indexOf(':');
+        boolean hasScheme = colon > 1 && url.substring(0, colon).matches("[a-zA-Z][a-zA-Z0-9+.-]*");
+        try {
+            if (!hasScheme) {
+                return folder.resolve(url);
+            }
+            if (url.regionMatches(true, 0, "file:", 0, 5)) {
+                return Path.of(URI.create(url));
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused("'" + shown(url) + "' is neither an address nor a path.", "", malformed);
+        }
+        throw new Refused(
+                "'" + shown(url) + "' is an address of a kind that is not read.", "Use https:, data:, or a file.");
+    }
+
+    private boolean isAllowed(Path file) {
+        try {
+            Path real = file.toRealPath();
+            for (Path allowed : rules.folders()) {
+                if (real.startsWith(folder.resolve(allowed).toRealPath())) {
+                    return true;
+                }
+            }
+        } catch (IOException missing) {
+            return false;
+        }
+        return false;
+    }
+
+    static String shown(String url) {
+        String printable = url.codePoints()
+                .limit(200)
+                .collect(
+                        StringBuilder::new,
+                        (text, point) -> text.appendCodePoint(Character.isISOControl(point) ? '?' : point),
+                        StringBuilder::append)
+                .toString();
+        return printable.length() < url.length() ? printable + "…" : printable;
+    }
+}
