@@ -19,6 +19,9 @@ final class ImageCalls {
     /** Several images of some megabytes each, as base64. */
     private static final int MAX_ANSWER = 96 << 20;
 
+    /** The most that OpenAI makes with one request. */
+    private static final int MAX_AT_ONCE = 10;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ImageCalls() {}
@@ -32,19 +35,23 @@ final class ImageCalls {
                     retries,
                     new UnsupportedOperationException("images"));
         }
-        boolean isOneAtATime = model.id().startsWith("dall-e-3");
-        List<String> urls = new ArrayList<>();
-        while (urls.size() < request.count()) {
-            List<String> made = once(model, key, request, isOneAtATime ? 1 : request.count(), wire, retries);
-            urls.addAll(made);
-            if (!isOneAtATime && urls.size() < request.count()) {
-                throw broken(model, "made " + urls.size() + " images of " + request.count() + ".", retries);
+        int most = model.id().startsWith("dall-e-3") ? 1 : MAX_AT_ONCE;
+        ImageReply made = new ImageReply(List.of(), retries);
+        while (made.urls().size() < request.count()) {
+            int count = Math.min(most, request.count() - made.urls().size());
+            ImageReply more = once(model, key, request, count, wire, retries);
+            if (more.urls().size() < count) {
+                throw broken(model, "made " + more.urls().size() + " images of " + count + ".", retries);
             }
+            List<String> urls = new ArrayList<>(made.urls());
+            urls.addAll(more.urls().subList(0, count));
+            made = new ImageReply(
+                    urls, made.tokensIn() + more.tokensIn(), made.tokensOut() + more.tokensOut(), retries);
         }
-        return new ImageReply(urls.subList(0, request.count()), retries);
+        return made;
     }
 
-    private static List<String> once(Model model, String key, ImageRequest request, int count, Wire wire, int retries)
+    private static ImageReply once(Model model, String key, ImageRequest request, int count, Wire wire, int retries)
             throws ModelException {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Content-Type", List.of("application/json"));
@@ -56,14 +63,20 @@ final class ImageCalls {
         String body = JSON.writeValueAsString(body(model, request, count));
         byte[] answer = wire.post(to, headers, body, model.timeout(), MAX_ANSWER);
         try {
+            JsonNode root = JSON.readTree(answer);
             List<String> urls = new ArrayList<>();
-            for (JsonNode image : JSON.readTree(answer).path("data")) {
+            for (JsonNode image : root.path("data")) {
                 urls.add(url(model, image, retries));
             }
             if (urls.isEmpty()) {
                 throw broken(model, "answered with no image.", retries);
             }
-            return urls;
+            JsonNode usage = root.path("usage");
+            return new ImageReply(
+                    urls,
+                    usage.path("input_tokens").asLong(0),
+                    usage.path("output_tokens").asLong(0),
+                    retries);
         } catch (JacksonException nonsense) {
             throw broken(model, "answered something that cannot be understood.", retries);
         }

@@ -20,7 +20,7 @@ public enum Protocol {
     }
 
     /** Whether it takes images by their address; the others take them as {@code data:} alone. */
-    public boolean takesImageAddresses() {
+    boolean takesImageAddresses() {
         return this == OPENAI || this == ANTHROPIC || this == MISTRAL;
     }
 

@@ -2,6 +2,7 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Pipe;
 import com.pipelex.model.Documents;
+import com.pipelex.model.Model;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,12 +59,15 @@ final class Fetching {
         return rules;
     }
 
-    /** The addresses of images as a model can have them: what lies here goes along as data. */
-    List<String> forModel(Pipe pipe, List<String> urls) throws RunException {
+    /**
+     * The addresses of images as a model can have them: what lies here goes along as data, and so does what lies elsewhere
+     * where the model takes no addresses.
+     */
+    List<String> forModel(Pipe pipe, Model model, List<String> urls) throws RunException {
         List<String> all = new ArrayList<>();
         for (String url : urls) {
             try {
-                all.add(forModel(url));
+                all.add(forModel(model, url));
             } catch (Refused refused) {
                 throw refused.in(pipe);
             }
@@ -71,20 +75,21 @@ final class Fetching {
         return all;
     }
 
-    private String forModel(String url) throws Refused {
+    private String forModel(Model model, String url) throws Refused {
         if (url.startsWith("data:")) {
             return url;
         }
-        if (isWeb(url)) {
+        if (isWeb(url) && model.takesImageAddresses()) {
             hosts.checkWritten(Hosts.uri(url));
             return url;
         }
-        Path file = local(url);
-        try {
-            if (Files.size(file) > MAX_IMAGE_BYTES) {
+        try (Fetched image = isWeb(url)
+                ? new Fetched(new Download(hosts, rules).file(Hosts.uri(url)), true)
+                : new Fetched(local(url), false)) {
+            if (Files.size(image.file()) > MAX_IMAGE_BYTES) {
                 throw new Refused("the image '" + shown(url) + "' is larger than 20 MB.", "Make it smaller.");
             }
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(image.file());
             return "data:" + MediaType.of(bytes) + ";base64,"
                     + Base64.getEncoder().encodeToString(bytes);
         } catch (IOException failure) {
