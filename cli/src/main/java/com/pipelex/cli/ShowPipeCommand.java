@@ -1,0 +1,63 @@
+package com.pipelex.cli;
+
+import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.BundleReader;
+import com.pipelex.bundle.Library;
+import com.pipelex.bundle.Pipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pipelex show pipe}. */
+@Command(name = "pipe", description = "Show a pipe: its inputs, its output, what it does, and its concepts.")
+final class ShowPipeCommand extends RecordedCommand {
+
+    @Parameters(index = "0", paramLabel = "CODE", description = "The pipe.")
+    String code = "";
+
+    @Option(names = "--bundle", paramLabel = "FILE", description = "Its bundle; default: looked for here and below.")
+    @Nullable
+    String bundleFile;
+
+    @Mixin
+    FunctionsOption functions = new FunctionsOption();
+
+    private final Cli cli;
+
+    ShowPipeCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    CliCommand recordedAs() {
+        return CliCommand.SHOW_PIPE;
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> below = Bundles.below(cli);
+        Library library = Library.of(functions.found(cli).names(), below);
+        List<String> broken = new ArrayList<>();
+        for (Path file : bundleFile == null ? below : List.of(Bundles.path(cli, bundleFile))) {
+            Bundle bundle = BundleReader.read(file, library).bundle().orElse(null);
+            Pipe pipe = bundle == null ? null : bundle.pipes().get(code);
+            if (bundle == null) {
+                broken.add(file.toString());
+            } else if (pipe != null) {
+                new PipePage(cli.screen(), bundle, pipe).print();
+                record(new PipelexEvent.PipeShow(RunRecorder.kind(pipe.type())));
+                return ExitCode.SUCCESS;
+            }
+        }
+        throw new Failure(
+                "There is no pipe '" + code + "' in any bundle that is in order.",
+                broken.isEmpty()
+                        ? "See 'pipelex show pipes'."
+                        : "Not in order: " + String.join(", ", broken) + ". See 'pipelex validate'.");
+    }
+}
