@@ -25,7 +25,7 @@ final class GraphJson {
         out.writeStringProperty("bundle", graph.bundle());
         out.writeStringProperty("when", graph.when().toString());
         out.writeName("run");
-        running(out, top);
+        running(out, top, top.from());
         out.writeArrayPropertyStart("calls");
         for (ModelCall call : graph.calls()) {
             out.writeStartObject();
@@ -45,13 +45,14 @@ final class GraphJson {
         out.writeEndObject();
     }
 
-    private static void running(JsonGenerator out, Running running) {
+    /** @param origin when the run started */
+    private static void running(JsonGenerator out, Running running, long origin) {
         Usage usage = running.usage();
         out.writeStartObject();
         out.writeStringProperty("pipe", running.step().code());
         out.writeStringProperty("type", running.step().type().spelling());
         out.writeStringProperty("outcome", running.state().word());
-        out.writeNumberProperty("from", seconds(Duration.ofNanos(running.from())));
+        out.writeNumberProperty("from", seconds(Duration.ofNanos(running.from() - origin)));
         out.writeNumberProperty("seconds", seconds(RunGraph.elapsed(running)));
         out.writeNumberProperty("model_calls", usage.modelCalls());
         out.writeNumberProperty("tokens_in", usage.tokensIn());
@@ -59,7 +60,7 @@ final class GraphJson {
         out.writeArrayPropertyStart("pipes");
         for (Siblings siblings : running.below()) {
             for (Running below : siblings.all()) {
-                running(out, below);
+                running(out, below, origin);
             }
         }
         out.writeEndArray();

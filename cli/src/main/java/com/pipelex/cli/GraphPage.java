@@ -115,60 +115,98 @@ final class GraphPage {
         html.close("div").close("section");
     }
 
+    /** What a row says. */
+    private record Cells(RunState state, String title, String kind, long from, Duration elapsed, Usage usage) {
+
+        static Cells of(Running running) {
+            return new Cells(
+                    running.state(),
+                    running.step().code(),
+                    running.step().type().spelling(),
+                    running.from(),
+                    RunGraph.elapsed(running),
+                    running.usage());
+        }
+
+        static Cells of(Siblings siblings) {
+            Running first = siblings.all().get(0);
+            return new Cells(
+                    siblings.state(),
+                    siblings.title(),
+                    first.step().type().spelling(),
+                    first.from(),
+                    siblings.elapsed(first.from()),
+                    siblings.usage());
+        }
+    }
+
     private void row(Running running, int depth) {
         rows++;
         if (running.below().stream().allMatch(siblings -> siblings.all().isEmpty())) {
             html.open("div", "class", "row " + running.state().word());
-            cells(running, depth);
+            cells(Cells.of(running), depth);
             html.close("div");
             return;
         }
         html.open("details", "open", "");
-        html.open("summary", "class", "row " + running.state().word());
-        cells(running, depth);
-        html.close("summary");
+        summary(Cells.of(running), depth);
         for (Siblings siblings : running.below()) {
-            int shown = 0;
-            for (Running below : siblings.all()) {
-                if (shown == RunGraph.MAX_SIBLINGS || rows >= MAX_ROWS) {
-                    break;
-                }
-                row(below, depth + 1);
-                shown++;
-            }
-            int more = siblings.all().size() - shown;
-            if (more > 0) {
-                html.element("p", "and " + more + " more of " + siblings.code(), "class", "more d" + (depth + 1));
+            if (siblings.isMany()) {
+                many(siblings, depth + 1);
+            } else if (!siblings.all().isEmpty() && rows < MAX_ROWS) {
+                row(siblings.all().get(0), depth + 1);
             }
         }
         html.close("details");
     }
 
-    private void cells(Running running, int depth) {
-        Duration elapsed = RunGraph.elapsed(running);
-        RunState state = running.state();
+    /** The runnings for the items of a list: one row, which opens. */
+    private void many(Siblings siblings, int depth) {
+        if (siblings.all().isEmpty()) {
+            return;
+        }
+        html.open("details");
+        summary(Cells.of(siblings), depth);
+        int shown = 0;
+        for (Running running : siblings.all()) {
+            if (shown == RunGraph.MAX_SIBLINGS || rows >= MAX_ROWS) {
+                html.element("p", "and " + (siblings.all().size() - shown) + " more", "class", "more d" + (depth + 1));
+                break;
+            }
+            row(running, depth + 1);
+            shown++;
+        }
+        html.close("details");
+    }
+
+    private void summary(Cells cells, int depth) {
+        html.open("summary", "class", "row " + cells.state.word());
+        cells(cells, depth);
+        html.close("summary");
+    }
+
+    private void cells(Cells cells, int depth) {
         html.open("span", "class", "what d" + depth);
-        html.element("span", state.mark(), "class", "mark", "role", "img", "aria-label", state.word());
-        html.element("code", running.step().code());
-        html.element("span", running.step().type().spelling(), "class", "kind").close("span");
+        html.element("span", cells.state.mark(), "class", "mark", "role", "img", "aria-label", cells.state.word());
+        html.element("code", cells.title);
+        html.element("span", cells.kind, "class", "kind").close("span");
         double whole = Math.max(1, RunGraph.elapsed(top).toNanos());
-        double from = 100 * (running.from() - top.from()) / whole;
-        double width = Math.max(0.4, 100 * elapsed.toNanos() / whole);
+        double from = Math.min(99.6, 100 * (cells.from - top.from()) / whole);
+        double width = Math.max(0.4, Math.min(100 - from, 100 * cells.elapsed.toNanos() / whole));
         html.open("svg", "class", "bar", "aria-hidden", "true");
         html.open("rect", "class", "track", "width", "100%", "height", "100%", "rx", "4")
                 .close("rect");
-        html.open("rect", "x", percent(Math.min(from, 99.6)), "width", percent(width), "height", "100%", "rx", "4")
+        html.open("rect", "x", percent(from), "width", percent(width), "height", "100%", "rx", "4")
                 .close("rect")
                 .close("svg");
-        html.element("span", Words.duration(elapsed), "class", "time");
-        Usage usage = running.usage();
-        html.element(
-                "span",
-                usage.modelCalls() == 0
-                        ? ""
-                        : Words.tokens(usage.tokensIn()) + " in, " + Words.tokens(usage.tokensOut()) + " out",
-                "class",
-                "tokens");
+        html.element("span", Words.duration(cells.elapsed), "class", "time");
+        html.element("span", tokens(cells.usage), "class", "tokens");
+    }
+
+    private static String tokens(Usage usage) {
+        return usage.tokensIn() + usage.tokensOut() == 0
+                ? ""
+                : Words.tokens(usage.tokensIn()) + " in, " + Words.tokens(usage.tokensOut()) + " out";
     }
 
     private static String percent(double value) {
