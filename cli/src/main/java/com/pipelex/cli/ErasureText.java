@@ -3,9 +3,11 @@ package com.pipelex.cli;
 import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.ErasurePart;
 import com.pipelex.telemetry.Erasures;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** How an erasure stands, for a person (on stderr) and for a script. */
+/** How an erasure stands, in words for a person and as JSON for a script. */
 final class ErasureText {
 
     private final Cli cli;
@@ -16,26 +18,26 @@ final class ErasureText {
         this.erasures = erasures;
     }
 
-    /** Says how each part of it stands, and what to do where that is up to the person. */
-    void show(Erasure erasure) {
+    /** How each part of it stands, and what to do where that is up to the person. */
+    List<String> lines(Erasure erasure, Ink ink) {
+        List<String> lines = new ArrayList<>();
         for (ErasurePart part : erasure.parts()) {
-            String text = mark(part.state()) + " " + part.explanation();
-            cli.screen().note(cli.screen().wrapped(text, 2));
+            lines.add(mark(part.state(), ink) + " " + cli.screen().wrapped(part.explanation(), 2));
             if (part.state() == Erasure.State.FAILED) {
-                more(whatToAsk(erasure, part));
+                lines.add(more(whatToAsk(erasure, part)));
             }
         }
         if (erasure.state() == Erasure.State.QUEUED) {
-            more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send' try"
-                    + " again, and so do deliveries while telemetry is on.");
+            lines.add(more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send'"
+                    + " try again, and so do the senders of later commands while telemetry is on."));
         }
         if (erasure.parts().isEmpty()) {
-            cli.screen().note(mark(Erasure.State.DONE) + " Nothing had been sent, so there is nothing to ask for.");
+            lines.add(mark(Erasure.State.DONE, ink) + " Nothing is known to have been sent, so there is nobody to ask.");
         }
+        return lines;
     }
 
-    private String mark(Erasure.State state) {
-        Ink ink = cli.screen().errInk();
+    private static String mark(Erasure.State state, Ink ink) {
         return switch (state) {
             case DONE, SENT -> ink.green("✓");
             case QUEUED -> ink.yellow("!");
@@ -43,8 +45,8 @@ final class ErasureText {
         };
     }
 
-    private void more(String text) {
-        cli.screen().note("  " + cli.screen().wrapped(text, 2));
+    private String more(String text) {
+        return "  " + cli.screen().wrapped(text, 2);
     }
 
     private String whatToAsk(Erasure erasure, ErasurePart part) {

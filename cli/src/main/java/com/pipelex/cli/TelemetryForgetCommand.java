@@ -7,7 +7,6 @@ import com.pipelex.telemetry.Erasures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +73,9 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         Erasure current = found(erasures, erasure.receipt());
         new ErasureText(cli, erasures).show(current);
         if (Consent.decide(cli.home(), cli.environment()).isOn()) {
-            cli.screen().note("  Telemetry is still on, also for commands that are running: 'pipelex telemetry off' ends that.");
+            cli.screen()
+                    .note(
+                            "  Telemetry is still on, also for commands that are running: 'pipelex telemetry off' ends that.");
         }
         return code(current);
     }
@@ -87,12 +88,15 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
             events += part.events();
             runs += part.runs();
         }
-        cli.screen().note(cli.screen().errInk().green("✓") + " Deleted here: what was pending ("
-                + Words.events(forgotten.discarded()) + "), and the record of what was sent.");
+        cli.screen()
+                .note(cli.screen().errInk().green("✓") + " Deleted here: what was pending ("
+                        + Words.events(forgotten.discarded()) + "), and the record of what was sent.");
         cli.screen().out().println("receipt: " + forgotten.erasure().receipt());
         cli.screen().out().flush();
         if (events + runs > 0) {
-            cli.screen().note("  Asking to erase " + Words.events(events) + " and " + Words.count(runs, "anonymous run") + " ...");
+            cli.screen()
+                    .note("  Asking to erase " + Words.events(events) + " and " + Words.count(runs, "anonymous run")
+                            + " ...");
         }
     }
 
@@ -111,7 +115,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         } else {
             cli.screen().out().println("receipt: " + erasure.receipt());
             cli.screen().out().println("state: " + erasure.state().spelling());
-            text.show(erasure);
+            text.lines(erasure, cli.screen().outInk()).forEach(cli.screen().out()::println);
         }
         return code(erasure);
     }
@@ -122,24 +126,27 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
 
     /** The one of a receipt, or without one the newest of those that are furthest from done. */
     private Erasure found(Erasures erasures, String receipt) {
-        List<Path> damaged = erasures.damaged();
-        for (Path file : damaged) {
-            if (receipt.isEmpty() || file.getFileName().toString().equals(receipt + ".json")) {
-                throw new Failure(
-                        "'" + file + "' is damaged: what it asked for cannot be followed any more.",
-                        "Run 'pipelex telemetry forget' again, or ask the receiver by hand; then delete the file.");
+        for (Path file : erasures.damaged()) {
+            String problem = "'" + file + "' is damaged: what it asked for cannot be followed any more.";
+            if (file.endsWith(receipt + ".json")) {
+                throw new Failure(problem, "Ask the receiver by hand, with the ids that can still be read in it.");
             }
+            cli.screen().warn(problem);
         }
         return erasures.list().stream()
                 .filter(erasure -> receipt.isEmpty() || erasure.receipt().equals(receipt))
                 .min(Comparator.comparing(Erasure::state)
                         .thenComparing(Comparator.comparing(Erasure::requestedAt).reversed()))
-                .orElseThrow(() -> receipt.isEmpty()
-                        ? new Failure(
-                                "Nothing has been asked for: there is no receipt.",
-                                "'pipelex telemetry forget' deletes and asks, and prints one.")
-                        : new Failure(
-                                "There is no receipt '" + receipt + "' in this project.",
-                                "Receipts are kept for 90 days; without one, --status shows what is furthest from done."));
+                .orElseThrow(() -> nothingFound(receipt));
+    }
+
+    private static Failure nothingFound(String receipt) {
+        return receipt.isEmpty()
+                ? new Failure(
+                        "Nothing has been asked for: there is no receipt.",
+                        "'pipelex telemetry forget' deletes and asks, and prints one.")
+                : new Failure(
+                        "There is no receipt '" + receipt + "' in this project.",
+                        "Receipts are kept for 90 days; without one, --status shows what is furthest from done.");
     }
 }

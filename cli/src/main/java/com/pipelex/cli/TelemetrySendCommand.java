@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code pipelex telemetry send}. */
-@Command(name = "send", description = "Deliver what is pending and what is to be erased, now, and say what happened. Takes 30 seconds"
+@Command(
+        name = "send",
+        description = "Deliver what is pending and what is to be erased, now, and say what happened. Takes 30 seconds"
                 + " at most.")
 final class TelemetrySendCommand extends HelpedCommand implements Callable<Integer> {
 
@@ -53,7 +55,9 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
         }
         for (Erasure erasure : erasures.list()) {
             if (open.contains(erasure.receipt())) {
-                new ErasureText(cli, erasures).show(erasure);
+                new ErasureText(cli, erasures)
+                        .lines(erasure, cli.screen().errInk())
+                        .forEach(cli.screen()::note);
             }
         }
     }

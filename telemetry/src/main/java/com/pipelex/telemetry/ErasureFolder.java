@@ -94,6 +94,7 @@ final class ErasureFolder {
         }
         try (FileOutputStream out = new FileOutputStream(temporary)) {
             out.write(ErasureJson.write(erasure));
+            out.write('\n');
             out.getFD().sync();
         }
         Files.move(temporary.toPath(), file(erasure.receipt()), StandardCopyOption.ATOMIC_MOVE);
