@@ -28,11 +28,13 @@ final class ErasureText {
             }
         }
         if (erasure.state() == Erasure.State.QUEUED) {
-            lines.add(more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send'"
-                    + " try again, and so do the senders of later commands while telemetry is on."));
+            lines.add(
+                    more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send'"
+                            + " try again, and so do the senders of later commands while telemetry is on."));
         }
         if (erasure.parts().isEmpty()) {
-            lines.add(mark(Erasure.State.DONE, ink) + " Nothing is known to have been sent, so there is nobody to ask.");
+            lines.add(
+                    mark(Erasure.State.DONE, ink) + " Nothing is known to have been sent, so there is nobody to ask.");
         }
         return lines;
     }

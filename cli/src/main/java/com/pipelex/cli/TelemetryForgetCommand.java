@@ -71,11 +71,11 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         }
         follow(erasures);
         Erasure current = found(erasures, erasure.receipt());
-        new ErasureText(cli, erasures).show(current);
+        new ErasureText(cli, erasures).lines(current, cli.screen().errInk()).forEach(cli.screen()::note);
         if (Consent.decide(cli.home(), cli.environment()).isOn()) {
-            cli.screen()
-                    .note(
-                            "  Telemetry is still on, also for commands that are running: 'pipelex telemetry off' ends that.");
+            String still = "Telemetry is still on, and commands that are running go on recording:"
+                    + " 'pipelex telemetry off' ends that.";
+            cli.screen().note("  " + cli.screen().wrapped(still, 2));
         }
         return code(current);
     }
@@ -88,9 +88,10 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
             events += part.events();
             runs += part.runs();
         }
-        cli.screen()
-                .note(cli.screen().errInk().green("✓") + " Deleted here: what was pending ("
-                        + Words.events(forgotten.discarded()) + "), and the record of what was sent.");
+        int discarded = forgotten.discarded();
+        String pending = discarded == 0 ? "" : Words.events(discarded) + " that had not been sent, and ";
+        String mark = cli.screen().errInk().green("✓");
+        cli.screen().note(mark + " Deleted here: " + pending + "the record of what was sent.");
         cli.screen().out().println("receipt: " + forgotten.erasure().receipt());
         cli.screen().out().flush();
         if (events + runs > 0) {
@@ -136,7 +137,8 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         return erasures.list().stream()
                 .filter(erasure -> receipt.isEmpty() || erasure.receipt().equals(receipt))
                 .min(Comparator.comparing(Erasure::state)
-                        .thenComparing(Comparator.comparing(Erasure::requestedAt).reversed()))
+                        .thenComparing(
+                                Comparator.comparing(Erasure::requestedAt).reversed()))
                 .orElseThrow(() -> nothingFound(receipt));
     }
 
