@@ -39,6 +39,18 @@ final class ErasureText {
         return lines;
     }
 
+    /** Which others are not done either. */
+    List<String> others(Erasure shown) {
+        List<String> lines = new ArrayList<>();
+        for (Erasure other : erasures.list()) {
+            if (other.state() != Erasure.State.DONE && !other.receipt().equals(shown.receipt())) {
+                lines.add("  Another one, " + other.receipt() + ", is "
+                        + other.state().spelling() + ".");
+            }
+        }
+        return lines;
+    }
+
     private static String mark(Erasure.State state, Ink ink) {
         return switch (state) {
             case DONE, SENT -> ink.green("✓");

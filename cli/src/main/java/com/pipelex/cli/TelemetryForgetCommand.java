@@ -88,17 +88,22 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
             events += part.events();
             runs += part.runs();
         }
-        int discarded = forgotten.discarded();
-        String pending = discarded == 0 ? "" : Words.events(discarded) + " that had not been sent, and ";
-        String mark = cli.screen().errInk().green("✓");
-        cli.screen().note(mark + " Deleted here: " + pending + "the record of what was sent.");
+        cli.screen().note(cli.screen().errInk().green("✓") + " " + deleted(forgotten.discarded(), events));
         cli.screen().out().println("receipt: " + forgotten.erasure().receipt());
         cli.screen().out().flush();
-        if (events + runs > 0) {
-            cli.screen()
-                    .note("  Asking to erase " + Words.events(events) + " and " + Words.count(runs, "anonymous run")
-                            + " ...");
+        if (events > 0) {
+            String ofRuns = runs == 0 ? "" : " and " + Words.count(runs, "anonymous run");
+            cli.screen().note("  Asking to erase " + Words.events(events) + ofRuns + " ...");
         }
+    }
+
+    private static String deleted(int pending, int sent) {
+        if (pending == 0 && sent == 0) {
+            return "There was nothing to delete here.";
+        }
+        String unsent = pending == 0 ? "" : Words.events(pending) + " that had not been sent";
+        String record = sent == 0 ? "" : "the record of what was sent";
+        return "Deleted here: " + unsent + (unsent.isEmpty() || record.isEmpty() ? "" : ", and ") + record + ".";
     }
 
     private void follow(Erasures erasures) {
@@ -117,6 +122,9 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
             cli.screen().out().println("receipt: " + erasure.receipt());
             cli.screen().out().println("state: " + erasure.state().spelling());
             text.lines(erasure, cli.screen().outInk()).forEach(cli.screen().out()::println);
+            if (receipt.isEmpty()) {
+                text.others(erasure).forEach(cli.screen()::note);
+            }
         }
         return code(erasure);
     }

@@ -32,14 +32,15 @@ final class TelemetryForgetIT {
     private CollectorProcess collector;
 
     @BeforeEach
-    void start() throws Exception {
-        collector = CollectorProcess.start(folder.resolve("data"));
+    void makeProject() throws Exception {
         project = Files.createDirectories(folder.resolve("project"));
     }
 
     @AfterEach
     void stop() {
-        collector.close();
+        if (collector != null) {
+            collector.close();
+        }
     }
 
     private PipelexProcess.Result pipelex(String... words) throws Exception {
@@ -52,6 +53,7 @@ final class TelemetryForgetIT {
 
     /** Two commands have run and been delivered, a third one is pending; others' events are stored beside theirs. */
     private void useAndDeliver(String mode) throws Exception {
+        collector = CollectorProcess.start(folder.resolve("data"));
         Path other = Files.createDirectories(folder.resolve("other"));
         Projects.recorded(other, "anonymous", collector.address());
         assertThat(PipelexProcess.in(other).run("telemetry", "send").exitCode()).isZero();
@@ -225,7 +227,7 @@ final class TelemetryForgetIT {
             assertThat(forgot.exitCode()).isEqualTo(1);
             String file = ".pipelex/telemetry/erasure/" + receipt(forgot) + ".json";
             assertThat(forgot.err().replaceAll("\n +", " "))
-                    .contains("✗ " + stub.url() + " answered 404")
+                    .contains("✗ " + stub.url() + " takes no requests for erasure (it answered 404)")
                     .contains("Ask whoever runs it")
                     .contains("the key phc_test")
                     .contains("the " + sent.size() + " events whose uuids, and the 1 anonymous run whose id")
@@ -234,6 +236,14 @@ final class TelemetryForgetIT {
             assertThat(status().get("state")).isEqualTo("failed");
             assertThat(pipelex("telemetry", "forget", "--status").exitCode()).isEqualTo(1);
             assertNothingIsLeft();
+
+            PipelexProcess.Result again = pipelex("telemetry", "forget");
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.err())
+                    .contains("There was nothing to delete here.")
+                    .contains("nobody to ask");
+            assertThat(status().get("receipt")).as("what is furthest from done").isEqualTo(receipt(forgot));
+            assertThat(status(receipt(again)).get("state")).isEqualTo("done");
         }
     }
 

@@ -89,6 +89,6 @@ public final class ErasurePart {
         }
         return status() == 401
                 ? " answered 401: it does not know the project key (any more)."
-                : answered() + ", which is no receipt: it has no way to erase by itself what was sent.";
+                : " takes no requests for erasure (it" + answered() + "), as no PostHog does.";
     }
 }

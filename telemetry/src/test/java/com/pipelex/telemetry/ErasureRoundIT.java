@@ -107,8 +107,9 @@ final class ErasureRoundIT extends DeliveryFixture {
         assertThat(asked()).hasSize(1);
         assertThat(current().state()).isEqualTo(Erasure.State.FAILED);
         assertThat(part().explanation())
-                .startsWith(stub.url() + " answered " + status)
-                .contains(status == 401 ? "does not know the project key" : "no way to erase");
+                .startsWith(stub.url() + " ")
+                .contains("answered " + status)
+                .contains(status == 401 ? "does not know the project key" : "takes no requests for erasure");
         assertThat(part().ids().uuids()).hasSize(2);
         assertThat(file()).contains(part().ids().uuids());
     }
@@ -202,6 +203,20 @@ final class ErasureRoundIT extends DeliveryFixture {
         erasures().follow();
 
         assertThat(current().state()).isEqualTo(Erasure.State.DONE);
+    }
+
+    @Test
+    void follow_askedAboutAndSentElsewhere_goesNowhere() throws Exception {
+        forget(1);
+        try (PostHogStub elsewhere = PostHogStub.start()) {
+            elsewhere.answer(request -> DONE);
+            stub.enqueue(TAKEN);
+            stub.answer(request ->
+                    Reply.status(302).withHeader("Location", elsewhere.url().toString()));
+            erasures().follow();
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+        assertThat(current().state()).isEqualTo(Erasure.State.SENT);
     }
 
     @Test
