@@ -151,11 +151,13 @@ final class TelemetryForgetIT {
                 .contains("It stays queued for 28 days");
         assertNothingIsLeft();
         assertThat(status(receipt(forgot)).get("state")).isEqualTo("queued");
+        assertThat(pipelex("telemetry", "status").out()).contains("\nErasure    " + receipt(forgot) + " is queued\n");
         assertThat(storedOf(sent)).hasSameSizeAs(sent);
 
         collector.startAgain();
         assertThat(status(receipt(forgot)).get("state")).isEqualTo("done");
         assertThat(storedOf(sent)).isEmpty();
+        assertThat(pipelex("telemetry", "status").out()).doesNotContain("Erasure");
     }
 
     @Test

@@ -141,6 +141,30 @@ final class ArchitectureTest {
     }
 
     @Test
+    void network_isForDeliveryAndErasuresAlone() {
+        noClasses()
+                .that(notAmong(Set.of("HttpExchange", "RequestGuard")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(HttpURLConnection|URLConnection|Socket)|java\\.net\\.http\\..*")
+                .andShould()
+                .resideInAPackage("com.pipelex.telemetry")
+                .check(LIBRARY);
+        noClasses()
+                .that(notAmong(Set.of("HttpExchange", "PostHogClient", "ErasureRound")))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("HttpExchange")
+                .check(LIBRARY);
+        noClasses()
+                .that(notAmong(Set.of("Erasures", "ErasureRound")))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("ErasureRound")
+                .check(LIBRARY);
+    }
+
+    @Test
     void typed_events_costNoPatternsNoStreamsNoFormatting() {
         noClasses()
                 .that(among(TYPED))
