@@ -217,6 +217,36 @@ final class TelemetryForgetIT {
     }
 
     @Test
+    void forget_senderAtWork_waitsForItAndNamesWhatItDelivered() throws Exception {
+        try (PostHogStub stub = PostHogStub.start()) {
+            stub.answer(request -> switch (request.path()) {
+                case "/batch/" -> Reply.ok().after(Duration.ofMillis(1_500));
+                case "/privacy/erase" -> Reply.status(202).withBody("{\"receipt\":\"R1\"}");
+                default -> Reply.ok().withBody("{\"state\":\"done\"}");
+            });
+            Projects.choosing(project, "anonymous", stub.url().toString());
+            assertThat(pipelex("validate", "hello.plx").exitCode()).isZero();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !stub.requests().isEmpty());
+
+            PipelexProcess.Result forgot = pipelex("telemetry", "forget");
+
+            assertThat(forgot.exitCode()).as(forgot.err()).isZero();
+            Object named = stub.requests().stream()
+                    .filter(request -> request.path().equals("/privacy/erase"))
+                    .findFirst()
+                    .orElseThrow()
+                    .json()
+                    .get("uuids");
+            assertThat(stub.events()).isNotEmpty();
+            assertThat(named)
+                    .isEqualTo(stub.events().stream()
+                            .map(event -> event.get("uuid"))
+                            .toList());
+            assertNothingIsLeft();
+        }
+    }
+
+    @Test
     void forget_aPostHog_saysWhatToAskWhom() throws Exception {
         try (PostHogStub stub = PostHogStub.start()) {
             Projects.recorded(project, "anonymous", stub.url().toString());
