@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
             TelemetrySendCommand.class,
+            TelemetryForgetCommand.class,
             TelemetryResetCommand.class
         })
 final class TelemetryCommand extends HelpedCommand implements Runnable {

@@ -198,6 +198,19 @@ final class PendingFolder {
         return kept;
     }
 
+    /** Deletes all of it, and says how many events that were: for a person who wants it gone. */
+    static int discard(Home home) {
+        int events = 0;
+        File[] files = isOurs(home) ? home.pending().listFiles() : null;
+        for (File file : files == null ? new File[0] : files) {
+            long lines = Spool.lines(file);
+            if (file.delete()) {
+                events += (int) lines;
+            }
+        }
+        return events;
+    }
+
     /** The bytes of a pending file; null where it cannot be read now, and then it is kept. */
     static byte @Nullable [] read(PendingFile file) {
         try {
