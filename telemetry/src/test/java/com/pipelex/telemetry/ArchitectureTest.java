@@ -78,6 +78,7 @@ final class ArchitectureTest {
             "LibraryEventCatalogue",
             "Mode",
             "Outbox",
+            "Preview",
             "Property",
             "PropertyWriter",
             "Reason",
