@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             TelemetryChoiceCommand.Identified.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
+            TelemetryPreviewCommand.class,
             TelemetrySendCommand.class,
             TelemetryResetCommand.class
         })
