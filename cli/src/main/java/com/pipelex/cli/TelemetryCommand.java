@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
             TelemetryPreviewCommand.class,
+            TelemetryReportCommand.class,
             TelemetrySendCommand.class,
             TelemetryResetCommand.class
         })
