@@ -64,14 +64,12 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
 
     private Path saved(byte[] page) {
         try {
-            if (output == null && !Files.isDirectory(cli.home().dataFolder(), LinkOption.NOFOLLOW_LINKS)) {
-                return Files.write(Files.createTempFile("pipelex-telemetry-report-", ".html"), page);
+            if (output != null) {
+                Path file = cli.folder().resolve(output);
+                Saving.writeForOwner(file, page);
+                return file;
             }
-            Path file = output == null
-                    ? cli.home().dataFolder().resolve("report.html")
-                    : cli.folder().resolve(output);
-            Saving.writeForOwner(file, page);
-            return file;
+            return besideTheData(page);
         } catch (IOException failure) {
             throw new Failure(
                     "The report could not be written" + (output == null ? "" : " to '" + output + "'") + ": "
@@ -80,6 +78,21 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
                     "Name another file with --output.",
                     failure);
         }
+    }
+
+    private Path besideTheData(byte[] page) throws IOException {
+        boolean hasData = Initialised.wrongWith(cli) == null
+                && Files.isDirectory(cli.home().dataFolder(), LinkOption.NOFOLLOW_LINKS);
+        if (!hasData) {
+            return Files.write(Files.createTempFile("pipelex-telemetry-report-", ".html"), page);
+        }
+        Path file = cli.home().dataFolder().resolve("report.html");
+        if (Files.isSymbolicLink(file)) {
+            // It may have come with the repository, and lead anywhere.
+            Files.delete(file);
+        }
+        Saving.writeForOwner(file, page);
+        return file;
     }
 
     /** What each of these commands says of itself. */

@@ -25,6 +25,12 @@ final class Html {
         return this;
     }
 
+    /** A section's begin, with its heading. */
+    Html section(String id, String title) {
+        open("section", "id", id, "aria-labelledby", id + "-title");
+        return element("h2", title, "id", id + "-title");
+    }
+
     /** An element that holds a text and nothing else. */
     Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag);

@@ -40,7 +40,7 @@ final class RawBody {
                 begin(unit, at);
             } else if (!isString && (unit == '}' || unit == ']')) {
                 end(at + 1);
-            } else if (Html.isUnseen(unit) && Character.getType(unit) == Character.FORMAT) {
+            } else if (Character.getType(unit) == Character.FORMAT) {
                 // Whatever it does to what is around it ends with its element.
                 until(at);
                 html.open("bdi");
@@ -66,7 +66,8 @@ final class RawBody {
     private void end(int after) {
         depth--;
         if (depth == DEPTH_OF_EVENTS && isInEvent) {
-            until(after);
+            boolean isOneMore = after < text.length() && text.charAt(after) == ',';
+            until(isOneMore ? after + 1 : after);
             html.close("span");
             isInEvent = false;
         }

@@ -96,17 +96,10 @@ public final class Report {
         return decision.isUndecided() ? "undecided" : decision.mode().spelling();
     }
 
+    /** How many events were dropped, for whatever reason. */
     long dropped() {
-        return sum(status.dropped());
-    }
-
-    long redacted() {
-        return sum(status.redacted());
-    }
-
-    private static long sum(Map<?, Long> counts) {
         long sum = 0;
-        for (long count : counts.values()) {
+        for (long count : status.dropped().values()) {
             sum += count;
         }
         return sum;

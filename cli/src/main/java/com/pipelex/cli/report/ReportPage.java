@@ -1,7 +1,6 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.telemetry.ConfigProblem;
-import com.pipelex.telemetry.LedgerEntry;
 import com.pipelex.telemetry.Outbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report as a page. It holds its one style sheet, whose hash is all that its own policy allows: no script, no image,
@@ -47,9 +44,8 @@ final class ReportPage {
             overTime();
             byEvent();
         }
-        deliveries();
-        pending();
-        losses();
+        new RequestsSection(report).write(html);
+        new LossesSection(report.status()).write(html);
         whatYouCanDo();
         html.close("main").close("body").close("html");
         return html.toString();
@@ -93,11 +89,6 @@ final class ReportPage {
         return Figures.time(time, report.zone());
     }
 
-    private void section(String id, String title) {
-        html.open("section", "id", id, "aria-labelledby", id + "-title");
-        html.element("h2", title, "id", id + "-title");
-    }
-
     private void summary() {
         Outbox.Status status = report.status();
         long recorded = status.pendingEvents() + status.delivered() + report.dropped();
@@ -135,7 +126,7 @@ final class ReportPage {
                 : "All that telemetry has recorded here.";
     }
 
-    private String lastDelivery(Outbox.@org.jspecify.annotations.Nullable LastDelivery last) {
+    private String lastDelivery(Outbox.@Nullable LastDelivery last) {
         return last == null
                 ? "nothing was ever sent"
                 : "last attempt " + time(last.at()) + ": " + last.outcome()
@@ -148,7 +139,7 @@ final class ReportPage {
     }
 
     private void inForce() {
-        section("in-force", "What is in force");
+        html.section("in-force", "What is in force");
         html.open("dl", "class", "facts");
         html.element("dt", "Mode")
                 .open("dd")
@@ -193,13 +184,13 @@ final class ReportPage {
     }
 
     private void overTime() {
-        section("over-time", "Over time");
+        html.section("over-time", "Over time");
         new DayChart(report.events(), report.now(), report.zone()).write(html);
         html.close("section");
     }
 
     private void byEvent() {
-        section("by-event", "By event");
+        html.section("by-event", "By event");
         html.element(
                 "p",
                 "What each one is for, what each of its properties is for, and the values that they had.",
@@ -209,116 +200,8 @@ final class ReportPage {
         html.close("section");
     }
 
-    private void deliveries() {
-        section("sent", "What was sent");
-        if (report.sent().isEmpty()) {
-            html.element("p", "Nothing was sent in the last 90 days.", "class", "none")
-                    .close("section");
-            return;
-        }
-        html.element(
-                "p",
-                "Each request that was accepted, the newest first: when, to whom, and the answer; in it the"
-                        + " body, byte for byte.",
-                "class",
-                "lead");
-        List<LedgerEntry> newest = new ArrayList<>(report.sent());
-        Collections.reverse(newest);
-        html.open("div", "class", "rows");
-        for (LedgerEntry entry : newest) {
-            html.open("details", "class", "row").open("summary").open("span", "class", "what");
-            html.element("span", time(entry.acceptedAt()), "class", "plain");
-            html.open("span", "class", "soft").text("to ").foreign(entry.host());
-            html.text(", answered " + entry.status()).close("span").close("span");
-            byte[] body = entry.body();
-            html.element(
-                    "span",
-                    Figures.count(entry.events(), "event") + ", " + Figures.bytes(body.length),
-                    "class",
-                    "count");
-            html.close("summary");
-            RawBody.write(html, body);
-            html.close("details");
-        }
-        html.close("div").close("section");
-    }
-
-    private void pending() {
-        section("pending", "What waits");
-        if (report.pending().isEmpty()) {
-            html.element(
-                            "p",
-                            report.status().pendingEvents() > 0
-                                    ? "What waits cannot be sent as things are; the figures above count it."
-                                    : "Nothing waits to be sent.",
-                            "class",
-                            "none")
-                    .close("section");
-            return;
-        }
-        html.element(
-                "p",
-                "The requests that would be made next, byte for byte; only the time of sending is put in when"
-                        + " they are made, and a count of what was lost where there is one to report.",
-                "class",
-                "lead");
-        html.open("div", "class", "rows");
-        for (byte[] body : report.pending()) {
-            html.open("details", "class", "row").open("summary").open("span", "class", "what");
-            html.element("span", "Next request", "class", "plain");
-            html.open("span", "class", "soft")
-                    .text("to ")
-                    .foreign(report.status().host())
-                    .close("span")
-                    .close("span");
-            html.element(
-                    "span",
-                    Figures.count(SeenEvent.in(body, false).size(), "event") + ", " + Figures.bytes(body.length),
-                    "class",
-                    "count");
-            html.close("summary");
-            RawBody.write(html, body);
-            html.close("details");
-        }
-        html.close("div").close("section");
-    }
-
-    private void losses() {
-        section("losses", "What did not go");
-        html.element("h3", "Events that were dropped");
-        if (report.dropped() == 0) {
-            html.element("p", "None.", "class", "none");
-        } else {
-            html.open("dl", "class", "counts");
-            report.status()
-                    .dropped()
-                    .forEach((reason, count) -> counted(reason.spelling(), count, Explained.dropped(reason)));
-            html.close("dl");
-        }
-        html.element("h3", "Properties that were left out of events");
-        if (report.redacted() == 0) {
-            html.element(
-                    "p", "None had to be: an event has no property that could hold a word of yours.", "class", "none");
-        } else {
-            html.open("dl", "class", "counts");
-            report.status()
-                    .redacted()
-                    .forEach((kind, count) -> counted(kind.spelling(), count, Explained.redacted(kind)));
-            html.close("dl");
-        }
-        html.close("section");
-    }
-
-    private void counted(String name, long count, String meaning) {
-        html.open("div").open("dt").element("span", Figures.count(count), "class", "number");
-        html.element("span", name.replace('_', ' '))
-                .close("dt")
-                .element("dd", meaning)
-                .close("div");
-    }
-
     private void whatYouCanDo() {
-        section("what-you-can-do", "What you can do");
+        html.section("what-you-can-do", "What you can do");
         html.open("dl", "class", "ways");
         ways.forEach((command, does) -> {
             html.open("div")
