@@ -19,6 +19,7 @@ final class Purposes {
             "distinct_id", "Whose event it is: random for each process in anonymous mode, your user id in identified.",
             "$lib", "Which library recorded it.",
             "$lib_version", "Which release of that library.",
+            "$lib_catalogue", "The hash of the catalogue that says all that may be recorded.",
             "$process_person_profile", "False: the receiver makes no profile of a person.",
             "$geoip_disable", "The receiver derives no country from the connection.",
             "$ip", "Stands in place of your address, so that yours is not stored.");
