@@ -13,7 +13,7 @@ final class Html {
         out.append('<').append(tag);
         for (int at = 0; at < attributes.length; at += 2) {
             out.append(' ').append(attributes[at]).append("=\"");
-            escape(attributes[at + 1]);
+            quoted(attributes[at + 1]);
             out.append('"');
         }
         out.append('>');
@@ -74,6 +74,16 @@ final class Html {
         return this;
     }
 
+    private void quoted(String value) {
+        String separator = "";
+        for (String part : value.split("\"", -1)) {
+            out.append(separator);
+            escape(part);
+            separator = "&quot;";
+        }
+    }
+
+    /** Quotes are left as they are: bodies are full of them, and in a text they end nothing. */
     private void escape(String text) {
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
@@ -81,8 +91,6 @@ final class Html {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
                 // A parser of HTML would make a line feed of it.
                 case '\r' -> out.append("&#13;");
                 default -> out.append(unit);
