@@ -182,6 +182,15 @@ class ReportIT {
                 .isZero();
         assertThat(page.locator("main").textContent()).contains("<script>alert(1)</script>", "\\u202Egnp");
         assertThat(troubles).isEmpty();
+        // And if something got in after all, the page's own policy would not let it run.
+        assertThat(page.evaluate("""
+                        () => {
+                          const script = document.createElement('script');
+                          script.textContent = 'window.ran = true';
+                          document.body.append(script);
+                          return Boolean(window.ran);
+                        }""")).isEqualTo(false);
+        assertThat(troubles).singleElement().asString().contains("Content Security Policy");
     }
 
     @Test
@@ -255,6 +264,9 @@ class ReportIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("report-print.png"))
+                .setFullPage(true));
         page.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve("report.pdf")));
     }
 

@@ -11,6 +11,9 @@ final class Figures {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private Figures() {}
 
     static String count(long count) {
@@ -26,7 +29,12 @@ final class Figures {
     }
 
     static String time(Instant time, ZoneId zone) {
-        return MINUTE.format(time.atZone(zone));
+        return isOfOurs(time) ? MINUTE.format(time.atZone(zone)) : time.toString();
+    }
+
+    /** Whether a time is of these millennia; others have no day in every zone. */
+    static boolean isOfOurs(Instant time) {
+        return time.isAfter(EARLIEST) && time.isBefore(LATEST);
     }
 
     /** How long ago, roughly. */

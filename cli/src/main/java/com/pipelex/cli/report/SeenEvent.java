@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An event as a body holds it, whoever wrote that: nothing of it is taken for granted.
  *
  * @param name its name; {@code (no name)} where it has none
- * @param time when it happened; null where it does not say
+ * @param time when it happened; null where it does not say, or nothing that can be
  * @param isSent whether it was sent; otherwise it is pending
  * @param envelope what stands beside its properties
  * @param properties what it tells
@@ -58,7 +58,8 @@ record SeenEvent(
 
     private static @Nullable Instant time(@Nullable Object said) {
         try {
-            return said instanceof String text ? Instant.parse(text) : null;
+            Instant time = said instanceof String text ? Instant.parse(text) : null;
+            return time == null || !Figures.isOfOurs(time) ? null : time;
         } catch (DateTimeException noTime) {
             return null;
         }
