@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             TelemetryChoiceCommand.Identified.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
+            TelemetryPreviewCommand.class,
+            TelemetryReportCommand.class,
             TelemetrySendCommand.class,
             TelemetryForgetCommand.class,
             TelemetryResetCommand.class

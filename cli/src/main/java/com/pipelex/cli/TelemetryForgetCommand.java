@@ -5,6 +5,7 @@ import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.ErasurePart;
 import com.pipelex.telemetry.Erasures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
@@ -62,6 +63,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         try {
             Erasures.Forgotten forgotten = erasures.forget();
             erasure = forgotten.erasure();
+            Files.deleteIfExists(TelemetryReportCommand.beside(cli.home()));
             say(forgotten);
         } catch (IOException failure) {
             throw new Failure(

@@ -84,6 +84,27 @@ class SilenceIT {
         Files.delete(trace);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"undecided", "off", "anonymous"})
+    void preview_anyChoice_noSocketNoProcessNoFile(String mode, @TempDir Path folder) throws Exception {
+        if (mode.equals("undecided")) {
+            Projects.initialised(folder);
+        } else {
+            Projects.choosing(folder, mode, "https://telemetry.invalid");
+        }
+        List<String> before = Projects.tree(folder);
+        Path trace = Files.createTempFile("pipelex", ".strace");
+
+        PipelexProcess.Result result =
+                traced(folder, trace).run("telemetry", "preview", "anonymous", "--", "validate", "hello.plx");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"event\": \"command_complete\"");
+        assertThat(Projects.tree(folder)).isEqualTo(before);
+        assertThat(offences(trace)).isEmpty();
+        Files.delete(trace);
+    }
+
     private static PipelexProcess traced(Path folder, Path trace) {
         return PipelexProcess.in(folder)
                 .under("strace", "-f", "-qq", "-s", "300", "-e", "trace=network,process,file", "-o", trace.toString());

@@ -65,6 +65,8 @@ final class TelemetryForgetIT {
         assertThat(pipelex("validate", "hello.plx").exitCode()).isZero();
         assertThat(Projects.pending(project)).isNotEmpty();
         assertThat(sent().size()).isGreaterThan(2);
+        assertThat(pipelex("telemetry", "report").exitCode()).isZero();
+        assertThat(project.resolve(".pipelex/telemetry/report.html")).isNotEmptyFile();
     }
 
     /** Somebody else has sent something to the same collector; returns how many events. */
@@ -115,6 +117,7 @@ final class TelemetryForgetIT {
     private void assertNothingIsLeft() throws Exception {
         assertThat(Projects.pending(project)).isEmpty();
         assertThat(project.resolve(".pipelex/telemetry/sent")).isEmptyDirectory();
+        assertThat(project.resolve(".pipelex/telemetry/report.html")).doesNotExist();
         assertThat(pipelex("telemetry", "log").err()).contains("Nothing has been sent.");
     }
 

@@ -23,6 +23,7 @@ final class DeliveryState {
 
     private final long[] dropped = new long[DropReason.COUNT];
     private final long[] reported = new long[DropReason.COUNT];
+    private final long[] redacted = new long[SensitiveClass.COUNT];
     private long lastAttempt;
     private String lastOutcome = "";
     private int lastStatus;
@@ -52,6 +53,9 @@ final class DeliveryState {
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
+        }
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            redacted[kind.ordinal()] = number(file, "redacted_" + kind.spelling());
         }
     }
 
@@ -89,6 +93,9 @@ final class DeliveryState {
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
+        }
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            line(text, "redacted_" + kind.spelling(), redacted[kind.ordinal()]);
         }
         File temporary = new File(home.deliveryState().getPath() + ".tmp");
         temporary.delete();
@@ -137,6 +144,10 @@ final class DeliveryState {
 
     void drop(DropReason reason, long count) {
         dropped[reason.ordinal()] += count;
+    }
+
+    void redact(SensitiveClass kind, long count) {
+        redacted[kind.ordinal()] += count;
     }
 
     void accepted(int events) {
@@ -207,5 +218,9 @@ final class DeliveryState {
 
     long dropped(DropReason reason) {
         return dropped[reason.ordinal()];
+    }
+
+    long redacted(SensitiveClass kind) {
+        return redacted[kind.ordinal()];
     }
 }

@@ -129,8 +129,10 @@ final class PendingFolder {
     }
 
     private static void count(PendingFile word, int sign, DeliveryState state) {
-        if (word.reason() != null) {
-            state.drop(word.reason(), sign * word.count());
+        if (word.reason() instanceof DropReason reason) {
+            state.drop(reason, sign * word.count());
+        } else if (word.reason() instanceof SensitiveClass kind) {
+            state.redact(kind, sign * word.count());
         }
     }
 

@@ -81,6 +81,7 @@ final class ArchitectureTest {
             "LibraryEventCatalogue",
             "Mode",
             "Outbox",
+            "Preview",
             "Property",
             "PropertyWriter",
             "Reason",
