@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
             TelemetryChoiceCommand.Identified.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
+            TelemetryPreviewCommand.class,
+            TelemetryReportCommand.class,
             TelemetrySendCommand.class,
+            TelemetryForgetCommand.class,
             TelemetryResetCommand.class
         })
 final class TelemetryCommand extends HelpedCommand implements Runnable {

@@ -4,6 +4,8 @@ import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.DropReason;
+import com.pipelex.telemetry.Erasure;
+import com.pipelex.telemetry.Erasures;
 import com.pipelex.telemetry.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,12 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
         } else if (decision.isOn() && status.isDry()) {
             more("dry_mode_enabled: events are written down and shown, never sent.");
+        }
+        for (Erasure erasure : Erasures.of(cli.home(), cli.environment()).list()) {
+            if (erasure.state() != Erasure.State.DONE) {
+                row("Erasure", erasure.receipt() + " is " + erasure.state().spelling());
+                more("'pipelex telemetry forget --status " + erasure.receipt() + "' says more, and tries again.");
+            }
         }
         row("Choice", cli.home().choiceFile().toString());
         row("Data", cli.home().dataFolder().toString());

@@ -34,6 +34,7 @@ public final class ConsentPrompt {
     private final String product;
     private final InputStream in;
     private final PrintStream err;
+    private String above = "";
 
     /**
      * @param product the product's name as it stands in a sentence, such as "Pipelex"
@@ -45,6 +46,12 @@ public final class ConsentPrompt {
         this.product = product;
         this.in = in;
         this.err = err;
+    }
+
+    /** A line of the host's that stands above the page, such as where to see what would be recorded; default none. */
+    public ConsentPrompt above(String line) {
+        above = line;
+        return this;
     }
 
     /**
@@ -89,6 +96,9 @@ public final class ConsentPrompt {
     }
 
     private void banner() {
+        if (!above.isEmpty()) {
+            err.println(above);
+        }
         err.println(RULE);
         err.println("Telemetry Configuration");
         err.println(RULE);

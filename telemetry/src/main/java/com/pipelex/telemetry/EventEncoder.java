@@ -19,7 +19,7 @@ final class EventEncoder {
 
     private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
-    private final Permit permit;
+    private final Terms terms;
     private final @Nullable Catalogue catalogue;
     private final EventWriter writer;
     private final Uuid7 uuids = new Uuid7();
@@ -27,15 +27,15 @@ final class EventEncoder {
     private final byte[] common;
 
     EventEncoder(
-            Permit permit,
+            Terms terms,
             Environment environment,
             @Nullable Catalogue catalogue,
             @Nullable Object context,
             long[] redacted) {
-        this.permit = permit;
+        this.terms = terms;
         this.catalogue = catalogue;
-        this.writer = new EventWriter(new Redactor(permit.settings().redact()), redacted);
-        this.distinctId = distinctId(permit.userId());
+        this.writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
+        this.distinctId = distinctId(terms.userId());
         this.common = common(environment, context);
     }
 
@@ -53,10 +53,10 @@ final class EventEncoder {
         writer.beginProperties();
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
-        if (permit.mode() == Mode.ANONYMOUS) {
+        if (terms.mode() == Mode.ANONYMOUS) {
             writer.control("$process_person_profile", false);
         }
-        if (!permit.settings().geoip()) {
+        if (!terms.settings().geoip()) {
             writer.control("$geoip_disable", true);
             writer.control("$ip", NO_ADDRESS);
         }
@@ -100,7 +100,7 @@ final class EventEncoder {
             uuids.set(uuid);
         }
         Instant timestamp = envelope.timestamp();
-        String given = permit.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
+        String given = terms.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
         byte[] id =
                 given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
         writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : millis(timestamp), common);

@@ -52,6 +52,7 @@ final class OutboxTest {
                         0,
                         null,
                         Map.of(),
+                        Map.of(),
                         choice.equals(ANONYMOUS) ? "https://eu.i.posthog.com" : "",
                         false,
                         false));
@@ -146,10 +147,13 @@ final class OutboxTest {
         file("6-1-00000000.torn-2.drop");
         file("7-1-00000000.torn-3.drop");
         file("8-1-00000000.invalid-1.drop");
+        file("9-1-00000000.configured-4.drop");
         DeliveryState state = new DeliveryState();
         state.accepted(40);
         state.drop(DropReason.TORN, 100);
         state.drop(DropReason.EXPIRED, 6);
+        state.redact(SensitiveClass.CONFIGURED, 20);
+        state.redact(SensitiveClass.URL, 1);
         Permit permit = project.decide().permit();
         assertThat(permit).isNotNull();
         state.ended(DeliveryOutcome.LATER, new Answer.Later(503, 0), permit.destination(), 1_700_000_000_999L);
@@ -162,6 +166,7 @@ final class OutboxTest {
                         40,
                         new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503),
                         Map.of(DropReason.TORN, 105L, DropReason.EXPIRED, 6L, DropReason.INVALID, 1L),
+                        Map.of(SensitiveClass.CONFIGURED, 24L, SensitiveClass.URL, 1L),
                         "https://us.i.posthog.com",
                         true,
                         false));
