@@ -1,16 +1,11 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.html.Html;
 import com.pipelex.run.ModelCall;
 import com.pipelex.run.Usage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -24,16 +19,16 @@ final class GraphPage {
 
     private final RunGraph graph;
     private final Running top;
-    private final Html html = new Html();
+    private final Html html;
     private int rows;
 
     GraphPage(RunGraph graph, Running top) {
         this.graph = graph;
         this.top = top;
+        this.html = Html.page(graph.pipe() + " – pipelex run", GraphPage.class, "graph.css");
     }
 
     String html() {
-        head();
         html.open("body").element("a", "Skip to the timeline", "class", "skip", "href", "#timeline");
         html.open("header").element("p", "pipelex run", "class", "brand");
         String when = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
@@ -47,40 +42,6 @@ final class GraphPage {
         models();
         html.close("main").close("body").close("html");
         return html.toString();
-    }
-
-    private void head() {
-        String css = css();
-        html.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'sha256-" + sha256(css) + "'; base-uri 'none'; form-action 'none'");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.open("meta", "name", "referrer", "content", "no-referrer");
-        html.element("title", graph.pipe() + " – pipelex run");
-        html.open("style").markup(css).close("style").close("head");
-    }
-
-    private static String css() {
-        try (InputStream in = GraphPage.class.getResourceAsStream("graph.css")) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damaged) {
-            return "";
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private String outcome() {

@@ -1,5 +1,6 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.cli.html.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

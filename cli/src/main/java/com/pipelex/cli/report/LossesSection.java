@@ -1,5 +1,6 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.cli.html.Html;
 import com.pipelex.telemetry.Outbox;
 
 /** What did not go: events that were dropped, and properties that were left out, with why. */

@@ -1,5 +1,6 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.cli.html.Html;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,14 +1,9 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.cli.html.Html;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Outbox;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +15,7 @@ final class ReportPage {
 
     private final Report report;
     private final Map<String, String> ways;
-    private final Html html = new Html();
+    private final Html html = Html.page("Pipelex telemetry report", ReportPage.class, "report.css");
 
     ReportPage(Report report, Map<String, String> ways) {
         this.report = report;
@@ -28,7 +23,6 @@ final class ReportPage {
     }
 
     String html() {
-        head();
         html.open("body").element("a", "Skip to the content", "class", "skip", "href", "#main");
         html.open("header").element("p", "Pipelex telemetry report", "class", "brand");
         html.element(
@@ -49,40 +43,6 @@ final class ReportPage {
         whatYouCanDo();
         html.close("main").close("body").close("html");
         return html.toString();
-    }
-
-    private void head() {
-        String css = css();
-        html.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'sha256-" + sha256(css) + "'; base-uri 'none'; form-action 'none'");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.open("meta", "name", "referrer", "content", "no-referrer");
-        html.element("title", "Pipelex telemetry report");
-        html.open("style").markup(css).close("style").close("head");
-    }
-
-    private static String css() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damaged) {
-            return "";
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private String time(Instant time) {

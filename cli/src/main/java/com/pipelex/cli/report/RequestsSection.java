@@ -1,5 +1,6 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.cli.html.Html;
 import com.pipelex.telemetry.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package com.pipelex.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.cli.html.Html;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
