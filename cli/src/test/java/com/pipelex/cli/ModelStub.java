@@ -4,11 +4,15 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A server on loopback that answers as an OpenAI-compatible model does, or as a broken one. */
 final class ModelStub implements AutoCloseable {
@@ -16,6 +20,8 @@ final class ModelStub implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     private ModelStub(HttpServer server) {
         this.server = server;
@@ -44,6 +50,7 @@ final class ModelStub implements AutoCloseable {
         try (exchange) {
             requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             headers.add(exchange.getRequestHeaders());
+            await();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -51,7 +58,18 @@ final class ModelStub implements AutoCloseable {
         }
     }
 
+    /** Answers nothing until {@link #release} is called. */
+    ModelStub holding() {
+        held = new CountDownLatch(1);
+        return this;
+    }
+
+    void release() {
+        held.countDown();
+    }
+
     ModelStub serving() {
+        server.setExecutor(threads);
         server.start();
         return this;
     }
@@ -76,8 +94,17 @@ final class ModelStub implements AutoCloseable {
         return String.valueOf(headers.get(headers.size() - 1).getFirst(name));
     }
 
+    private void await() throws IOException {
+        try {
+            held.await();
+        } catch (InterruptedException closing) {
+            throw new InterruptedIOException();
+        }
+    }
+
     @Override
     public void close() {
+        threads.shutdownNow();
         server.stop(0);
     }
 }
