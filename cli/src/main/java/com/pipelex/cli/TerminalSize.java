@@ -19,8 +19,9 @@ record TerminalSize(int columns, int rows) {
     private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
     TerminalSize {
-        columns = Math.max(20, columns);
-        rows = Math.max(4, rows);
+        // A terminal that does not know says 0.
+        columns = columns < 1 ? 80 : Math.max(20, columns);
+        rows = rows < 1 ? 24 : Math.max(4, rows);
     }
 
     /** As the launcher found it; 80 by 24 where it did not say. */

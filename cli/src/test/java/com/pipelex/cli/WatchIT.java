@@ -149,7 +149,7 @@ class WatchIT {
         assertThat(result.out()).isEqualTo("3 verdicts\n");
         assertThat(result.err().lines().toList().subList(0, 5))
                 .satisfies(lines -> assertThat(lines.subList(0, 3))
-                        .allMatch(line -> line.matches("  ✓ judge  PipeLLM  .* s, 12 tokens in, 34 out")))
+                        .allMatch(line -> line.matches("  ✓ judge  PipeLLM  .*, 12 tokens in, 34 out")))
                 .satisfies(lines -> assertThat(lines.get(3)).startsWith("  ✓ write  PipeCompose  "))
                 .satisfies(lines -> assertThat(lines.get(4)).startsWith("✓ report  PipeSequence  "));
         assertThat(result.err()).doesNotContain("\u001b");
