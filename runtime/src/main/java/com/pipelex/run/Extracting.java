@@ -52,7 +52,7 @@ final class Extracting implements Work<Pipe.Extract> {
 
     private Map<String, Object> image(Pipe.Extract pipe, Call call, String url) throws RunException {
         Chosen chosen = asking.models().forExtract(pipe, pipe.model());
-        List<String> urls = fetching.forModel(pipe, List.of(url));
+        List<String> urls = fetching.forModel(pipe, chosen.model(), List.of(url));
         String text = ask(pipe, call, chosen, READ, urls);
         return content(text, null, pipe.pageViews() ? url : null);
     }

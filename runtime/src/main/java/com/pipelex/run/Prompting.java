@@ -57,7 +57,7 @@ final class Prompting implements Work<Pipe.Llm> {
 
     private Prompt prompt(Pipe.Llm pipe, Call call, Chosen chosen) throws RunException {
         Prompt prompt = Prompt.of(pipe, call.memory(), call.multiplicity(pipe), chosen.style());
-        return new Prompt(prompt.system(), prompt.user(), fetching.forModel(pipe, prompt.images()));
+        return new Prompt(prompt.system(), prompt.user(), fetching.forModel(pipe, chosen.model(), prompt.images()));
     }
 
     private Stuff direct(Pipe.Llm pipe, Call call, Wanted wanted) throws RunException {

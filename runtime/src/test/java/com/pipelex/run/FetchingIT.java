@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pipelex.bundle.Pipe;
 import com.pipelex.model.Documents;
+import com.pipelex.model.Model;
+import com.pipelex.model.ModelConfiguration;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -204,15 +206,40 @@ class FetchingIT {
 
     @Test
     void forModel_images_goAlongAsTheyAreOrAsData() throws Exception {
+        Model model = model("openai");
         Files.write(folder.resolve("a.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
         Fetching fetching = fetching(rules(List.of(), List.of()), "a.jpg");
         assertThat(fetching.forModel(
-                        pipe, List.of("https://example.com/cat.png", "data:image/png;base64,AA==", "a.jpg")))
+                        pipe, model, List.of("https://example.com/cat.png", "data:image/png;base64,AA==", "a.jpg")))
                 .containsExactly(
                         "https://example.com/cat.png", "data:image/png;base64,AA==", "data:image/jpeg;base64,/9gB");
-        for (String refused :
-                List.of("http://127.0.0.1/a.png", "http://localhost:8/a.png", "http://box/a.png", "b.jpg")) {
-            assertThatThrownBy(() -> fetching.forModel(pipe, List.of(refused))).isInstanceOf(RunException.class);
+        for (String refused : List.of(
+                "http://127.0.0.1/a.png",
+                "http://localhost:8/a.png",
+                "http://box/a.png",
+                "http://0x7f.1/a.png",
+                "b.jpg")) {
+            assertThatThrownBy(() -> fetching.forModel(pipe, model, List.of(refused)))
+                    .isInstanceOf(RunException.class);
         }
+    }
+
+    @Test
+    void forModel_providerFetchesNothingOrCannotReachIt_areFetchedHere() throws Exception {
+        Fetching fetching = fetching(rules(List.of("127.0.0.1"), List.of()));
+        String data = "data:image/png;base64,YSBkb2N1bWVudA==";
+        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/a")))).containsExactly(data);
+        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/a")))).containsExactly(data);
+        assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of("https://127.0.0.2/a")))
+                .isInstanceOf(RunException.class);
+    }
+
+    private Model model(String protocol) throws IOException {
+        ModelConfiguration models = ModelConfiguration.read(Files.writeString(
+                folder.resolve("m.toml"),
+                "[backends.b]\nendpoint = \"http://127.0.0.1:9\"\nprotocol = \"" + protocol
+                        + "\"\n[models]\nm = { backend = \"b\" }\n"));
+        assertThat(models.problems()).isEmpty();
+        return models.model("m").orElseThrow();
     }
 }
