@@ -18,21 +18,6 @@ public final class LangChainClient implements ModelClient {
         this.calls = calls;
     }
 
-    /**
-     * A client.
-     *
-     * @param maxRetries how often it asks again after 408, 429, 5xx or no answer
-     * @param backoff the wait before the first time, doubled for each further one
-     */
-    public LangChainClient(int maxRetries, Duration backoff) {
-        this(new Calls(
-                Calls.DEFAULT.concurrency(),
-                maxRetries,
-                backoff,
-                Calls.DEFAULT.longestWait(),
-                Calls.DEFAULT.timeout()));
-    }
-
     @Override
     public ModelReply ask(Model model, String key, ModelRequest request) throws ModelException {
         if (model.isLocal()) {
@@ -42,12 +27,12 @@ public final class LangChainClient implements ModelClient {
                     0,
                     new UnsupportedOperationException("local"));
         }
-        return persisting(model, retries -> LangChain.ask(model, key, request, wire(), retries));
+        return persisting(model, retries -> new LangChain(model, key, wire()).ask(request, retries));
     }
 
     @Override
     public ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
-        return persisting(model, retries -> ImageCalls.make(model, key, request, wire(), retries));
+        return persisting(model, retries -> new ImageCalls(model, key, wire()).make(request, retries));
     }
 
     private synchronized Wire wire() {
