@@ -19,15 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON to and from maps, lists, strings, numbers and booleans. */
 final class JsonText {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** Jackson, which is loaded when JSON is first read or written: a dry run for {@code validate} does neither. */
+    private static final class Jackson {
 
-    private static final Separators SEPARATORS = Separators.createDefaultInstance()
-            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+
+        private static final Separators SEPARATORS = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+    }
 
     private JsonText() {}
 
@@ -56,7 +60,7 @@ final class JsonText {
 
     static @Nullable Object read(String json) throws NotJson {
         try {
-            return frozen(MAPPER.readValue(json, Object.class));
+            return frozen(Jackson.MAPPER.readValue(json, Object.class));
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
             int line = at == null ? 0 : at.getLineNr();
@@ -66,20 +70,20 @@ final class JsonText {
     }
 
     static String indented(Object value) {
-        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        return Jackson.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     }
 
     /** The same by four blanks, as prompts that were written for Python have it. */
     static String wide(Object value) {
         DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Jackson.SEPARATORS)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        return MAPPER.writer().with(printer).writeValueAsString(value);
+        return Jackson.MAPPER.writer().with(printer).writeValueAsString(value);
     }
 
     static String compact(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return Jackson.MAPPER.writeValueAsString(value);
     }
 
     /** The same, for nobody to change. */
