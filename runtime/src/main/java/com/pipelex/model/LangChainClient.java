@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class LangChainClient implements ModelClient {
 
     private final Calls calls;
+    private final Object lock = new Object();
     private @Nullable Wire wire;
 
     /** A client that calls as it is told. */
@@ -35,11 +36,13 @@ public final class LangChainClient implements ModelClient {
         return persisting(model, retries -> new ImageCalls(model, key, wire()).make(request, retries));
     }
 
-    private synchronized Wire wire() {
-        if (wire == null) {
-            wire = new Wire();
+    private Wire wire() {
+        synchronized (lock) {
+            if (wire == null) {
+                wire = new Wire();
+            }
+            return wire;
         }
-        return wire;
     }
 
     /** A call that may be made again. */
