@@ -2,8 +2,10 @@ package com.pipelex.cli;
 
 import com.pipelex.bundle.Problem;
 import com.pipelex.bundle.Spellings;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +62,11 @@ final class ProblemList {
 
     private List<String> lines(Path file) {
         return lines.computeIfAbsent(file, path -> {
-            try {
-                return Files.readString(path).lines().toList();
+            // Through a stream: a channel would load the JDK's network library, which probes it with sockets.
+            try (InputStream in = new FileInputStream(path.toFile())) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             } catch (IOException unreadable) {
                 return List.of();
             }

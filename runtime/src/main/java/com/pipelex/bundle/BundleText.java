@@ -31,7 +31,7 @@ final class BundleText {
                 // Some editors begin a file with a byte order mark.
                 return text.startsWith("\uFEFF") ? text.substring(1) : text;
             }
-            message = "the file is larger than 10 MiB.";
+            message = "the file is larger than 1 MiB.";
             hint = "A bundle is text; split it into several.";
         } catch (NoSuchFileException none) {
             message = "there is no such file.";

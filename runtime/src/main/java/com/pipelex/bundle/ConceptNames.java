@@ -115,12 +115,14 @@ final class ConceptNames {
     }
 
     private void unknown(TableReader table, String key, String name) {
-        String code = name.substring(name.lastIndexOf('.') + 1);
+        String near = didYouMean(table, name.substring(name.lastIndexOf('.') + 1));
         table.error(
                 Problem.Kind.UNKNOWN_CONCEPT,
                 table.place(key),
                 "the concept '" + name + "' is not known.",
-                didYouMean(table, code));
+                near.isEmpty() && name.contains(".")
+                        ? "Those of other bundles are found with --library FOLDER."
+                        : near);
     }
 
     private String didYouMean(TableReader table, String code) {

@@ -57,7 +57,7 @@ final class Draft {
         TomlParseResult toml;
         try {
             toml = Toml.parse(text);
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
             problems.add(Problem.error(
                     Problem.Kind.SYNTAX,
                     new Place(file, 1, 1),

@@ -77,21 +77,33 @@ public final class Spellings {
         return nearest;
     }
 
+    /** How many letters are to be changed, put in, left out, or changed with their neighbour. */
     private static int distance(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        int[] above = new int[other.length() + 1];
         int[] row = new int[other.length() + 1];
-        for (int at = 0; at < row.length; at++) {
-            row[at] = at;
+        for (int at = 0; at < above.length; at++) {
+            above[at] = at;
         }
         for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+                int change = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
+                boolean isSwapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                if (isSwapped) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
             }
+            int[] free = before;
+            before = above;
+            above = row;
+            row = free;
         }
-        return row[other.length()];
+        return above[other.length()];
     }
 
     /** Text from a file as it may be shown on a terminal: short, and without control characters. */

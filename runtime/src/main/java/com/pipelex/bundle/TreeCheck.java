@@ -49,7 +49,9 @@ final class TreeCheck {
                         "the pipe '" + Spellings.printable(name) + "' is not in this bundle.",
                         isOfPackage
                                 ? "Packages are of a later version, and not supported here."
-                                : Spellings.didYouMean(name, tables.keySet()));
+                                : name.contains(".")
+                                        ? "Those of other bundles are found with --library FOLDER."
+                                        : Spellings.didYouMean(name, tables.keySet()));
             }
         }
     }

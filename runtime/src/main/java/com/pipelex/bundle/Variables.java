@@ -13,9 +13,12 @@ final class Variables {
     private final TableReader table;
     private final TemplateReader templates;
     private final Pipe.Common pipe;
-    private final Map<String, Place> used = new LinkedHashMap<>();
+    private final Map<String, Use> used = new LinkedHashMap<>();
     private final Set<String> usedOtherwise = new LinkedHashSet<>();
     private boolean isUnclear;
+
+    /** The key with the template that uses a variable. */
+    private record Use(TableReader holder, String key) {}
 
     Variables(TableReader table, TemplateReader templates, Pipe.Common pipe) {
         this.table = table;
@@ -32,8 +35,7 @@ final class Variables {
     void of(@Nullable Template template, TableReader holder, String key) {
         isUnclear |= template != null && template.flaw().isPresent();
         for (String name : template == null ? Set.<String>of() : template.variables()) {
-            boolean isKnown = pipe.inputs().containsKey(name);
-            used.putIfAbsent(name, isKnown || table.isFull() ? table.place() : templates.use(holder, key, name));
+            used.putIfAbsent(name, new Use(holder, key));
         }
     }
 
@@ -67,11 +69,11 @@ final class Variables {
 
     /** Reports what is missing. */
     void reportMissing(Set<String> given) {
-        used.forEach((name, place) -> {
+        used.forEach((name, use) -> {
             if (!pipe.inputs().containsKey(name) && !isFree(name) && !given.contains(name) && !table.isFull()) {
                 table.error(
                         Problem.Kind.MISSING_INPUT_VARIABLE,
-                        place,
+                        templates.use(use.holder, use.key, name),
                         "missing_input_variable: '" + Spellings.printable(name)
                                 + "' is used, but is not among the inputs.",
                         ("Add it to 'inputs'. "

@@ -69,7 +69,7 @@ final class Chats {
     private static ImageContent image(Model model, String address) throws ModelException {
         Protocol protocol = model.backend().protocol();
         boolean isData = address.startsWith("data:");
-        if (!isData && !model.takesImageAddresses()) {
+        if (!isData && !protocol.takesImageAddresses()) {
             throw new ModelException(
                     ModelException.Kind.ERROR,
                     "the model '" + model.name() + "' takes no images by their address; they must be sent along.",

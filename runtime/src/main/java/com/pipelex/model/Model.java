@@ -64,11 +64,6 @@ public record Model(
         return backend.timeout();
     }
 
-    /** Whether it takes images by their address; otherwise they must go along as {@code data:}. */
-    public boolean takesImageAddresses() {
-        return backend.protocol().takesImageAddresses();
-    }
-
     /** Whether it is no model, but the extraction of text from a PDF that needs none. */
     public boolean isLocal() {
         return backend.protocol() == Protocol.LOCAL;

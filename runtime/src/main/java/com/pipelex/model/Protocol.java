@@ -20,7 +20,7 @@ public enum Protocol {
     }
 
     /** Whether it takes images by their address; the others take them as {@code data:} alone. */
-    boolean takesImageAddresses() {
+    public boolean takesImageAddresses() {
         return this == OPENAI || this == ANTHROPIC || this == MISTRAL;
     }
 

@@ -1,6 +1,5 @@
 package com.pipelex.run;
 
-import com.pipelex.model.Documents;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,11 +22,13 @@ final class Download {
     private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
 
     private final Hosts hosts;
-    private final Documents rules;
+    private final Duration timeout;
+    private final long maxBytes;
 
-    Download(Hosts hosts, Documents rules) {
+    Download(Hosts hosts, Duration timeout, long maxBytes) {
         this.hosts = hosts;
-        this.rules = rules;
+        this.timeout = timeout;
+        this.maxBytes = maxBytes;
     }
 
     /** The file of what a {@code data:} address holds. */
@@ -38,17 +39,24 @@ final class Download {
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(url.substring(comma + 1));
-            return Files.write(Files.createTempFile("pipelex-", ".document"), bytes);
+            return Files.write(temporary(), bytes);
         } catch (IllegalArgumentException malformed) {
             throw new Refused("a data: address is not of base64.", "", malformed);
         }
     }
 
-    Path file(URI uri) throws IOException, Refused {
+    /** A file that goes with the process at the latest, also with one that is interrupted. */
+    private static Path temporary() throws IOException {
         Path file = Files.createTempFile("pipelex-", ".document");
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    Path file(URI uri) throws IOException, Refused {
+        Path file = temporary();
         boolean isWhole = false;
         try {
-            long deadline = System.nanoTime() + rules.timeout().toNanos();
+            long deadline = System.nanoTime() + timeout.toNanos();
             URI at = uri;
             for (int redirections = 0; redirections <= MAX_REDIRECTIONS; redirections++) {
                 hosts.check(at);
@@ -89,14 +97,14 @@ final class Download {
                 .build();
         CompletableFuture<HttpResponse<Path>> response = client.sendAsync(
                 HttpRequest.newBuilder(uri).GET().build(),
-                info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(file), rules.maxBytes()));
+                info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(file), maxBytes));
         try {
             return response.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             response.cancel(true);
             throw new Refused(
-                    shown + " did not come within " + rules.timeout().toSeconds() + " s.",
-                    "Try again, or raise the limit under [documents] in .pipelex/pipelex.toml.",
+                    shown + " did not come within " + timeout.toSeconds() + " s.",
+                    "Try again, or raise timeout_seconds under [documents] in .pipelex/pipelex.toml.",
                     late);
         } catch (InterruptedException interrupted) {
             response.cancel(true);
@@ -105,8 +113,8 @@ final class Download {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BoundedFile.TooLarge) {
                 throw new Refused(
-                        shown + " is larger than " + rules.maxBytes() / 1_000_000 + " MB.",
-                        "Raise the limit under [documents] in .pipelex/pipelex.toml, if it has to be.",
+                        shown + " is larger than " + maxBytes / 1_000_000 + " MB.",
+                        "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
                         failed);
             }
             throw new Refused(shown + " cannot be fetched.", "Check the address and the network.", failed);

@@ -60,14 +60,17 @@ final class Fetching {
     }
 
     /**
-     * The addresses of images as a model can have them: what lies here goes along as data, and so does what lies elsewhere
-     * where the model takes no addresses.
+     * The addresses of images as a model can have them: what lies here goes along as data, and so does everything where its
+     * provider fetches nothing.
      */
     List<String> forModel(Pipe pipe, Model model, List<String> urls) throws RunException {
+        boolean isFetchedThere = model.backend().protocol().takesImageAddresses();
         List<String> all = new ArrayList<>();
         for (String url : urls) {
             try {
-                all.add(forModel(model, url));
+                boolean goesAsItIs =
+                        url.startsWith("data:") || isWeb(url) && isFetchedThere && !Hosts.isInner(Hosts.uri(url));
+                all.add(goesAsItIs ? url : data(url));
             } catch (Refused refused) {
                 throw refused.in(pipe);
             }
@@ -75,20 +78,8 @@ final class Fetching {
         return all;
     }
 
-    private String forModel(Model model, String url) throws Refused {
-        if (url.startsWith("data:")) {
-            return url;
-        }
-        if (isWeb(url) && model.takesImageAddresses()) {
-            hosts.checkWritten(Hosts.uri(url));
-            return url;
-        }
-        try (Fetched image = isWeb(url)
-                ? new Fetched(new Download(hosts, rules).file(Hosts.uri(url)), true)
-                : new Fetched(local(url), false)) {
-            if (Files.size(image.file()) > MAX_IMAGE_BYTES) {
-                throw new Refused("the image '" + shown(url) + "' is larger than 20 MB.", "Make it smaller.");
-            }
+    private String data(String url) throws Refused {
+        try (Fetched image = fetched(url, Math.min(MAX_IMAGE_BYTES, rules.maxBytes()))) {
             byte[] bytes = Files.readAllBytes(image.file());
             return "data:" + MediaType.of(bytes) + ";base64,"
                     + Base64.getEncoder().encodeToString(bytes);
@@ -100,17 +91,7 @@ final class Fetching {
     /** The file of a document. */
     Fetched document(Pipe pipe, String url) throws RunException {
         try {
-            if (url.startsWith("data:")) {
-                return new Fetched(Download.ofData(url), true);
-            }
-            if (isWeb(url)) {
-                return new Fetched(new Download(hosts, rules).file(Hosts.uri(url)), true);
-            }
-            Path file = local(url);
-            if (Files.size(file) > rules.maxBytes()) {
-                throw tooLarge(url);
-            }
-            return new Fetched(file, false);
+            return url.startsWith("data:") ? new Fetched(Download.ofData(url), true) : fetched(url, rules.maxBytes());
         } catch (Refused refused) {
             throw refused.in(pipe);
         } catch (IOException failure) {
@@ -118,10 +99,17 @@ final class Fetching {
         }
     }
 
-    private Refused tooLarge(String url) {
-        return new Refused(
-                "'" + shown(url) + "' is larger than " + rules.maxBytes() / 1_000_000 + " MB.",
-                "Split it, or raise the limit under [documents] in .pipelex/pipelex.toml.");
+    private Fetched fetched(String url, long maxBytes) throws IOException, Refused {
+        if (isWeb(url)) {
+            return new Fetched(new Download(hosts, rules.timeout(), maxBytes).file(Hosts.uri(url)), true);
+        }
+        Path file = local(url);
+        if (Files.size(file) > maxBytes) {
+            throw new Refused(
+                    "'" + shown(url) + "' is larger than " + maxBytes / 1_000_000 + " MB.",
+                    "Make it smaller, or raise max_megabytes under [documents] in .pipelex/pipelex.toml.");
+        }
+        return new Fetched(file, false);
     }
 
     private static boolean isWeb(String url) {
@@ -133,8 +121,8 @@ final class Fetching {
         if (!named.contains(url) && !isAllowed(file)) {
             throw new Refused(
                     "a value names the local file '" + shown(url) + "', which it may not.",
-                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder under"
-                            + " [documents] in .pipelex/pipelex.toml.");
+                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder with"
+                            + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
             throw new Refused(

@@ -6,9 +6,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Set;
 
 /** Which hosts may be asked: none of this machine, of its network or of a private one, unless that is allowed. */
 final class Hosts {
+
+    private static final Set<String> INNER = Set.of("localhost", "local", "internal");
 
     private final Documents rules;
 
@@ -34,21 +37,19 @@ final class Hosts {
                 || rules.hosts().stream().anyMatch(allowed -> allowed.equalsIgnoreCase(host));
     }
 
-    /** Refuses a host that is private by what is written, for an address that somebody else is going to fetch. */
-    void checkWritten(URI uri) throws Refused {
+    /** Whether a host is of this machine or a private network by what is written: nobody else could fetch from it. */
+    static boolean isInner(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (isFree(host)) {
-            return;
-        }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean isNumber = name.startsWith("[") || !last.isEmpty() && Character.isDigit(last.charAt(0));
-        boolean isInner =
-                !name.contains(".") || last.equals("localhost") || last.equals("local") || last.equals("internal");
-        if (isNumber) {
-            check(uri);
-        } else if (isInner) {
-            throw refused(uri);
+        if (!isNumber) {
+            return !name.contains(".") || INNER.contains(last);
+        }
+        try {
+            return PrivateAddresses.has(InetAddress.getByName(name));
+        } catch (UnknownHostException noAddress) {
+            return true;
         }
     }
 
@@ -73,6 +74,6 @@ final class Hosts {
         return new Refused(
                 "a value names the address '" + Fetching.shown(uri.toString())
                         + "', which belongs to this machine or to a private network.",
-                "Allow it under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
+                "Name its host in allow_hosts under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class ImageCallsIT {
     }
 
     private static ImageReply make(Model model, ImageRequest request) throws ModelException {
-        return new LangChainClient(2, Duration.ofMillis(1)).images(model, "sk-secret", request);
+        return new LangChainClient(Stub.CALLS).images(model, "sk-secret", request);
     }
 
     private void assertBody(int request, String json) {

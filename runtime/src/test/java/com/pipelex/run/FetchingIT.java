@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,37 +206,40 @@ class FetchingIT {
 
     @Test
     void forModel_images_goAlongAsTheyAreOrAsData() throws Exception {
+        Model model = model("openai");
         Files.write(folder.resolve("a.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1});
         Fetching fetching = fetching(rules(List.of(), List.of()), "a.jpg");
-        Model model = Model.at(URI.create("http://localhost/v1"), "m");
         assertThat(fetching.forModel(
                         pipe, model, List.of("https://example.com/cat.png", "data:image/png;base64,AA==", "a.jpg")))
                 .containsExactly(
                         "https://example.com/cat.png", "data:image/png;base64,AA==", "data:image/jpeg;base64,/9gB");
-        for (String refused :
-                List.of("http://127.0.0.1/a.png", "http://localhost:8/a.png", "http://box/a.png", "b.jpg")) {
+        for (String refused : List.of(
+                "http://127.0.0.1/a.png",
+                "http://localhost:8/a.png",
+                "http://box/a.png",
+                "http://0x7f.1/a.png",
+                "b.jpg")) {
             assertThatThrownBy(() -> fetching.forModel(pipe, model, List.of(refused)))
                     .isInstanceOf(RunException.class);
         }
     }
 
     @Test
-    void forModel_modelTakesNoAddresses_sendsWhatLiesThereUnderTheSameRules() throws Exception {
-        Model model = ModelConfiguration.read(Files.writeString(folder.resolve("pipelex.toml"), """
-                        [models.m]
-                        endpoint = "https://google.example/v1beta"
-                        provider = "google"
-                        """))
-                .model("m")
-                .orElseThrow();
-        long before = temporaryFiles();
-        assertThat(fetching(rules(List.of("127.0.0.1"), List.of())).forModel(pipe, model, List.of(url("/a"))))
-                .singleElement()
-                .asString()
-                .startsWith("data:")
-                .endsWith(";base64,YSBkb2N1bWVudA==");
-        assertThatThrownBy(() -> fetching(rules(List.of(), List.of())).forModel(pipe, model, List.of(url("/a"))))
+    void forModel_providerFetchesNothingOrCannotReachIt_areFetchedHere() throws Exception {
+        Fetching fetching = fetching(rules(List.of("127.0.0.1"), List.of()));
+        String data = "data:image/png;base64,YSBkb2N1bWVudA==";
+        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/a")))).containsExactly(data);
+        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/a")))).containsExactly(data);
+        assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of("https://127.0.0.2/a")))
                 .isInstanceOf(RunException.class);
-        assertThat(temporaryFiles()).isEqualTo(before);
+    }
+
+    private Model model(String protocol) throws IOException {
+        ModelConfiguration models = ModelConfiguration.read(Files.writeString(
+                folder.resolve("m.toml"),
+                "[backends.b]\nendpoint = \"http://127.0.0.1:9\"\nprotocol = \"" + protocol
+                        + "\"\n[models]\nm = { backend = \"b\" }\n"));
+        assertThat(models.problems()).isEmpty();
+        return models.model("m").orElseThrow();
     }
 }

@@ -146,6 +146,7 @@ class PipelineRunnerTest {
         return PipelineRunner.builder(bundle)
                 .configuration(models)
                 .client(client)
+                .concurrency(1)
                 .listener(told);
     }
 
