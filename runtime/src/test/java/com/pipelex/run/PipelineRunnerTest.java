@@ -211,9 +211,9 @@ class PipelineRunnerTest {
     }
 
     @Test
-    void run_batch_asksForEachInOrder() throws RunException {
+    void run_batch_asksForEach() throws RunException {
         RunResult result = run("each", "{\"subjects\": [\"sun\", \"rain\"]}", "Dear sun", "Dear rain");
-        assertThat(asked).extracting(ModelRequest::prompt).containsExactly("Write about sun.", "Write about rain.");
+        assertThat(asked).extracting(ModelRequest::prompt).containsExactlyInAnyOrder("Write about sun.", "Write about rain.");
         assertThat(result.output()).contains("Dear sun", "Dear rain");
     }
 
