@@ -31,7 +31,7 @@ final class DotEnv {
     private static Map<String, String> parse(List<String> lines) {
         Map<String, String> variables = new HashMap<>();
         for (String line : lines) {
-            String text = line.strip();
+            String text = (line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
             if (text.startsWith("export ")) {
                 text = text.substring("export ".length()).strip();
             }

@@ -19,12 +19,22 @@ final class ImageCalls {
     /** Several images of some megabytes each, as base64. */
     private static final int MAX_ANSWER = 96 << 20;
 
+    /** The most that OpenAI makes with one request. */
+    private static final int MAX_AT_ONCE = 10;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private ImageCalls() {}
+    private final Model model;
+    private final String key;
+    private final Wire wire;
 
-    static ImageReply make(Model model, String key, ImageRequest request, Wire wire, int retries)
-            throws ModelException {
+    ImageCalls(Model model, String key, Wire wire) {
+        this.model = model;
+        this.key = key;
+        this.wire = wire;
+    }
+
+    ImageReply make(ImageRequest request, int retries) throws ModelException {
         if (model.backend().protocol() != Protocol.OPENAI) {
             throw new ModelException(
                     ModelException.Kind.ERROR,
@@ -32,20 +42,23 @@ final class ImageCalls {
                     retries,
                     new UnsupportedOperationException("images"));
         }
-        boolean isOneAtATime = model.id().startsWith("dall-e-3");
-        List<String> urls = new ArrayList<>();
-        while (urls.size() < request.count()) {
-            List<String> made = once(model, key, request, isOneAtATime ? 1 : request.count(), wire, retries);
-            urls.addAll(made);
-            if (!isOneAtATime && urls.size() < request.count()) {
-                throw broken(model, "made " + urls.size() + " images of " + request.count() + ".", retries);
+        int most = model.id().startsWith("dall-e-3") ? 1 : MAX_AT_ONCE;
+        ImageReply made = new ImageReply(List.of(), retries);
+        while (made.urls().size() < request.count()) {
+            int count = Math.min(most, request.count() - made.urls().size());
+            ImageReply more = once(request, count, retries);
+            if (more.urls().size() < count) {
+                throw broken("made " + more.urls().size() + " images of " + count + ".", retries);
             }
+            List<String> urls = new ArrayList<>(made.urls());
+            urls.addAll(more.urls().subList(0, count));
+            made = new ImageReply(
+                    urls, made.tokensIn() + more.tokensIn(), made.tokensOut() + more.tokensOut(), retries);
         }
-        return new ImageReply(urls.subList(0, request.count()), retries);
+        return made;
     }
 
-    private static List<String> once(Model model, String key, ImageRequest request, int count, Wire wire, int retries)
-            throws ModelException {
+    private ImageReply once(ImageRequest request, int count, int retries) throws ModelException {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Content-Type", List.of("application/json"));
         if (!key.isEmpty()) {
@@ -53,23 +66,29 @@ final class ImageCalls {
         }
         String base = model.endpoint().toString();
         URI to = URI.create((base.endsWith("/") ? base : base + "/") + "images/generations");
-        String body = JSON.writeValueAsString(body(model, request, count));
+        String body = JSON.writeValueAsString(body(request, count));
         byte[] answer = wire.post(to, headers, body, model.timeout(), MAX_ANSWER);
         try {
+            JsonNode root = JSON.readTree(answer);
             List<String> urls = new ArrayList<>();
-            for (JsonNode image : JSON.readTree(answer).path("data")) {
-                urls.add(url(model, image, retries));
+            for (JsonNode image : root.path("data")) {
+                urls.add(url(image, retries));
             }
             if (urls.isEmpty()) {
-                throw broken(model, "answered with no image.", retries);
+                throw broken("answered with no image.", retries);
             }
-            return urls;
+            JsonNode usage = root.path("usage");
+            return new ImageReply(
+                    urls,
+                    usage.path("input_tokens").asLong(0),
+                    usage.path("output_tokens").asLong(0),
+                    retries);
         } catch (JacksonException nonsense) {
-            throw broken(model, "answered something that cannot be understood.", retries);
+            throw broken("answered something that cannot be understood.", retries);
         }
     }
 
-    private static Map<String, Object> body(Model model, ImageRequest request, int count) {
+    private Map<String, Object> body(ImageRequest request, int count) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("model", model.id());
         body.put("prompt", request.prompt());
@@ -105,7 +124,7 @@ final class ImageCalls {
         return aspectRatio.startsWith("portrait") ? "1024x" + longSide : "1024x1024";
     }
 
-    private static String url(Model model, JsonNode image, int retries) throws ModelException {
+    private String url(JsonNode image, int retries) throws ModelException {
         String base64 = image.path("b64_json").asString("");
         String url = image.path("url").asString("");
         if (!base64.isEmpty()) {
@@ -114,7 +133,7 @@ final class ImageCalls {
         if (url.startsWith("https://") || url.startsWith("data:image/")) {
             return url;
         }
-        throw broken(model, "answered with an image at no address that could be used.", retries);
+        throw broken("answered with an image at no address that could be used.", retries);
     }
 
     /** The type of an image, by how its bytes begin. */
@@ -125,7 +144,7 @@ final class ImageCalls {
         return base64.startsWith("UklGR") ? "image/webp" : "image/png";
     }
 
-    private static ModelException broken(Model model, String what, int retries) {
+    private ModelException broken(String what, int retries) {
         return new ModelException(
                 ModelException.Kind.ANSWER,
                 "the model '" + model.name() + "' " + what,

@@ -12,6 +12,7 @@ public final class Keys {
 
     private final Map<String, String> environment;
     private final @Nullable Path dotEnv;
+    private final Object lock = new Object();
     private @Nullable Map<String, String> fromFile;
 
     private Keys(Map<String, String> environment, @Nullable Path dotEnv) {
@@ -35,11 +36,13 @@ public final class Keys {
         return value.isEmpty() ? file().getOrDefault(variable, "") : value;
     }
 
-    private synchronized Map<String, String> file() {
-        if (fromFile == null) {
-            fromFile = dotEnv == null ? Map.of() : DotEnv.read(dotEnv);
+    private Map<String, String> file() {
+        synchronized (lock) {
+            if (fromFile == null) {
+                fromFile = dotEnv == null ? Map.of() : DotEnv.read(dotEnv);
+            }
+            return fromFile;
         }
-        return fromFile;
     }
 
     /** Says nothing of what it holds. */

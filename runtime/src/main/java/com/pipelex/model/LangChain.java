@@ -1,12 +1,21 @@
 package com.pipelex.model;
 
-/** One call of a model through langchain4j. */
-final class LangChain {
+/**
+ * Calls of a model through langchain4j.
+ *
+ * @param key empty where none is needed
+ */
+record LangChain(Model model, String key, Wire wire) {
 
-    private LangChain() {}
-
-    static ModelReply ask(Model model, String key, ModelRequest request, Wire wire, int retries) throws ModelException {
+    /** Asks once. */
+    ModelReply ask(ModelRequest request, int retries) throws ModelException {
         return ChatReplies.of(
                 model, request, ChatModels.of(model, key, request, wire).chat(Chats.of(model, request)), retries);
+    }
+
+    /** Says nothing of the key. */
+    @Override
+    public String toString() {
+        return "LangChain";
     }
 }

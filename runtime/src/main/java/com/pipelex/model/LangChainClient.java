@@ -11,26 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class LangChainClient implements ModelClient {
 
     private final Calls calls;
+    private final Object lock = new Object();
     private @Nullable Wire wire;
 
     /** A client that calls as it is told. */
     public LangChainClient(Calls calls) {
         this.calls = calls;
-    }
-
-    /**
-     * A client.
-     *
-     * @param maxRetries how often it asks again after 408, 429, 5xx or no answer
-     * @param backoff the wait before the first time, doubled for each further one
-     */
-    public LangChainClient(int maxRetries, Duration backoff) {
-        this(new Calls(
-                Calls.DEFAULT.concurrency(),
-                maxRetries,
-                backoff,
-                Calls.DEFAULT.longestWait(),
-                Calls.DEFAULT.timeout()));
     }
 
     @Override
@@ -42,19 +28,21 @@ public final class LangChainClient implements ModelClient {
                     0,
                     new UnsupportedOperationException("local"));
         }
-        return persisting(model, retries -> LangChain.ask(model, key, request, wire(), retries));
+        return persisting(model, retries -> new LangChain(model, key, wire()).ask(request, retries));
     }
 
     @Override
     public ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
-        return persisting(model, retries -> ImageCalls.make(model, key, request, wire(), retries));
+        return persisting(model, retries -> new ImageCalls(model, key, wire()).make(request, retries));
     }
 
-    private synchronized Wire wire() {
-        if (wire == null) {
-            wire = new Wire();
+    private Wire wire() {
+        synchronized (lock) {
+            if (wire == null) {
+                wire = new Wire();
+            }
+            return wire;
         }
-        return wire;
     }
 
     /** A call that may be made again. */

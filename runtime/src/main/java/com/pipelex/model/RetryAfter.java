@@ -13,19 +13,20 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait; null where the host says nothing that can be understood. */
-    static @Nullable Duration in(HttpHeaders headers) {
+    /** The wait from a time on; null where the host says nothing that can be understood. */
+    static @Nullable Duration in(HttpHeaders headers, Instant now) {
         String text = headers.firstValue("Retry-After").orElse("").strip();
         if (text.isEmpty()) {
             return null;
         }
         try {
-            return Duration.ofMillis(Math.max(0, Math.round(Double.parseDouble(text) * 1_000)));
+            double seconds = Double.parseDouble(text);
+            return Double.isNaN(seconds) ? null : Duration.ofMillis(Math.max(0, Math.round(seconds * 1_000)));
         } catch (NumberFormatException noNumber) {
             try {
                 Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant();
-                Duration wait = Duration.between(Instant.now(), then);
+                Duration wait = Duration.between(now, then);
                 return wait.isNegative() ? Duration.ZERO : wait;
             } catch (DateTimeParseException nonsense) {
                 return null;

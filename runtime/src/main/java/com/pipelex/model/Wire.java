@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,9 @@ final class Wire {
         int status = response.statusCode();
         if (status / 100 != 2) {
             throw new CallFailed(
-                    status, RetryAfter.in(response.headers()), Complaint.in(response.body(), headers.values()));
+                    status,
+                    RetryAfter.in(response.headers(), Instant.now()),
+                    Complaint.in(response.body(), headers.values()));
         }
         return response.body();
     }

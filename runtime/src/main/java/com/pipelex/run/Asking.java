@@ -80,7 +80,13 @@ final class Asking {
         ImageReply reply = timed(pipe, frame, model, key -> {
             long from = System.nanoTime();
             ImageReply images = client.images(model, key, request);
-            count(pipe, frame, model, new ModelReply("", 0, 0, images.retries()), from, 0);
+            count(
+                    pipe,
+                    frame,
+                    model,
+                    new ModelReply("", images.tokensIn(), images.tokensOut(), images.retries()),
+                    from,
+                    0);
             return images;
         });
         if (reply.urls().size() != request.count()) {

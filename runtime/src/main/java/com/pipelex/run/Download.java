@@ -39,14 +39,21 @@ final class Download {
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(url.substring(comma + 1));
-            return Files.write(Files.createTempFile("pipelex-", ".document"), bytes);
+            return Files.write(temporary(), bytes);
         } catch (IllegalArgumentException malformed) {
             throw new Refused("a data: address is not of base64.", "", malformed);
         }
     }
 
-    Path file(URI uri) throws IOException, Refused {
+    /** A file that goes with the process at the latest, also with one that is interrupted. */
+    private static Path temporary() throws IOException {
         Path file = Files.createTempFile("pipelex-", ".document");
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    Path file(URI uri) throws IOException, Refused {
+        Path file = temporary();
         boolean isWhole = false;
         try {
             long deadline = System.nanoTime() + timeout.toNanos();
@@ -97,7 +104,7 @@ final class Download {
             response.cancel(true);
             throw new Refused(
                     shown + " did not come within " + timeout.toSeconds() + " s.",
-                    "Try again, or raise the limit under [documents] in .pipelex/pipelex.toml.",
+                    "Try again, or raise timeout_seconds under [documents] in .pipelex/pipelex.toml.",
                     late);
         } catch (InterruptedException interrupted) {
             response.cancel(true);
@@ -107,7 +114,7 @@ final class Download {
             if (failed.getCause() instanceof BoundedFile.TooLarge) {
                 throw new Refused(
                         shown + " is larger than " + maxBytes / 1_000_000 + " MB.",
-                        "Raise the limit under [documents] in .pipelex/pipelex.toml, if it has to be.",
+                        "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
                         failed);
             }
             throw new Refused(shown + " cannot be fetched.", "Check the address and the network.", failed);

@@ -107,7 +107,7 @@ final class Fetching {
         if (Files.size(file) > maxBytes) {
             throw new Refused(
                     "'" + shown(url) + "' is larger than " + maxBytes / 1_000_000 + " MB.",
-                    "Make it smaller, or raise the limit under [documents] in .pipelex/pipelex.toml.");
+                    "Make it smaller, or raise max_megabytes under [documents] in .pipelex/pipelex.toml.");
         }
         return new Fetched(file, false);
     }
@@ -121,8 +121,8 @@ final class Fetching {
         if (!named.contains(url) && !isAllowed(file)) {
             throw new Refused(
                     "a value names the local file '" + shown(url) + "', which it may not.",
-                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder under"
-                            + " [documents] in .pipelex/pipelex.toml.");
+                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder with"
+                            + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
             throw new Refused(

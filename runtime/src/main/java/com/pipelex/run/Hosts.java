@@ -74,6 +74,6 @@ final class Hosts {
         return new Refused(
                 "a value names the address '" + Fetching.shown(uri.toString())
                         + "', which belongs to this machine or to a private network.",
-                "Allow it under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
+                "Name its host in allow_hosts under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
     }
 }

@@ -67,8 +67,7 @@ final class Models {
                     pipe,
                     FailureKind.MODEL_NOT_CONFIGURED,
                     "the model '" + name + "' is not configured in " + configuration.file() + ".",
-                    "Add [models." + name
-                            + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.");
+                    configuration.hint(name));
         }
         if (configuration.key(model).isEmpty()) {
             throw RunException.in(

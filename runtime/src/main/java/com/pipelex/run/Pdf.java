@@ -50,7 +50,7 @@ final class Pdf implements AutoCloseable {
             IOUtils.closeQuietly(document);
             throw new Refused(
                     "the document has " + pages + " pages, and more than " + rules.maxPages() + " are not read.",
-                    "Split it, or raise the limit under [documents] in .pipelex/pipelex.toml.");
+                    "Split it, or raise max_pages under [documents] in .pipelex/pipelex.toml.");
         }
         return new Pdf(document);
     }
@@ -63,6 +63,8 @@ final class Pdf implements AutoCloseable {
             throw new Refused("the document is locked by a password.", "Save it without one.", locked);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new Refused("the document is not a PDF that can be read.", "Is the file whole, and a PDF?", broken);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new Refused("the document does not fit into memory.", "", tooLarge);
         }
     }
 

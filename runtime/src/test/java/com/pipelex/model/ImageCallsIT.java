@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,7 @@ class ImageCallsIT {
     }
 
     private static ImageReply make(Model model, ImageRequest request) throws ModelException {
-        return new LangChainClient(2, Duration.ofMillis(1)).images(model, "sk-secret", request);
+        return new LangChainClient(Stub.CALLS).images(model, "sk-secret", request);
     }
 
     private void assertBody(int request, String json) {
@@ -49,12 +48,17 @@ class ImageCallsIT {
 
     @Test
     void images_everySetting_isSentInTheWordsOfTheApi() throws Exception {
-        stub.answering(Stub.json(200, "{\"data\": [{\"b64_json\": \"iVBORw0KGgo=\"}, {\"b64_json\": \"/9j/4AAQ\"}]}"));
+        stub.answering(Stub.json(
+                200,
+                "{\"data\": [{\"b64_json\": \"iVBORw0KGgo=\"}, {\"b64_json\": \"/9j/4AAQ\"}],"
+                        + " \"usage\": {\"input_tokens\": 9, \"output_tokens\": 272}}"));
         ImageReply reply = make(
                 model("gpt-image-1", Provider.OPENAI),
                 new ImageRequest("A cat", 2, "landscape_16_9", "transparent", "jpg", "high", 7L));
         assertThat(reply.urls())
                 .containsExactly("data:image/png;base64,iVBORw0KGgo=", "data:image/jpeg;base64,/9j/4AAQ");
+        assertThat(reply.tokensIn()).isEqualTo(9);
+        assertThat(reply.tokensOut()).isEqualTo(272);
         assertThat(stub.asked().get(0).path()).isEqualTo("/v1/images/generations");
         assertThat(stub.asked().get(0).headers().get("Authorization")).containsExactly("Bearer sk-secret");
         assertBody(0, """
@@ -81,6 +85,25 @@ class ImageCallsIT {
         assertBody(2, """
                 {"model": "dall-e-3", "prompt": "A cat", "n": 1, "size": "1024x1792", "quality": "low",
                  "response_format": "b64_json"}""");
+    }
+
+    @Test
+    void images_moreThanAreMadeAtOnce_areAskedForInParts() throws Exception {
+        String ten = "{\"url\": \"https://images.example/cat.png\"}, ".repeat(9);
+        String one = "{\"url\": \"https://images.example/dog.png\"}";
+        stub.answering(Stub.json(200, "{\"data\": [" + ten + one + "]}"), Stub.json(200, "{\"data\": [" + one + "]}"));
+        ImageReply reply =
+                make(model("m", Provider.OTHER), new ImageRequest("A cat", 11, null, null, null, null, null));
+        assertThat(reply.urls()).hasSize(11);
+        assertThat(stub.asked().get(1).body()).containsIgnoringWhitespaces("\"n\":1,");
+    }
+
+    @Test
+    void images_fewerThanAskedFor_isAFailure() {
+        stub.answering(Stub.json(200, "{\"data\": [{\"b64_json\": \"UklGRg==\"}]}"));
+        assertThatThrownBy(() ->
+                        make(model("m", Provider.OTHER), new ImageRequest("A cat", 2, null, null, null, null, null)))
+                .hasMessageContaining("made 1 images of 2");
     }
 
     @ParameterizedTest

@@ -47,6 +47,12 @@ class KeysTest {
     }
 
     @Test
+    void key_fileOfWindows_isReadAsWell() throws IOException {
+        assertThat(Keys.of(Map.of(), dotEnv("\uFEFFK=v\r\nL=w\r\n")).key("K")).isEqualTo("v");
+        assertThat(Keys.of(Map.of(), dotEnv("\uFEFFK=v\r\nL=w\r\n")).key("L")).isEqualTo("w");
+    }
+
+    @Test
     void key_inBoth_isTheEnvironments() throws IOException {
         Keys keys = Keys.of(Map.of("K", "environment", "EMPTY", ""), dotEnv("K=file\nEMPTY=file\n"));
         assertThat(keys.key("K")).isEqualTo("environment");

@@ -65,7 +65,7 @@ class LangChainClientIT {
     }
 
     private static ModelReply ask(Model model, ModelRequest request) throws ModelException {
-        return new LangChainClient(2, Duration.ofMillis(1)).ask(model, "sk-secret", request);
+        return new LangChainClient(Stub.CALLS).ask(model, "sk-secret", request);
     }
 
     private static ModelRequest text() {

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** A model's host on loopback, which answers as it is told and keeps what it was asked. */
 final class Stub implements AutoCloseable {
 
+    /** Two retries that come at once; hosts may ask for five seconds. */
+    static final Calls CALLS = new Calls(8, 2, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
+
     /** One answer: what is sent, and what is done to the connection. */
     interface Answer {
         void send(HttpExchange exchange) throws IOException;
