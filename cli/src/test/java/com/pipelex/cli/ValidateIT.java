@@ -158,11 +158,11 @@ class ValidateIT {
                 type = "PipeCompose"
                 inputs = { order = "Order" }
                 output = "Text"
-                template = "It costs $order.totl"
+                template = "It costs {{ order.total + 'x' }}"
                 """);
         PipelexProcess.Result result = run("validate", "wrong.plx");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("in pipe 'tell': ", "order.totl");
+        assertThat(result.err()).contains("in pipe 'tell': in a dry run, ", "does not work with a number and a text");
         assertThat(run("validate", "wrong.plx", "--pipe", "tell").exitCode()).isEqualTo(1);
         assertThat(run("validate", "user.plx", "-L", "lib", "--pipe", "mian").err())
                 .contains("There is no pipe 'mian' in user.plx.", "Did you mean 'main'?");

@@ -108,6 +108,8 @@ final class FlowCheck {
                 flow.need(name, table.place(key), "the expression needs");
             }
         }
+        FieldCheck fields = new FieldCheck(table, condition.common().inputs());
+        fields.check(condition.expression(), path -> table.place(key));
         for (Links.Link link : Links.of(condition, table)) {
             flow.pipe(link.name(), bundle.pipe(link.name()), link.place(), null);
         }

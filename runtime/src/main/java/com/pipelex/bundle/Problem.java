@@ -41,6 +41,7 @@ public record Problem(
         TOO_MANY_CANDIDATE_INPUTS,
         OUTPUT_MISMATCH,
         UNKNOWN_FUNCTION,
+        UNKNOWN_FIELD,
         AMBIGUOUS,
         RECURSION,
         TEMPLATE,

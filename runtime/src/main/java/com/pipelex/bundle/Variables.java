@@ -34,6 +34,10 @@ final class Variables {
     /** Takes the variables of a template. */
     void of(@Nullable Template template, TableReader holder, String key) {
         isUnclear |= template != null && template.flaw().isPresent();
+        if (template != null && !isUnclear) {
+            FieldCheck fields = new FieldCheck(table, pipe.inputs());
+            fields.check(template, path -> templates.use(holder, key, path));
+        }
         for (String name : template == null ? Set.<String>of() : template.variables()) {
             used.putIfAbsent(name, new Use(holder, key));
         }

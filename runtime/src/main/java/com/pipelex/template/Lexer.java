@@ -7,7 +7,7 @@ import java.util.List;
 final class Lexer {
 
     /** An expression with more tokens than these is refused. */
-    private static final int MOST_TOKENS = 2_000;
+    private static final int MOST_TOKENS = 1_000;
 
     private static final List<String> MARKS = List.of(
             "==", "!=", ">=", "<=", "//", "**", "|", ".", ",", ":", "(", ")", "[", "]", "{", "}", "+", "-", "*", "/",

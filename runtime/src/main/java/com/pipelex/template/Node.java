@@ -15,7 +15,7 @@ sealed interface Node {
     void render(Scope scope, StringBuilder out) throws TemplateException;
 
     /** Adds the names that it needs to {@code free}, and those that it sets to {@code known}. */
-    void names(Set<String> known, Set<String> free);
+    void names(Set<String> known, FreeNames free);
 
     /** Parts one after the other. */
     record Body(List<Node> nodes) implements Node {
@@ -31,7 +31,7 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
+        public void names(Set<String> known, FreeNames free) {
             nodes.forEach(node -> node.names(known, free));
         }
     }
@@ -45,7 +45,7 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {}
+        public void names(Set<String> known, FreeNames free) {}
     }
 
     /** <code>{{ expression }}</code>. */
@@ -62,8 +62,8 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
-            Node.names(expression, known, free);
+        public void names(Set<String> known, FreeNames free) {
+            free.of(expression, known, FreeNames.Use.WRITTEN);
         }
     }
 
@@ -84,8 +84,8 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
-            Node.names(expression, known, free);
+        public void names(Set<String> known, FreeNames free) {
+            free.of(expression, known, form == Part.Form.OPTIONAL ? FreeNames.Use.WRITTEN : FreeNames.Use.NEEDED);
         }
     }
 
@@ -114,10 +114,10 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
+        public void names(Set<String> known, FreeNames free) {
             for (Case one : cases) {
                 if (one.condition != null) {
-                    Node.names(one.condition, known, free);
+                    free.of(one.condition, known, FreeNames.Use.WRITTEN);
                 }
                 one.body.names(known, free);
             }
@@ -196,13 +196,13 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
-            Node.names(list, known, free);
+        public void names(Set<String> known, FreeNames free) {
+            free.of(list, known, FreeNames.Use.WRITTEN);
             Set<String> within = new LinkedHashSet<>(known);
             within.addAll(targets);
             within.add("loop");
             if (condition != null) {
-                Node.names(condition, within, free);
+                free.of(condition, within, FreeNames.Use.WRITTEN);
             }
             body.names(within, free);
             ifNone.names(new LinkedHashSet<>(known), free);
@@ -248,21 +248,14 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, Set<String> free) {
+        public void names(Set<String> known, FreeNames free) {
             if (expression != null) {
-                Node.names(expression, known, free);
+                free.of(expression, known, FreeNames.Use.WRITTEN);
             }
             if (block != null) {
                 block.names(known, free);
             }
             known.add(name);
         }
-    }
-
-    private static void names(Expression expression, Set<String> known, Set<String> free) {
-        if (expression instanceof Expression.Name name && !known.contains(name.name())) {
-            free.add(name.name());
-        }
-        expression.parts().forEach(part -> names(part, known, free));
     }
 }

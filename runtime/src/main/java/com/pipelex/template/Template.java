@@ -1,5 +1,6 @@
 package com.pipelex.template;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,14 @@ public final class Template {
     private final Category category;
     private final Node node;
     private final @Nullable TemplateException flaw;
-    private final Set<String> variables;
+    private final FreeNames free = new FreeNames();
 
     private Template(String text, Category category, TemplateParser.Result parsed) {
         this.text = text;
         this.category = category;
         this.node = parsed.node();
         this.flaw = parsed.flaw();
-        Set<String> free = new LinkedHashSet<>();
         node.names(new LinkedHashSet<>(), free);
-        this.variables = java.util.Collections.unmodifiableSet(free);
     }
 
     /** Reads a template of the basic category. */
@@ -60,7 +59,12 @@ public final class Template {
 
     /** The names that it needs, without what stands behind a dot; those that may be missing too. */
     public Set<String> variables() {
-        return variables;
+        return Collections.unmodifiableSet(free.names());
+    }
+
+    /** What it takes of them behind a dot. */
+    public Set<FieldPath> fields() {
+        return Collections.unmodifiableSet(free.paths());
     }
 
     /** Fills it in, with values written plainly. */

@@ -133,7 +133,7 @@ class DryRunTest {
     }
 
     @Test
-    void check_templateReadsWhatIsNotThere_isFoundWithPlaceAndPipeOnce() throws Exception {
+    void check_templateThatCannotBeFilledIn_isFoundWithPlaceAndPipeOnce() throws Exception {
         Bundle bundle = runs.bundle("""
                 [concept.Mood]
                 description = "A mood"
@@ -150,14 +150,14 @@ class DryRunTest {
                 type = "PipeCompose"
                 inputs = { mood = "Mood" }
                 output = "Text"
-                template = "$mood.wrod"
+                template = "{{ mood.word + 1 }}"
                 """);
         List<Problem> problems = DryRun.check(bundle, Functions.none(), 0);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).kind()).isEqualTo(Problem.Kind.TEMPLATE);
         assertThat(problems.get(0).pipe()).isEqualTo("bad");
         assertThat(problems.get(0).place().line()).isEqualTo(13);
-        assertThat(problems.get(0).message()).contains("mood.wrod");
+        assertThat(problems.get(0).message()).contains("does not work with a text and a number");
         assertThat(DryRun.check(bundle, "top", Functions.none(), 0)).hasSize(1);
     }
 
