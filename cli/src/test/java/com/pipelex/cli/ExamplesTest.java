@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,22 +105,7 @@ class ExamplesTest {
 
     @Test
     void functions_itsOwnJar_runs() throws Exception {
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        Path source = EXAMPLES.resolve("functions/src/main");
-        String[] arguments = {
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-proc:none",
-            source.resolve("java/org/example/functions/WordCount.java").toString()
-        };
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments))
-                .isZero();
-        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-        String listed = "META-INF/services/com.pipelex.run.PipeFunction";
-        Files.copy(source.resolve("resources").resolve(listed), services.resolve("com.pipelex.run.PipeFunction"));
-
+        WordCounting.folder(folder.resolve("classes"));
         String bundle = EXAMPLES.resolve("functions/words.plx").toString();
         assertThat(InProcess.run(folder, "validate", bundle, "--functions", "classes")
                         .all())
