@@ -62,8 +62,9 @@ final class Siblings {
         return Math.max(expected, all.size()) > 1;
     }
 
+    /** How many have ended by themselves. */
     int finished() {
-        return all.size() - under.size();
+        return all.size() - under.size() - stopped;
     }
 
     /** How many there are going to be, as far as is known. */

@@ -77,7 +77,7 @@ final class TreeLines {
         }
         int gap = Math.max(1, room - name.length() - kind.length() + 1);
         String text = ink.dim(row.lead()) + mark + " " + (row.lead().isEmpty() ? ink.bold(name) : name) + count
-                + ink.dim(kind) + " ".repeat(gap) + ink.dim(right.stripTrailing());
+                + (kind.isEmpty() ? "" : ink.dim(kind)) + " ".repeat(gap) + ink.dim(right.stripTrailing());
         return new Line(text, width - right.length() + right.stripTrailing().length());
     }
 

@@ -52,14 +52,13 @@ final class WatchedRun {
         watch.close();
         Usage usage = tree.usage();
         int unfinished = tree.started() - tree.finished();
+        String tokens = usage.tokensIn() + usage.tokensOut() == 0
+                ? ""
+                : ", " + Words.tokens(usage.tokensIn()) + " tokens in, " + Words.tokens(usage.tokensOut()) + " out";
         String text = "Interrupted. " + Words.count(tree.succeeded(), "pipe") + " done"
                 + (unfinished == 0 ? "" : ", " + unfinished + " left behind")
-                + (usage.modelCalls() == 0
-                        ? ""
-                        : ", " + Words.count(usage.modelCalls(), "model call") + ", "
-                                + Words.tokens(usage.tokensIn()) + " tokens in, "
-                                + Words.tokens(usage.tokensOut()) + " out")
-                + ". Nothing was saved.";
+                + (usage.modelCalls() == 0 ? "" : ", " + Words.count(usage.modelCalls(), "model call"))
+                + tokens + ". Nothing was saved.";
         screen.note(screen.errInk().yellow("–") + " " + screen.wrapped(text, 2));
     }
 }
