@@ -45,17 +45,18 @@ final class ConceptPages {
         screen.out().println();
         screen.out()
                 .println(ink.bold(concept.code()) + (refined == null ? "" : "  a kind of " + refined.code()) + "  "
-                        + ink.dim(concept.description()));
+                        + ink.dim(Words.printable(concept.description())));
         int names = concept.fields().stream()
                 .mapToInt(field -> field.name().length())
                 .max()
                 .orElse(0);
         for (Field field : concept.fields()) {
             String name = "  " + field.name() + " ".repeat(names - field.name().length() + 2);
-            screen.out().println(name + screen.wrapped(type(field), name.length()));
+            screen.out().println(name + screen.wrapped(Words.printable(type(field)), name.length()));
             if (!field.description().isEmpty()) {
                 String indent = " ".repeat(name.length());
-                screen.out().println(indent + ink.dim(screen.wrapped(field.description(), name.length())));
+                screen.out()
+                        .println(indent + ink.dim(screen.wrapped(Words.printable(field.description()), name.length())));
             }
         }
     }

@@ -48,15 +48,18 @@ final class LiveTree implements RunWatch {
     }
 
     private void paint(RunTree tree) {
-        Supplier<TerminalSize> size = sizes.get();
-        for (int frame = 0; goesOn(); frame++) {
-            draw(lines.lines(tree.rows(), size.get(), frame), size.get());
+        try {
+            Supplier<TerminalSize> size = sizes.get();
+            for (int frame = 0; goesOn(); frame++) {
+                draw(lines.lines(tree.rows(), size.get(), frame), size.get());
+            }
+            draw(lines.lines(tree.rows(), size.get(), TreeLines.AT_REST), size.get());
+        } finally {
+            if (isCursorHidden) {
+                screen.err().print(SHOW_CURSOR);
+            }
+            screen.err().flush();
         }
-        draw(lines.lines(tree.rows(), size.get(), TreeLines.AT_REST), size.get());
-        if (isCursorHidden) {
-            screen.err().print(SHOW_CURSOR);
-        }
-        screen.err().flush();
     }
 
     /** Waits for the time of the next picture. */

@@ -32,7 +32,7 @@ final class PipePage {
         line(ink.bold(common.code()) + "  " + pipe.type().spelling() + "  "
                 + ink.dim(common.place().file() + ":" + common.place().line()));
         if (!common.description().isEmpty()) {
-            line(screen.wrapped(common.description(), 0));
+            line(screen.wrapped(Words.printable(common.description()), 0));
         }
         line("");
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class PipePage {
             steps("side by side", parallel.branches(), 0);
             fact("keeps", keeps(parallel));
         } else if (pipe instanceof Pipe.Batch batch) {
-            fact("runs", named(batch.branch()));
+            row("runs", named(batch.branch()));
             fact("for each", batch.item() + " of " + batch.list());
         } else if (pipe instanceof Pipe.Condition condition) {
             condition(condition);
@@ -80,7 +80,7 @@ final class PipePage {
     private void condition(Pipe.Condition condition) {
         text("chooses by", condition.expression());
         Map<String, String> outcomes = new LinkedHashMap<>();
-        condition.outcomes().forEach((value, outcome) -> outcomes.put(value, outcome(outcome)));
+        condition.outcomes().forEach((value, outcome) -> outcomes.put(Words.printable(value), outcome(outcome)));
         outcomes.put("otherwise", outcome(condition.defaultOutcome()));
         table("outcomes", outcomes);
         fact("alias", condition.alias());
@@ -168,7 +168,7 @@ final class PipePage {
             return;
         }
         String name = label;
-        for (String part : template.text().strip().split("\n", -1)) {
+        for (String part : Words.printable(template.text()).strip().split("\n", -1)) {
             row(name, screen.wrapped(part, LABEL));
             name = "";
         }
@@ -185,7 +185,7 @@ final class PipePage {
 
     private void fact(String label, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            row(label, value);
+            row(label, Words.printable(value));
         }
     }
 

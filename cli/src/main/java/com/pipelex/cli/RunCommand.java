@@ -54,7 +54,7 @@ final class RunCommand extends RecordedCommand {
             names = "--graph",
             paramLabel = "FILE",
             description =
-                    "Write the tree of the run with its times: a page (.html), Mermaid (.md, .mmd) or data (.json).")
+                    "Write what ran when, and what it took, as the name says: .html, .md or .mmd (Mermaid), .json.")
     @Nullable
     Path graph;
 
@@ -177,7 +177,7 @@ final class RunCommand extends RecordedCommand {
         if (text.isEmpty()) {
             cli.screen().note("The run made no output.");
         } else {
-            cli.screen().out().println(text);
+            cli.screen().out().println(cli.screen().terminal().out() ? Words.printable(text) : text);
         }
     }
 

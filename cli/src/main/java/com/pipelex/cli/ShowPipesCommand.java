@@ -61,7 +61,7 @@ final class ShowPipesCommand extends RecordedCommand {
         Ink ink = screen.outInk();
         String about = bundle.description().isEmpty() ? bundle.domain() : bundle.domain() + ": " + bundle.description();
         screen.out().println(ink.bold(bundle.file().toString()));
-        screen.out().println("  " + ink.dim(screen.wrapped(about, 2)));
+        screen.out().println("  " + ink.dim(screen.wrapped(Words.printable(about), 2)));
         int widest = 0;
         for (String code : bundle.pipes().keySet()) {
             widest = Math.max(widest, code.length());
@@ -75,7 +75,7 @@ final class ShowPipesCommand extends RecordedCommand {
                     + pipe.type().spelling()
                     + " ".repeat(15 - pipe.type().spelling().length());
             int room = screen.width() - line.length();
-            String description = pipe.common().description();
+            String description = Words.printable(pipe.common().description()).replace('\n', ' ');
             String shown = room < 12
                     ? ""
                     : description.length() <= room ? description : description.substring(0, room - 1) + "…";

@@ -32,6 +32,15 @@ final class Words {
         return tenths / 10 + "." + tenths % 10;
     }
 
+    /** A text of anybody's, for a terminal: without what would steer it. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(point -> printable.appendCodePoint(
+                        Character.isISOControl(point) && point != '\n' && point != '\t' ? '?' : point));
+        return printable.toString();
+    }
+
     /** US dollars, to the hundredth of a cent. */
     static String dollars(double amount) {
         return String.format(Locale.ROOT, "$%.4f", amount);
