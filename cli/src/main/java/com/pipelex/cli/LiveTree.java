@@ -54,6 +54,7 @@ final class LiveTree implements RunWatch {
                 draw(lines.lines(tree.rows(), size.get(), frame), size.get());
             }
             draw(lines.lines(tree.rows(), size.get(), TreeLines.AT_REST), size.get());
+            screen.err().println();
         } finally {
             if (isCursorHidden) {
                 screen.err().print(SHOW_CURSOR);

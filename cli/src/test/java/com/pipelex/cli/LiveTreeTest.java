@@ -42,7 +42,7 @@ class LiveTreeTest {
         tree.finished(STEP, null, Duration.ofMillis(2), Usage.none());
         live.close();
         live.close();
-        assertThat(text()).startsWith("✓ greet  PipeCompose").endsWith("2 ms\u001b[K\n\u001b[J");
+        assertThat(text()).startsWith("✓ greet  PipeCompose").endsWith("2 ms\u001b[K\n\u001b[J\n");
         assertThat(text()).doesNotContain("?25l", "?25h");
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("pipelex-progress"));
@@ -57,7 +57,7 @@ class LiveTreeTest {
         live.close();
         long tenths = (System.nanoTime() - from) / 100_000_000;
         assertThat((long) text().split("greet", -1).length - 1).isLessThanOrEqualTo(tenths + 1);
-        assertThat(text()).startsWith("\u001b[?25l").endsWith("\u001b[?25h").contains("… greet");
+        assertThat(text()).startsWith("\u001b[?25l").endsWith("\n\u001b[?25h").contains("… greet");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Calling implements Work<Pipe.Func> {
                     FailureKind.FUNCTION,
                     "there is no function called '" + pipe.function() + "'.",
                     functions.names().isEmpty()
-                            ? "No function is on the class path; see 'Functions' in docs/language.md."
+                            ? "No function is on the class path; see 'Functions' in docs/running.md."
                             : "There is " + String.join(", ", functions.names()) + ".");
         }
         if (mocks != null) {
