@@ -20,7 +20,7 @@ final class PipeLines implements RunWatch {
 
     @Override
     public void finished(RunStep step, RunState state, Duration duration, Usage usage) {
-        String tokens = usage.modelCalls() == 0
+        String tokens = usage.tokensIn() + usage.tokensOut() == 0
                 ? ""
                 : ", " + Words.tokens(usage.tokensIn()) + " tokens in, " + Words.tokens(usage.tokensOut()) + " out";
         screen.note("  ".repeat(step.depth()) + state.mark(screen.errInk()) + " " + step.code() + "  "

@@ -168,7 +168,7 @@ class BadInputIT {
         assertThat(message)
                 .contains("in pipe 'greet': the model 'w' at http://127.0.0.1:9/v1 cannot be reached.", "--dry-run")
                 .doesNotContain("\tat ");
-        assertThat(message.lines()).hasSize(2);
+        assertThat(message.lines()).hasSize(3);
         assertThat(ask("greet", "--debug").err()).contains("\tat com.pipelex.");
     }
 

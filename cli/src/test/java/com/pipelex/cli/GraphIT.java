@@ -121,6 +121,19 @@ class GraphIT {
     }
 
     @Test
+    void page_hostileNameOfABundle_isText() throws Exception {
+        String name = "<img src=x onerror=alert(1)>.plx";
+        Files.copy(EXAMPLES.resolve("triage/bundle.plx"), folder.resolve(name));
+        InProcess.Result result = InProcess.run(folder, "run", name, "--dry-run", "--no-output", "--graph", "run.html");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Page page = opened("run.html", ColorScheme.LIGHT, 1280);
+        assertThat(page.locator("header").innerText()).contains(name);
+        assertThat(page.locator("img").count()).isZero();
+        assertThat(troubles).isEmpty();
+        page.context().close();
+    }
+
+    @Test
     void otherForms_sayTheSame() throws Exception {
         assertThat(graph("triage", "run.md"))
                 .startsWith("# answer_message\n\n```mermaid\nflowchart TD\n    p1[\"answer_message<br/>PipeSequence")
