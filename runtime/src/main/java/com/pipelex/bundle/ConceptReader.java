@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /**
  * Reads the concepts of a file, each when it is first named. One that is not in order is reported, and stands for a text
@@ -108,7 +107,7 @@ final class ConceptReader {
         if (value instanceof String description) {
             return new Concept(domain, code, description, null, List.of());
         }
-        TableReader of = value instanceof TomlTable ? table.table(code) : null;
+        TableReader of = value instanceof TomlValues.Table ? table.table(code) : null;
         if (of == null) {
             table.error(
                     Problem.Kind.WRONG_TYPE,

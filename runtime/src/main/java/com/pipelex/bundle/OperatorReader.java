@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /** Reads the pipes that do something themselves. */
 final class OperatorReader {
@@ -67,7 +66,7 @@ final class OperatorReader {
                     "Write a 'template', or let a PipeLLM make the object.");
             return null;
         }
-        TableReader of = table.value("template") instanceof TomlTable ? table.table("template") : null;
+        TableReader of = table.value("template") instanceof TomlValues.Table ? table.table("template") : null;
         Category category = of == null ? Category.BASIC : category(of);
         TagStyle style = null;
         Format format = null;
@@ -115,7 +114,7 @@ final class OperatorReader {
     @SuppressWarnings("unchecked") // a table's keys are texts
     private static Map<String, Object> extra(TableReader of) {
         of.table("extra_context");
-        return of.value("extra_context") instanceof TomlTable context
+        return of.value("extra_context") instanceof TomlValues.Table context
                 ? (Map<String, Object>) TableReader.plain(context)
                 : Map.of();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /** Reads one pipe, and checks what can be checked without the others. */
 final class PipeReader {
@@ -214,7 +213,7 @@ final class PipeReader {
     }
 
     private static boolean isInput(TableReader declared, String name) {
-        if (declared.value(name) instanceof TomlTable) {
+        if (declared.value(name) instanceof TomlValues.Table) {
             declared.error(
                     Problem.Kind.WRONG_TYPE,
                     declared.place(name),
