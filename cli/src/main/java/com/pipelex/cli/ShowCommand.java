@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
+import com.pipelex.bundle.Library;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Typed;
 import java.nio.file.Path;
@@ -70,9 +71,12 @@ final class ShowCommand extends HelpedCommand implements Runnable {
         @Override
         public Integer call() {
             int count = 0;
-            for (Path file : target == null ? Bundles.below(cli) : List.of(Bundles.path(cli, target))) {
-                Bundle bundle =
-                        target == null ? BundleReader.read(file).bundle().orElse(null) : Bundles.sound(cli, file);
+            List<Path> files = target == null ? Bundles.below(cli) : List.of(Bundles.path(cli, target));
+            Library library = Library.ofAnyFunctions(files);
+            for (Path file : files) {
+                Bundle bundle = target == null
+                        ? BundleReader.read(file, library).bundle().orElse(null)
+                        : Bundles.sound(cli, file, library);
                 if (bundle == null) {
                     cli.screen().warn(file + " is not in order: see 'pipelex validate " + file + "'.");
                     continue;
@@ -120,8 +124,9 @@ final class ShowCommand extends HelpedCommand implements Runnable {
         @Override
         public Integer call() {
             List<Path> files = bundleFile == null ? Bundles.below(cli) : List.of(Bundles.path(cli, bundleFile));
+            Library library = Library.ofAnyFunctions(files);
             for (Path file : files) {
-                Bundle bundle = BundleReader.read(file).bundle().orElse(null);
+                Bundle bundle = BundleReader.read(file, library).bundle().orElse(null);
                 Pipe pipe = bundle == null ? null : bundle.pipes().get(code);
                 if (pipe != null) {
                     show(file, pipe);

@@ -195,8 +195,8 @@ final class Draft {
     private Map<String, Pipe> readPipes() {
         Map<String, Pipe> read = new LinkedHashMap<>();
         TypeReader types = new TypeReader(this, library);
-        PipeReader.Surroundings around = new PipeReader.Surroundings(
-                types, new TemplateReader(lines), systemPrompt, library.functions(), models);
+        PipeReader.Surroundings around =
+                new PipeReader.Surroundings(types, new TemplateReader(lines), systemPrompt, library, models);
         tables.forEach((code, table) -> {
             Pipe pipe = table.isFull() ? null : new PipeReader(table, code, around).read();
             if (pipe != null) {

@@ -257,14 +257,15 @@ final class OperatorReader {
     @Nullable
     Pipe func() {
         String name = table.required("function_name");
-        if (name != null && !around.functions().contains(name)) {
+        Set<String> known = around.library().functions();
+        if (name != null && !around.library().hasFunction(name)) {
             table.error(
                     Problem.Kind.UNKNOWN_FUNCTION,
                     table.place("function_name"),
                     "the function '" + Spellings.printable(name) + "' is not known.",
-                    around.functions().isEmpty()
-                            ? "No function is registered: a jar on the class path has to provide it."
-                            : Spellings.didYouMean(name, around.functions()));
+                    known.isEmpty()
+                            ? "Name the jar that it is in with --functions."
+                            : Spellings.didYouMean(name, known));
         }
         return common == null || name == null ? null : new Pipe.Func(common, name);
     }

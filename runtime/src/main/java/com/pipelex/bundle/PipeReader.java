@@ -79,14 +79,14 @@ final class PipeReader {
      * What a pipe is read with.
      *
      * @param systemPrompt the domain's; null where it has none
-     * @param functions what a PipeFunc may call
+     * @param library what a PipeFunc may call
      * @param models takes what is named of models
      */
     record Surroundings(
             TypeReader types,
             TemplateReader templates,
             @Nullable Template systemPrompt,
-            Set<String> functions,
+            Library library,
             List<ModelUse> models) {}
 
     PipeReader(TableReader table, String code, Surroundings around) {
