@@ -89,7 +89,8 @@ class OperatorsTest {
     @Test
     void extract_urlFieldNamesALocalFile_isRefused() throws Exception {
         Path file = PdfFiles.of(folder.resolve("a.pdf"), "secret");
-        for (String url : new String[] {"a.pdf", file.toString(), file.toUri().toString()}) {
+        for (String url :
+                new String[] {"../a.pdf", file.toString(), file.toUri().toString()}) {
             assertThatThrownBy(() -> runs.run(
                             extract("PDF", ""),
                             "p",
@@ -98,6 +99,40 @@ class OperatorsTest {
                             RunException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DOCUMENT));
         }
+    }
+
+    @Test
+    void extract_urlFieldNamesAFileBesideTheInputs_isRead() throws Exception {
+        PdfFiles.of(folder.resolve("a.pdf"), "beside");
+        RunResult result = runs.run(
+                extract("PDF", ""), "p", "{\"doc\": {\"concept\": \"PDF\", \"content\": {\"url\": \"a.pdf\"}}}");
+        assertThat(result.output()).contains("beside");
+    }
+
+    @Test
+    void llm_answerNamesAFileBesideTheInputs_isRefused() throws Exception {
+        ImageIO.write(PdfFiles.red(), "png", folder.resolve("a.png").toFile());
+        runs.answering(request -> "{\"photo\": {\"url\": \"a.png\"}}");
+        assertThatThrownBy(() -> runs.run("""
+                [concept.Found]
+                description = "Found"
+                [concept.Found.structure]
+                photo = { type = "concept", concept_ref = "native.Image", description = "Photo", required = true }
+                [pipe.p]
+                type = "PipeSequence"
+                output = "Text"
+                steps = [{ pipe = "find", result = "found" }, { pipe = "look", result = "seen" }]
+                [pipe.find]
+                type = "PipeLLM"
+                output = "Found"
+                prompt = "Find"
+                [pipe.look]
+                type = "PipeLLM"
+                inputs = { found = "Found" }
+                output = "Text"
+                prompt = "Look at $found.photo"
+                """, "p", "{}"))
+                .hasMessageContaining("in pipe 'look': a value names the local file 'a.png'");
     }
 
     @Test
