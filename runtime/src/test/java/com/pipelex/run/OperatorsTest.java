@@ -252,20 +252,22 @@ class OperatorsTest {
                 issued = { type = "date", description = "When", required = true }
                 state = { choices = ["paid", "due"], description = "State", default_value = "due", required = false }
                 note = { type = "text", description = "Note", required = false }
+                count = { type = "integer", description = "Count", required = false }
                 [pipe.p]
                 type = "PipeLLM"
                 output = "Bill"
                 prompt = "Read"
                 """;
-        runs.answering(request -> runs.asked.size() == 1
-                ? "{\"lines\": [{\"item\": \"a\", \"price\": \"x\"}], \"issued\": \"soon\"}"
-                : "{\"lines\": [{\"item\": \"a\", \"price\": 2}], \"issued\": \"2026-01-31T00:00:00Z\"}");
+        runs.answering(
+                request -> runs.asked.size() == 1
+                        ? "{\"lines\": [{\"item\": \"a\", \"price\": \"x\"}], \"issued\": \"soon\"}"
+                        : "{\"lines\": [{\"item\": \"a\", \"price\": 2, \"unit\": \"kg\"}], \"count\": 3.0, \"issued\": \"2026-01-31T00:00:00Z\"}");
         RunResult result = runs.run(bundle, "p", "{}");
         assertThat(runs.asked.get(1).prompt())
                 .contains("'lines[0].price' is not of the type number", "'issued' is not of the type date");
         assertThat(main(result).toString())
                 .isEqualTo(
-                        "{\"lines\":[{\"item\":\"a\",\"price\":2}],\"issued\":\"2026-01-31T00:00:00Z\",\"state\":\"due\",\"note\":null}");
+                        "{\"lines\":[{\"item\":\"a\",\"price\":2}],\"issued\":\"2026-01-31T00:00:00Z\",\"state\":\"due\",\"note\":null,\"count\":3}");
         assertThat(result.output()).contains("# issued: 2026-01-31\n");
     }
 
