@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,8 @@ class FetchingIT {
                 } else if (path.equals("/404")) {
                     exchange.sendResponseHeaders(404, -1);
                 } else {
-                    byte[] body = "a document".getBytes(StandardCharsets.UTF_8);
+                    byte[] body =
+                            (path.equals("/png") ? "\u0089PNG" : "a document").getBytes(StandardCharsets.ISO_8859_1);
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                 }
@@ -95,7 +95,9 @@ class FetchingIT {
     }
 
     private Fetching fetching(Documents rules, String... named) {
-        return new Fetching(rules, folder, Set.of(named));
+        GivenAddresses given = new GivenAddresses();
+        given.type(List.of(named));
+        return new Fetching(rules, folder, given);
     }
 
     private String fetched(Fetching fetching, String url) throws Exception {
@@ -227,9 +229,13 @@ class FetchingIT {
     @Test
     void forModel_providerFetchesNothingOrCannotReachIt_areFetchedHere() throws Exception {
         Fetching fetching = fetching(rules(List.of("127.0.0.1"), List.of()));
-        String data = "data:image/png;base64,YSBkb2N1bWVudA==";
-        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/a")))).containsExactly(data);
-        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/a")))).containsExactly(data);
+        String data = "data:image/png;base64,iVBORw==";
+        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/png"))))
+                .containsExactly(data);
+        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/png"))))
+                .containsExactly(data);
+        assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of(url("/a"))))
+                .hasMessageContaining("is no image");
         assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of("https://127.0.0.2/a")))
                 .isInstanceOf(RunException.class);
     }
