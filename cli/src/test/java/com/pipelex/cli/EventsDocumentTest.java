@@ -26,9 +26,12 @@ class EventsDocumentTest {
 
             On the wire each event also has a random `uuid`, its `timestamp`, and a `distinct_id`: in anonymous mode a random
             one that is made for one process and kept in memory alone, in identified mode the `user_id` that you gave. With
-            every event go `$lib` and `$lib_version` (the library's name and version); in anonymous mode
-            `$process_person_profile: false`, so that no profile is made; and, unless `geoip_enabled = true`,
-            `$geoip_disable: true` with the address `0.0.0.0`, so that yours is not stored.
+            every event go `$lib` and `$lib_version` (the library's name and version) and `$lib_catalogue` (the hash of the
+            tool's catalogue below: the first 16 hexadecimal digits of the SHA-256 of its JSON without the hash's own line);
+            in anonymous mode `$process_person_profile: false`, so that no profile is made; and, unless
+            `geoip_enabled = true`, `$geoip_disable: true` with the address `0.0.0.0`, so that yours is not stored.
+
+            `pipelex telemetry events` prints the same of the very program that you have; with `--json` for scripts.
 
             """;
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,31 @@ final class TelemetryCommandIT {
             all.addAll(List.of("file", "line"));
         }
         return all;
+    }
+
+    @Test
+    void events_thisVeryProgram_areItsCataloguesWithTheHashThatEventsCarry() throws Exception {
+        Projects.recorded(folder, "anonymous", NOWHERE);
+
+        Map<String, Object> printed = json(telemetry("events", "--json").out());
+        PipelexProcess.Result text = telemetry("events");
+
+        String hash = String.valueOf(printed.get("hash"));
+        assertThat(hash).matches("[0-9a-f]{16}").isEqualTo(PipelexEventCatalogue.INSTANCE.hash());
+        assertThat(Projects.pending(folder))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"$lib_catalogue\":\"" + hash + "\""));
+        assertThat(printed.get("catalogues"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(catalogue -> catalogue.get("catalogue"), catalogue -> catalogue.containsKey("hash"))
+                .containsExactly(Assertions.tuple("pipelex", true), Assertions.tuple("telemetry", true));
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out())
+                .startsWith("pipelex catalogue " + hash + "\n")
+                .contains("\n  command_complete\n    To see which commands are used")
+                .contains("\n    exit_code: 0 to 255. Whether scripts see")
+                .contains("\n  telemetry_dropped\n");
+        assertThat(text.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @ParameterizedTest

@@ -14,6 +14,12 @@ public interface Catalogue {
     /** The notice's version. */
     int version();
 
+    /**
+     * What tells this catalogue from any other: 16 hexadecimal digits of the SHA-256 of its JSON, computed when the host
+     * was compiled. Each event carries it as {@code $lib_catalogue}.
+     */
+    String hash();
+
     /** The event's name on the wire, or null where it is not one of this catalogue's. */
     @Nullable
     String eventName(Event event);

@@ -53,6 +53,7 @@ final class EventEncoder {
         writer.beginProperties();
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
+        writer.control("$lib_catalogue", catalogue == null ? LibraryEventCatalogue.INSTANCE.hash() : catalogue.hash());
         if (permit.mode() == Mode.ANONYMOUS) {
             writer.control("$process_person_profile", false);
         }

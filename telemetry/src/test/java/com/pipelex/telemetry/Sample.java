@@ -58,6 +58,11 @@ final class Sample {
         }
 
         @Override
+        public String hash() {
+            return "0123456789abcdef";
+        }
+
+        @Override
         public @Nullable String eventName(Event event) {
             return event instanceof Step ? "step" : event instanceof Failing ? "failing" : null;
         }

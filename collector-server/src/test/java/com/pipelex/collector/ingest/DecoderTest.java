@@ -213,7 +213,8 @@ final class DecoderTest {
     @Test
     void decode_pinnedProject_refusesAndStripsWhatTheCatalogueDoesNotKnow() {
         String properties =
-                "\"properties\":{\"title_kind\":\"short\",\"count\":3,\"prompt\":\"p\",\"more\":1,\"$lib\":\"x\"}";
+                "\"properties\":{\"title_kind\":\"short\",\"count\":3,\"prompt\":\"p\",\"more\":1,\"$lib\":\"x\","
+                        + "\"$lib_catalogue\":\"4490d17a0c4f5be2\"}";
         String event = "\"event\":\"run\",\"distinct_id\":\"d\"";
         String key = "\"api_key\":\"phc_pinned\"";
         for (String body : new String[] {
@@ -224,7 +225,8 @@ final class DecoderTest {
             Decoded decoded = Wire.post("/e", body);
 
             assertThat(Wire.event(decoded).properties())
-                    .isEqualTo("{\"title_kind\":\"short\",\"count\":3,\"$lib\":\"x\"}");
+                    .isEqualTo(
+                            "{\"title_kind\":\"short\",\"count\":3,\"$lib\":\"x\",\"$lib_catalogue\":\"4490d17a0c4f5be2\"}");
             assertThat(decoded.quality())
                     .containsExactly(
                             Wire.quality("pinned", Kind.STRIPPED, "unknown property", 1),

@@ -10,13 +10,17 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    static String of(CatalogueModel catalogue) {
-        return new CatalogueJson().json(catalogue);
+    /** @param hash stands on a line of its own; where it is empty there is none */
+    static String of(CatalogueModel catalogue, String hash) {
+        return new CatalogueJson().json(catalogue, hash);
     }
 
-    private String json(CatalogueModel catalogue) {
+    private String json(CatalogueModel catalogue, String hash) {
         out.append("{\n  \"catalogue\": ").append(quoted(catalogue.name()));
         out.append(",\n  \"version\": ").append(catalogue.version());
+        if (!hash.isEmpty()) {
+            out.append(",\n  \"hash\": ").append(quoted(hash));
+        }
         out.append(",\n  \"context\": ");
         properties(catalogue.context(), "  ");
         out.append(",\n  \"events\": [");

@@ -9,12 +9,12 @@ final class CatalogueMarkdown {
 
     private CatalogueMarkdown() {}
 
-    static String of(CatalogueModel catalogue) {
-        return new CatalogueMarkdown().markdown(catalogue);
+    static String of(CatalogueModel catalogue, String hash) {
+        return new CatalogueMarkdown().markdown(catalogue, hash);
     }
 
-    private String markdown(CatalogueModel catalogue) {
-        line("## Catalogue `" + catalogue.name() + "`, version " + catalogue.version());
+    private String markdown(CatalogueModel catalogue, String hash) {
+        line("## Catalogue `" + catalogue.name() + "`, version " + catalogue.version() + ", hash `" + hash + "`");
         if (!catalogue.context().isEmpty()) {
             line("");
             line("### With every event");

@@ -8,15 +8,17 @@ import java.util.Map;
 final class EncoderSource {
 
     private final CatalogueModel catalogue;
+    private final String hash;
     private final Map<String, String> arrays = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
-    private EncoderSource(CatalogueModel catalogue) {
+    private EncoderSource(CatalogueModel catalogue, String hash) {
         this.catalogue = catalogue;
+        this.hash = hash;
     }
 
-    static String of(CatalogueModel catalogue) {
-        return new EncoderSource(catalogue).source();
+    static String of(CatalogueModel catalogue, String hash) {
+        return new EncoderSource(catalogue, hash).source();
     }
 
     private String source() {
@@ -39,6 +41,7 @@ final class EncoderSource {
         line("    private " + catalogue.className() + "() {}");
         method("public String name()", "        return \"" + catalogue.name() + "\";");
         method("public int version()", "        return " + catalogue.version() + ";");
+        method("public String hash()", "        return \"" + hash + "\";");
         eventName();
         encode();
         encodeContext();

@@ -6,12 +6,17 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +193,7 @@ class CatalogueProcessorTest {
         assertThat(catalogueType.getMethod("eventName", eventType).invoke(catalogue, event))
                 .isEqualTo("thing_done");
         assertThat(catalogueType.getMethod("version").invoke(catalogue)).isEqualTo(3);
+        assertThat(catalogueType.getMethod("hash").invoke(catalogue)).asString().matches("[0-9a-f]{16}");
         Object writer = WriterProxy.of(loader, writerType, (proxy, method, arguments) -> {
             calls.add(method.getName() + " "
                     + String.join(
@@ -303,6 +309,28 @@ class CatalogueProcessorTest {
             Files.writeString(golden, generated);
         }
         assertThat(golden).content().isEqualTo(generated);
+    }
+
+    @Test
+    void hash_anySource_isOfTheJsonWithoutItsOwnLine(@TempDir Path other) throws Exception {
+        String json = Compilation.of(folder, EVERY_KIND).resource("host.json");
+        String hash = hash(json);
+        StringBuilder rest = new StringBuilder();
+        json.lines()
+                .filter(line -> !line.startsWith("  \"hash\": "))
+                .forEach(line -> rest.append(line).append('\n'));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(rest.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(HexFormat.of().formatHex(digest)).startsWith(hash);
+        assertThat(Compilation.of(other, EVERY_KIND.replace("max = 10)", "max = 11)"))
+                        .resource("host.json"))
+                .satisfies(changed -> assertThat(hash(changed)).isNotEqualTo(hash));
+    }
+
+    private static String hash(String json) {
+        Matcher hash = Pattern.compile("\"hash\": \"([0-9a-f]{16})\"").matcher(json);
+        assertThat(hash.find()).as(json).isTrue();
+        return hash.group(1);
     }
 
     @Test
