@@ -72,7 +72,8 @@ final class TelemetryEventsCommand extends HelpedCommand implements Runnable {
             if (!text(event, "category").equals(category)) {
                 category = text(event, "category");
                 line(0, "");
-                line(0, category);
+                int notice = event.path("notice").asInt();
+                line(0, category + (notice == 1 ? "" : " (new with notice " + notice + ")"));
             }
             line(2, ink.bold(text(event, "name")));
             line(4, text(event, "reason"));

@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.Category;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
@@ -49,6 +50,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         String mode = mode(decision);
         row("Telemetry", decision.isOn() ? ink.green(mode) : ink.bold(mode));
         more(decision.reason());
+        for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
+            more("Nothing is recorded of \"" + category.name() + "\", which your choice does not cover.");
+        }
         row("Pending", pending(status));
         row("Delivered", delivered(status));
         row("Dropped", dropped(status.dropped()));
@@ -150,6 +154,11 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         out.writeArrayPropertyStart("problems");
         for (ConfigProblem problem : decision.problems()) {
             out.writeString(problem.toString());
+        }
+        out.writeEndArray();
+        out.writeArrayPropertyStart("uncovered");
+        for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
+            out.writeString(category.name());
         }
         out.writeEndArray();
         out.writeStringProperty("choice_file", cli.home().choiceFile().toString());

@@ -125,6 +125,7 @@ final class TelemetryCommandIT {
                 "last_delivery",
                 "dropped",
                 "problems",
+                "uncovered",
                 "choice_file",
                 "data_folder");
         List<String> all = new java.util.ArrayList<>(keys);

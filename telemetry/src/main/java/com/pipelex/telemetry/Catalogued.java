@@ -30,7 +30,10 @@ public @interface Catalogued {
     /** The catalogue's name: lower case letters, digits and {@code -}. */
     String name();
 
-    /** The notice's version: it grows when a new category of events is collected. */
+    /**
+     * The notice's version: it grows when a new category of events is collected, which then gives it as its
+     * {@link EventType#notice()}. Removing or renaming is no reason for it to grow.
+     */
     int version() default 1;
 
     /** The record whose components go with every event of the host; {@code Void.class}: none. */

@@ -30,10 +30,10 @@ final class ChoiceReader {
     }
 
     static Choice read(TomlFile.Values file, Environment environment) {
-        return new ChoiceReader(file.file(), file.values(), environment).choice();
+        return new ChoiceReader(file.file(), file.values(), environment).choice(Notice.in(file.text()));
     }
 
-    private Choice choice() {
+    private Choice choice(Notice notice) {
         Mode mode = mode("telemetry_mode", Mode.OFF);
         Destination destination = new Destination(host("host", Destination.DEFAULT_HOST), key("project_api_key"));
         String userId = userId();
@@ -58,7 +58,7 @@ final class ChoiceReader {
         }
         TomlValue modeValue = values.get("telemetry_mode");
         int modeLine = modeValue == null ? 0 : modeValue.line();
-        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, isAnswer, problems);
+        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, notice, isAnswer, problems);
     }
 
     List<ConfigProblem> problems() {

@@ -155,8 +155,7 @@ public final class Consent {
         String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
         Permit permit = new Permit(
                 home,
-                userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
-                userId,
+                new Permit.Scope(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.notice()),
                 policy.over(choice.destination()),
                 choice.settings());
         String reason = isLowered

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,24 @@ public final class Decision {
     /** What is wrong with the configuration; where one is fatal telemetry is off because of it. */
     public List<ConfigProblem> problems() {
         return problems;
+    }
+
+    /**
+     * The categories of a catalogue that the choice does not cover, and of which nothing is recorded: they came with a
+     * later notice, or were declined. Empty where telemetry is off.
+     */
+    public List<Category> uncovered(Catalogue catalogue) {
+        List<Category> uncovered = new ArrayList<>();
+        Permit given = permit;
+        if (given == null) {
+            return uncovered;
+        }
+        for (Category category : catalogue.categories()) {
+            if (!given.notice().covers(category.notice())) {
+                uncovered.add(category);
+            }
+        }
+        return uncovered;
     }
 
     @Nullable

@@ -25,6 +25,7 @@ final class EventEncoder {
     private final Uuid7 uuids = new Uuid7();
     private final byte[] distinctId;
     private final byte[] common;
+    private final boolean isAllCovered;
 
     EventEncoder(
             Permit permit,
@@ -37,6 +38,21 @@ final class EventEncoder {
         this.writer = new EventWriter(new Redactor(permit.settings().redact()), redacted);
         this.distinctId = distinctId(permit.userId());
         this.common = common(environment, context);
+        this.isAllCovered = catalogue == null || isAllCovered(permit.notice(), catalogue.version());
+    }
+
+    private static boolean isAllCovered(Notice consent, int version) {
+        for (int notice = 1; notice <= version; notice++) {
+            if (!consent.covers(notice)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the person agreed to what the event is of: what came with a later notice does not happen for us. */
+    boolean isCovered(Event event) {
+        return isAllCovered || catalogue == null || permit.notice().covers(catalogue.notice(event));
     }
 
     private byte[] distinctId(@Nullable String userId) {

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Permit {
 
     private final Home home;
-    private final Mode mode;
-    private final @Nullable String userId;
+    private final Scope scope;
     private final Destination destination;
     private final Settings settings;
 
     /** Called by {@link Consent} alone (a test of the architecture holds that). */
-    Permit(Home home, Mode mode, @Nullable String userId, Destination destination, Settings settings) {
+    Permit(Home home, Scope scope, Destination destination, Settings settings) {
         this.home = home;
-        this.mode = mode;
-        this.userId = userId;
+        this.scope = scope;
         this.destination = destination;
         this.settings = settings;
     }
@@ -34,19 +32,33 @@ final class Permit {
      */
     record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose) {}
 
+    /**
+     * Whose choice it is, and what of.
+     *
+     * @param mode {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id
+     * @param userId the identifier that the person gave; null in anonymous mode
+     * @param notice what the choice covers
+     */
+    record Scope(Mode mode, @Nullable String userId, Notice notice) {}
+
     Home home() {
         return home;
     }
 
     /** {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id. */
     Mode mode() {
-        return mode;
+        return scope.mode();
     }
 
     /** The identifier that the person gave; null in anonymous mode. */
     @Nullable
     String userId() {
-        return userId;
+        return scope.userId();
+    }
+
+    /** What the choice covers. */
+    Notice notice() {
+        return scope.notice();
     }
 
     Destination destination() {

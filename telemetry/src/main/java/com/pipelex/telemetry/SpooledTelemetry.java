@@ -61,6 +61,9 @@ final class SpooledTelemetry implements Telemetry {
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here is a counter, and never the host's failure
     public void record(Event event, Envelope envelope) {
         try {
+            if (!encoder.isCovered(event)) {
+                return;
+            }
             String shown = append(event, envelope);
             if (shown != null) {
                 handover.recorded();

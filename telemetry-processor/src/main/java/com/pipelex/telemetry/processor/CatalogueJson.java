@@ -28,6 +28,7 @@ final class CatalogueJson {
         for (EventModel event : catalogue.events()) {
             out.append(separator).append("    {\n      \"name\": ").append(quoted(event.name()));
             out.append(",\n      \"category\": ").append(quoted(event.category()));
+            out.append(",\n      \"notice\": ").append(event.notice());
             out.append(",\n      \"reason\": ").append(quoted(event.reason()));
             out.append(",\n      \"properties\": ");
             properties(event.properties(), "      ");

@@ -25,7 +25,7 @@ final class CatalogueMarkdown {
             if (!event.category().equals(category)) {
                 category = event.category();
                 line("");
-                line("### " + category);
+                line("### " + category + (event.notice() == 1 ? "" : " (new with notice " + event.notice() + ")"));
             }
             line("");
             line("#### `" + event.name() + "`");

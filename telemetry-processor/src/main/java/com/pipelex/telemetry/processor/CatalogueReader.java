@@ -1,10 +1,12 @@
 package com.pipelex.telemetry.processor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -62,6 +64,8 @@ final class CatalogueReader {
             context = properties(record, new HashSet<>());
         }
         List<EventModel> events = events(type, context);
+        int version = (int) Annotations.number(catalogued, "version", 1);
+        checkNotices(type, events, version);
         if (!isSound) {
             return null;
         }
@@ -69,10 +73,27 @@ final class CatalogueReader {
                 elements.getPackageOf(type).getQualifiedName().toString(),
                 className(type),
                 name,
-                (int) Annotations.number(catalogued, "version", 1),
+                version,
                 contextType,
                 context,
                 events);
+    }
+
+    /** A category came with one notice, and with none that is still to come. */
+    private void checkNotices(TypeElement type, List<EventModel> events, int version) {
+        Map<String, Integer> notices = new HashMap<>();
+        for (EventModel event : events) {
+            if (event.notice() < 1 || event.notice() > version) {
+                fail(
+                        type,
+                        "The notice of '" + event.name() + "' is " + event.notice()
+                                + "; it is 1 to the catalogue's version, which is " + version + ".");
+            }
+            Integer other = notices.putIfAbsent(event.category(), event.notice());
+            if (other != null && other != event.notice()) {
+                fail(type, "The events of the category '" + event.category() + "' are of different notices.");
+            }
+        }
     }
 
     private static boolean isEvent(TypeElement type) {
@@ -157,6 +178,7 @@ final class CatalogueReader {
                 record.getQualifiedName().toString(),
                 name,
                 Annotations.text(type, "category"),
+                (int) Annotations.number(type, "notice", 1),
                 reason,
                 properties(record, taken));
     }

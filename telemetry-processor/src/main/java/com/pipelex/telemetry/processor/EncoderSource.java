@@ -1,5 +1,6 @@
 package com.pipelex.telemetry.processor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class EncoderSource {
         method("public String name()", "        return \"" + catalogue.name() + "\";");
         method("public int version()", "        return " + catalogue.version() + ";");
         method("public String hash()", "        return \"" + hash + "\";");
+        categories();
+        notice();
         eventName();
         encode();
         encodeContext();
@@ -70,6 +73,40 @@ final class EncoderSource {
 
     private static String literals(PropertyModel property) {
         return "\"" + String.join("\", \"", property.spellings()) + "\"";
+    }
+
+    private void categories() {
+        Map<String, Integer> notices = new LinkedHashMap<>();
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (EventModel event : catalogue.events()) {
+            notices.put(event.category(), event.notice());
+            reasons.computeIfAbsent(event.category(), unused -> new ArrayList<>())
+                    .add(literal(event.reason()));
+        }
+        List<String> categories = new ArrayList<>();
+        notices.forEach((name, notice) -> categories.add("\n                new com.pipelex.telemetry.Category("
+                + literal(name) + ", " + notice + ", java.util.List.of("
+                + String.join(", ", reasons.getOrDefault(name, List.of())) + "))"));
+        method(
+                "public java.util.List<com.pipelex.telemetry.Category> categories()",
+                "        return java.util.List.of(" + String.join(",", categories) + ");");
+    }
+
+    private static String literal(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+
+    private void notice() {
+        StringBuilder body = new StringBuilder();
+        for (EventModel event : catalogue.events()) {
+            if (event.notice() > 1) {
+                body.append("        if (event instanceof ")
+                        .append(event.type())
+                        .append(") {\n");
+                body.append("            return ").append(event.notice()).append(";\n        }\n");
+            }
+        }
+        method("public int notice(com.pipelex.telemetry.Event event)", body + "        return 1;");
     }
 
     private void eventName() {

@@ -48,7 +48,7 @@ class CatalogueProcessorTest {
                         @Property("$os_version") @Reason("Which system.") Version system,
                         @Sensitive(SensitiveClass.PROMPT) @Reason("Never.") String prompt) implements Host {}
                 sealed interface More extends Host permits Other {}
-                @EventType(name = "other", category = "Feature usage", reason = "To see the rest.")
+                @EventType(name = "other", category = "Feature \\"usage\\"", notice = 2, reason = "To see the rest.")
                 record Other() implements More {}
             }
             """;
@@ -114,6 +114,20 @@ class CatalogueProcessorTest {
                 Arguments.of(withComponent("").replace("\"To see it.\"", "\"\""), "An event needs a reason"),
                 Arguments.of(withComponent("").replace("\"Usage\"", "\" \""), "An event needs a category"),
                 Arguments.of(withComponent("").replace("@EventType", "//"), "An event needs an @EventType"),
+                Arguments.of(
+                        withComponent("").replace("\"Usage\",", "\"Usage\", notice = 2,"),
+                        "The notice of 'thing_done' is 2; it is 1 to the catalogue's version, which is 1"),
+                Arguments.of(
+                        withComponent("").replace("\"Usage\",", "\"Usage\", notice = 0,"),
+                        "The notice of 'thing_done' is 0"),
+                Arguments.of(
+                        withComponent("")
+                                .replace("(name = \"host\")", "(name = \"host\", version = 2)")
+                                .replace("enum Colour", """
+                                        @EventType(name = "more", category = "Usage", notice = 2, reason = "To see it.")
+                                        record More() implements Host {}
+                                        enum Colour"""),
+                        "The events of the category 'Usage' are of different notices"),
                 Arguments.of(withComponent("").replace("\"host\"", "\"Host!\""), "A catalogue's name is of"),
                 Arguments.of(
                         withComponent("").replace("sealed interface", "interface"),
@@ -193,6 +207,13 @@ class CatalogueProcessorTest {
         assertThat(catalogueType.getMethod("eventName", eventType).invoke(catalogue, event))
                 .isEqualTo("thing_done");
         assertThat(catalogueType.getMethod("version").invoke(catalogue)).isEqualTo(3);
+        Method notice = catalogueType.getMethod("notice", eventType);
+        assertThat(notice.invoke(catalogue, event)).isEqualTo(1);
+        assertThat(notice.invoke(catalogue, make(loader.loadClass("host.Host$Other"))))
+                .isEqualTo(2);
+        assertThat(catalogueType.getMethod("categories").invoke(catalogue))
+                .hasToString("[Category[name=Command usage, notice=1, reasons=[To see that | it works.]], "
+                        + "Category[name=Feature \"usage\", notice=2, reasons=[To see the rest.]]]");
         assertThat(catalogueType.getMethod("hash").invoke(catalogue)).asString().matches("[0-9a-f]{16}");
         Object writer = WriterProxy.of(loader, writerType, (proxy, method, arguments) -> {
             calls.add(method.getName() + " "

@@ -24,6 +24,7 @@ final class Compilation {
             "Bounds",
             "Catalogue",
             "Catalogued",
+            "Category",
             "EventType",
             "Property",
             "PropertyWriter",
