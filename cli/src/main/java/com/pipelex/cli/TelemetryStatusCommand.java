@@ -6,6 +6,8 @@ import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.DropReason;
 import com.pipelex.telemetry.Outbox;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +58,13 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         row("Pending", pending(status));
         row("Delivered", delivered(status));
         row("Dropped", dropped(status.dropped()));
+        row("Cost", cost(status.cost()));
+        if (status.cost().limitedUntil() != null) {
+            more("That is over the " + Outbox.Cost.budget().toMillis()
+                    + " ms that it may take, so nothing is sent by itself"
+                    + " before " + time(status.cost().limitedUntil())
+                    + "; 'pipelex telemetry send' sends what is pending.");
+        }
         row("Goes to", decision.isOn() ? status.host() : "nowhere: nothing is recorded");
         if (decision.isOn() && !status.hasKey()) {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
@@ -93,10 +102,22 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         if (last == null) {
             return "nothing yet";
         }
-        String when =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(last.at().atZone(ZoneId.systemDefault()));
         String answer = last.status() == 0 ? "" : " (" + last.status() + ")";
-        return Words.events(status.delivered()) + "; last attempt " + when + ": " + last.outcome() + answer;
+        return Words.events(status.delivered()) + "; last attempt " + time(last.at()) + ": " + last.outcome() + answer;
+    }
+
+    private static String cost(Outbox.Cost cost) {
+        return cost.runs() == 0
+                ? "not known yet"
+                : millis(cost) + " ms a command (the median of the last " + cost.runs() + ")";
+    }
+
+    private static BigDecimal millis(Outbox.Cost cost) {
+        return BigDecimal.valueOf(cost.median().toNanos() / 1_000, 3).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private static String time(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(ZoneId.systemDefault()));
     }
 
     private static String dropped(Map<DropReason, Long> dropped) {
@@ -151,6 +172,15 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             out.writeNumberProperty(drop.getKey().spelling(), drop.getValue());
         }
         out.writeEndObject();
+        if (status.cost().runs() == 0) {
+            out.writeNullProperty("cost_ms");
+        } else {
+            out.writeNumberProperty("cost_ms", millis(status.cost()));
+        }
+        if (status.cost().limitedUntil() != null) {
+            out.writeStringProperty(
+                    "limited_until", status.cost().limitedUntil().toString());
+        }
         out.writeArrayPropertyStart("problems");
         for (ConfigProblem problem : decision.problems()) {
             out.writeString(problem.toString());

@@ -124,6 +124,7 @@ final class TelemetryCommandIT {
                 "delivered",
                 "last_delivery",
                 "dropped",
+                "cost_ms",
                 "problems",
                 "uncovered",
                 "choice_file",
@@ -158,6 +159,30 @@ final class TelemetryCommandIT {
                 .contains("\n    exit_code: 0 to 255. Whether scripts see")
                 .contains("\n  telemetry_dropped\n");
         assertThat(text.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void status_costsKnown_areShownAndWhereTheyLimitIt() throws Exception {
+        Projects.recorded(folder, "anonymous", NOWHERE);
+
+        assertThat(json(telemetry("status", "--json").out()))
+                .hasEntrySatisfying(
+                        "cost_ms",
+                        cost -> assertThat(Double.parseDouble(String.valueOf(cost)))
+                                .isBetween(0.1, 5_000.0))
+                .doesNotContainKey("limited_until");
+        assertThat(telemetry("status").out())
+                .containsPattern("\nCost       [0-9.]+ ms a command \\(the median of the last 1\\)\n");
+        long until = System.currentTimeMillis() + Duration.ofDays(6).toMillis();
+        Files.writeString(
+                folder.resolve(".pipelex/telemetry/delivery.state"),
+                "costs = \"" + "12345 ".repeat(20).strip() + "\"\nlimited_until = " + until + "\n");
+        assertThat(json(telemetry("status", "--json").out()))
+                .containsKey("limited_until")
+                .hasEntrySatisfying("cost_ms", cost -> assertThat(cost).hasToString("12.3"));
+        assertThat(telemetry("status").out())
+                .contains(
+                        "\nCost       12.3 ms a command (the median of the last 20)\n           That is over the 10 ms");
     }
 
     @ParameterizedTest

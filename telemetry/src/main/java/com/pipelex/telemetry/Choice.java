@@ -13,7 +13,6 @@ import java.util.Set;
  * @param destination the host and the project key
  * @param userId as written; empty where none was given
  * @param settings the rest
- * @param notice what it covers
  * @param isAnswer false where {@code settings_customized = false} asks again, as if the file were missing
  * @param problems warnings, and where any is fatal telemetry is off
  */
@@ -24,7 +23,6 @@ record Choice(
         Destination destination,
         String userId,
         Permit.Settings settings,
-        Notice notice,
         boolean isAnswer,
         List<ConfigProblem> problems) {
 

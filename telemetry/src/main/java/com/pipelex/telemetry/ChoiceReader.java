@@ -42,7 +42,8 @@ final class ChoiceReader {
                 redact(),
                 bool("geoip_enabled", false),
                 bool("dry_mode_enabled", false),
-                bool("verbose_enabled", false));
+                bool("verbose_enabled", false),
+                notice);
         boolean isAnswer = bool("settings_customized", true);
         if (!respectDnt) {
             warn("respect_dnt", "respect_dnt = false has no effect: DO_NOT_TRACK always wins.", null);
@@ -58,7 +59,7 @@ final class ChoiceReader {
         }
         TomlValue modeValue = values.get("telemetry_mode");
         int modeLine = modeValue == null ? 0 : modeValue.line();
-        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, notice, isAnswer, problems);
+        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, isAnswer, problems);
     }
 
     List<ConfigProblem> problems() {

@@ -29,7 +29,10 @@ public final class Consent {
      * @param environment the process's variables, usually {@code System.getenv()}
      */
     public static Decision decide(Home home, Map<String, String> environment) {
-        return new Consent(home, new Environment(environment)).decision();
+        long from = System.nanoTime();
+        Decision decision = new Consent(home, new Environment(environment)).decision();
+        decision.took(System.nanoTime() - from);
+        return decision;
     }
 
     /** The permit, or null where the answer is no. */
@@ -155,7 +158,8 @@ public final class Consent {
         String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
         Permit permit = new Permit(
                 home,
-                new Permit.Scope(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.notice()),
+                userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
+                userId,
                 policy.over(choice.destination()),
                 choice.settings());
         String reason = isLowered

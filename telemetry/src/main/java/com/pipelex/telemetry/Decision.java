@@ -42,6 +42,8 @@ public final class Decision {
     private final @Nullable Place place;
     private final List<ConfigProblem> problems;
     private final @Nullable Permit permit;
+    /** Set by the gate before anybody has it. */
+    private long nanos;
 
     /** The line that decided; 0 where the file as a whole is meant. */
     record Place(Path file, int line) {}
@@ -112,11 +114,20 @@ public final class Decision {
             return uncovered;
         }
         for (Category category : catalogue.categories()) {
-            if (!given.notice().covers(category.notice())) {
+            if (!given.settings().notice().covers(category.notice())) {
                 uncovered.add(category);
             }
         }
         return uncovered;
+    }
+
+    void took(long time) {
+        nanos = time;
+    }
+
+    /** How long it took, in nanoseconds. */
+    long nanos() {
+        return nanos;
     }
 
     @Nullable

@@ -38,7 +38,7 @@ final class EventEncoder {
         this.writer = new EventWriter(new Redactor(permit.settings().redact()), redacted);
         this.distinctId = distinctId(permit.userId());
         this.common = common(environment, context);
-        this.isAllCovered = catalogue == null || isAllCovered(permit.notice(), catalogue.version());
+        this.isAllCovered = catalogue == null || isAllCovered(permit.settings().notice(), catalogue.version());
     }
 
     private static boolean isAllCovered(Notice consent, int version) {
@@ -52,7 +52,7 @@ final class EventEncoder {
 
     /** Whether the person agreed to what the event is of: what came with a later notice does not happen for us. */
     boolean isCovered(Event event) {
-        return isAllCovered || catalogue == null || permit.notice().covers(catalogue.notice(event));
+        return isAllCovered || catalogue == null || permit.settings().notice().covers(catalogue.notice(event));
     }
 
     private byte[] distinctId(@Nullable String userId) {

@@ -49,7 +49,7 @@ public final class NoticePrompt {
             Decision decision, Catalogue catalogue, Terminal terminal, Map<String, String> environment) {
         Permit permit = decision.permit();
         return permit != null
-                && catalogue.version() > permit.notice().asked()
+                && catalogue.version() > permit.settings().notice().asked()
                 && !news(decision, catalogue).isEmpty()
                 && terminal.in()
                 && terminal.err()
@@ -59,8 +59,8 @@ public final class NoticePrompt {
     private static List<Category> news(Decision decision, Catalogue catalogue) {
         Permit permit = decision.permit();
         List<Category> news = decision.uncovered(catalogue);
-        news.removeIf(category ->
-                permit == null || category.notice() <= permit.notice().asked());
+        news.removeIf(category -> permit == null
+                || category.notice() <= permit.settings().notice().asked());
         return news;
     }
 
@@ -81,7 +81,7 @@ public final class NoticePrompt {
             }
             Answer answer = answer(typed.strip().toLowerCase(Locale.ROOT));
             if (answer != null) {
-                return written(answer, permit.notice());
+                return written(answer, permit.settings().notice());
             }
             if (!typed.isBlank()) {
                 err.println("Invalid answer: '" + ChoiceReader.printable(typed) + "'. Please enter y or n.");

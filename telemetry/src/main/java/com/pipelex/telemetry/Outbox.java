@@ -44,6 +44,7 @@ public final class Outbox {
      * @param delivered events that were accepted, ever
      * @param last the last attempt; null where there was none
      * @param dropped events that were lost, by reason; reasons that did not occur are missing
+     * @param cost what this library cost the last commands
      * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
      * @param isDry whether they are only written down
@@ -55,6 +56,7 @@ public final class Outbox {
             long delivered,
             @Nullable LastDelivery last,
             Map<DropReason, Long> dropped,
+            Cost cost,
             String host,
             boolean hasKey,
             boolean isDry) {}
@@ -68,6 +70,23 @@ public final class Outbox {
      */
     public record LastDelivery(Instant at, String outcome, int status) {}
 
+    /**
+     * What this library cost the last commands: the time to ask the gate, to be built and to record, but not to start a
+     * sender.
+     *
+     * @param median of those that are known, 20 at most; zero where none is
+     * @param runs how many are known
+     * @param limitedUntil until when no sender is started, because the median was over {@link #budget()}; null where one
+     *     is
+     */
+    public record Cost(Duration median, int runs, @Nullable Instant limitedUntil) {
+
+        /** What it may cost a command, in the median of 20. */
+        public static Duration budget() {
+            return Duration.ofNanos(Costs.BUDGET_MICROS * 1_000);
+        }
+    }
+
     /** Reads the figures. */
     public Status status() {
         DeliveryState state = DeliveryState.read(home);
@@ -78,11 +97,15 @@ public final class Outbox {
         long events = 0;
         long bytes = 0;
         Instant oldest = null;
+        Costs costs = state.costs();
         for (PendingFile file : new PendingFolder(home, clock).list()) {
             DropReason reason = file.reason();
             if (reason != null) {
                 add(dropped, reason, file.count());
                 continue;
+            }
+            if (file.costMicros() >= 0) {
+                costs.add(file.costMicros());
             }
             events += Spool.lines(file.file());
             bytes += file.file().length();
@@ -99,6 +122,10 @@ public final class Outbox {
                 state.delivered(),
                 last,
                 dropped,
+                new Cost(
+                        Duration.ofNanos(costs.medianMicros() * 1_000),
+                        costs.runs(),
+                        state.isLimited(clock.getAsLong()) ? Instant.ofEpochMilli(state.limitedUntil()) : null),
                 permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
                 permit != null && permit.settings().dry());

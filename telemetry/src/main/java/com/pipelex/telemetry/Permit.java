@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class Permit {
 
     private final Home home;
-    private final Scope scope;
+    private final Mode mode;
+    private final @Nullable String userId;
     private final Destination destination;
     private final Settings settings;
 
     /** Called by {@link Consent} alone (a test of the architecture holds that). */
-    Permit(Home home, Scope scope, Destination destination, Settings settings) {
+    Permit(Home home, Mode mode, @Nullable String userId, Destination destination, Settings settings) {
         this.home = home;
-        this.scope = scope;
+        this.mode = mode;
+        this.userId = userId;
         this.destination = destination;
         this.settings = settings;
     }
@@ -29,17 +31,9 @@ final class Permit {
      * @param geoip whether PostHog may derive a country from the connection
      * @param dry whether events are only written down, never sent
      * @param verbose whether events are printed as they are recorded
-     */
-    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose) {}
-
-    /**
-     * Whose choice it is, and what of.
-     *
-     * @param mode {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id
-     * @param userId the identifier that the person gave; null in anonymous mode
      * @param notice what the choice covers
      */
-    record Scope(Mode mode, @Nullable String userId, Notice notice) {}
+    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose, Notice notice) {}
 
     Home home() {
         return home;
@@ -47,18 +41,13 @@ final class Permit {
 
     /** {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id. */
     Mode mode() {
-        return scope.mode();
+        return mode;
     }
 
     /** The identifier that the person gave; null in anonymous mode. */
     @Nullable
     String userId() {
-        return scope.userId();
-    }
-
-    /** What the choice covers. */
-    Notice notice() {
-        return scope.notice();
+        return userId;
     }
 
     Destination destination() {

@@ -105,7 +105,7 @@ final class ConsentTest {
                 "settings_customized = true");
         assertThat(permit.destination()).isEqualTo(new Destination("https://telemetry.example.org/base", "phc_1"));
         assertThat(permit.settings())
-                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true));
+                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true, Notice.FIRST));
         assertThat(permit.settings().redact()).containsExactly("prompt", "outcome");
         assertThat(permit.mayDeliver()).isFalse();
         assertThat(project.decide().problems()).isEmpty();
@@ -115,7 +115,8 @@ final class ConsentTest {
     void decide_defaults_areThoseOfTheTable() throws IOException {
         Permit permit = on("telemetry_mode = \"anonymous\"");
         assertThat(permit.destination()).isEqualTo(new Destination("https://eu.i.posthog.com", ""));
-        assertThat(permit.settings()).isEqualTo(new Permit.Settings(java.util.Set.of(), false, false, false));
+        assertThat(permit.settings())
+                .isEqualTo(new Permit.Settings(java.util.Set.of(), false, false, false, Notice.FIRST));
         assertThat(permit.mayDeliver()).isFalse();
     }
 
