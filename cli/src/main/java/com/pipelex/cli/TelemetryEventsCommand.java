@@ -96,21 +96,24 @@ final class TelemetryEventsCommand extends HelpedCommand implements Runnable {
                 property.path("min").asLong() + " to " + property.path("max").asLong();
             case "duration" ->
                 property.path("min").asLong() + " to " + property.path("max").asLong() + " ms";
-            case "choice" -> "one of " + values(property);
-            case "choices" -> "some of " + values(property);
+            case "choice" -> "one of " + list(property.path("values"));
+            case "choices" -> "some of " + list(property.path("values"));
             case "version" -> "three numbers";
             case "uuid" -> "a random UUID";
+            case "crash" ->
+                "classes of exceptions, where they are the JDK's or ours (" + list(property.path("packages"))
+                        + "), and places in our code, each a class, a method and a line";
             default -> "never recorded";
         };
         return property.path("optional").asBoolean() ? what + ", or nothing" : what;
     }
 
-    private static String values(JsonNode property) {
-        StringBuilder values = new StringBuilder();
-        for (JsonNode value : property.path("values")) {
-            values.append(values.length() == 0 ? "" : ", ").append(value.asString());
+    private static String list(JsonNode values) {
+        StringBuilder list = new StringBuilder();
+        for (JsonNode value : values) {
+            list.append(list.length() == 0 ? "" : ", ").append(value.asString());
         }
-        return values.toString();
+        return list.toString();
     }
 
     private static String text(JsonNode node, String name) {

@@ -36,6 +36,12 @@ public @interface Catalogued {
      */
     int version() default 1;
 
+    /**
+     * The host's own packages, such as {@code com.acme}, those below included: what a {@link Crash} may name. Needed where
+     * an event holds one.
+     */
+    String[] packages() default {};
+
     /** The record whose components go with every event of the host; {@code Void.class}: none. */
     Class<?> context() default Void.class;
 }

@@ -65,6 +65,7 @@ final class ArchitectureTest {
             "ConfigProblem",
             "Consent",
             "ConsentPrompt",
+            "Crash",
             "Decision",
             "DeliveryOptions",
             "DeliveryOutcome",

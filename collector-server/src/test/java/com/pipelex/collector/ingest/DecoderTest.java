@@ -238,6 +238,18 @@ final class DecoderTest {
     }
 
     @Test
+    void decode_exceptionOfAPinnedProject_isKeptAsInAnyOther() {
+        String list = "\"$exception_list\":[{\"type\":\"java.lang.Error\",\"stacktrace\":{\"type\":\"raw\",\"frames\":["
+                + "{\"platform\":\"java\",\"module\":\"com.pipelex.cli.RunCommand\",\"function\":\"call\",\"lineno\":7,"
+                + "\"in_app\":true}]}}]";
+        for (String key : new String[] {"phc_pinned", "phc_open"}) {
+            String body = "{\"api_key\":\"" + key + "\",\"event\":\"run\",\"distinct_id\":\"d\",\"properties\":{" + list
+                    + "}}";
+            assertThat(Wire.event(Wire.post("/e", body)).properties()).isEqualTo("{" + list + "}");
+        }
+    }
+
+    @Test
     void decode_late_isStoredAndCounted() {
         Decoded decoded = Wire.post("/e", Wire.one("{}").replace("\"event\"", "\"offset\":90000000,\"event\""));
 

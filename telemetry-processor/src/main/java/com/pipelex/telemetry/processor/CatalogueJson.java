@@ -64,6 +64,10 @@ final class CatalogueJson {
                 out.append(", \"values\": [\"")
                         .append(String.join("\", \"", property.spellings()))
                         .append("\"]");
+            case CRASH ->
+                out.append(", \"packages\": [\"")
+                        .append(String.join("\", \"", property.spellings()))
+                        .append("\"]");
             case SENSITIVE -> {
                 String kind = property.sensitiveClass();
                 out.append(", \"class\": ").append(quoted(kind == null ? "" : kind.toLowerCase(Locale.ROOT)));

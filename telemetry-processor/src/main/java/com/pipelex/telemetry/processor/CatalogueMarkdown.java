@@ -56,6 +56,10 @@ final class CatalogueMarkdown {
             case DURATION -> "milliseconds, " + property.min() + " to " + property.max();
             case VERSION -> "three numbers, such as 1.2.3";
             case UUID -> "a random UUID";
+            case CRASH ->
+                "of an exception and up to two causes: the class, where it is the JDK's or of " + values(property)
+                        + ", or else `other`; and up to 20 places in " + values(property)
+                        + ", each a class, a method and a line";
             case SENSITIVE -> "**never recorded**";
         };
         return property.optional() && property.kind() != Kind.SENSITIVE ? what + "; may be missing" : what;

@@ -32,6 +32,7 @@ final class CatalogueReader {
     private final Elements elements;
     private final Messager messager;
     private boolean isSound = true;
+    private List<String> packages = List.of();
 
     CatalogueReader(Elements elements, Messager messager) {
         this.elements = elements;
@@ -54,6 +55,12 @@ final class CatalogueReader {
         String name = Annotations.text(catalogued, "name");
         if (!isName(name, '-')) {
             fail(type, "A catalogue's name is of lower case letters, digits and '-', and begins with a letter.");
+        }
+        packages = Annotations.texts(catalogued, "packages");
+        for (String each : packages) {
+            if (!isPackage(each)) {
+                fail(type, "'" + each + "' is not a package of one's own, such as com.acme.");
+            }
         }
         String contextType = null;
         List<PropertyModel> context = List.of();
@@ -222,6 +229,9 @@ final class CatalogueReader {
         if (bounds == null && type.kind() == Kind.NUMBER) {
             fail(component, "A number needs @Bounds, so that it cannot tell one machine from another.");
         }
+        if (type.kind() == Kind.CRASH && packages.isEmpty()) {
+            fail(component, "A Crash needs the packages that it may name: @Catalogued(packages = \"com.acme\").");
+        }
         long min = bounds == null ? 0 : Annotations.number(bounds, "min", 0);
         long max = bounds == null ? MAX_DURATION : Annotations.number(bounds, "max", MAX_DURATION);
         if (min > max) {
@@ -237,7 +247,7 @@ final class CatalogueReader {
                 min,
                 max,
                 choice == null ? null : choice.getQualifiedName().toString(),
-                choice == null ? List.of() : spellings(choice),
+                type.kind() == Kind.CRASH ? packages : choice == null ? List.of() : spellings(choice),
                 null,
                 reason);
     }
@@ -277,7 +287,9 @@ final class CatalogueReader {
 
     private String name(RecordComponentElement component, Kind kind) {
         AnnotationMirror property = Annotations.find(component, "Property");
-        String own = snake(component.getSimpleName().toString()) + (kind == Kind.DURATION ? "_ms" : "");
+        String own = kind == Kind.CRASH
+                ? "$exception_list"
+                : snake(component.getSimpleName().toString()) + (kind == Kind.DURATION ? "_ms" : "");
         String name = property == null ? own : Annotations.text(property, "value");
         if (!isName(name.startsWith("$") ? name.substring(1) : name, '_')) {
             fail(
@@ -344,6 +356,17 @@ final class CatalogueReader {
         return true;
     }
 
+    /** Two names at least, so that it is somebody's; the JDK's are told anyway. */
+    private static boolean isPackage(String name) {
+        String[] parts = name.split("\\.", -1);
+        for (String part : parts) {
+            if (!isName(part.replace("_", ""), '_')) {
+                return false;
+            }
+        }
+        return parts.length > 1 && !parts[0].equals("java") && !parts[0].equals("javax");
+    }
+
     private static boolean isPlain(String spelling) {
         for (int at = 0; at < spelling.length(); at++) {
             char unit = spelling.charAt(at);
@@ -373,7 +396,7 @@ final class CatalogueReader {
             String complaint) {
 
         private static final String CLOSED = "use a boolean, a bounded int or long, an enum, a Set of an enum, "
-                + "a Duration, a Version or a UUID.";
+                + "a Duration, a Version, a UUID or a Crash.";
 
         static ComponentType of(TypeMirror type) {
             if (type.getKind() == TypeKind.BOOLEAN) {
@@ -394,6 +417,7 @@ final class CatalogueReader {
                 case "java.time.Duration" -> new ComponentType(Kind.DURATION, true, false, false, null, "");
                 case "java.util.UUID" -> new ComponentType(Kind.UUID, true, false, false, null, "");
                 case "com.pipelex.telemetry.Version" -> new ComponentType(Kind.VERSION, true, false, false, null, "");
+                case "com.pipelex.telemetry.Crash" -> new ComponentType(Kind.CRASH, true, false, false, null, "");
                 case "java.util.Set" -> set(declared);
                 case "java.lang.String" ->
                     new ComponentType(

@@ -178,6 +178,7 @@ final class EncoderSource {
             case CHOICES -> "out.choices(" + name + ", " + arrays.get(literals(property)) + ");";
             case VERSION -> "out.version(" + name + ");";
             case UUID -> "out.uuid(" + name + ");";
+            case CRASH -> "out.crash(" + name + ", " + arrays.get(literals(property)) + ");";
             case SENSITIVE ->
                 "out.sensitive(com.pipelex.telemetry.SensitiveClass." + property.sensitiveClass() + ", " + value + ");";
         };

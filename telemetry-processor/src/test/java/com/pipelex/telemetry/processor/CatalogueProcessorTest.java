@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueProcessorTest {
 
     private static final String EVERY_KIND = """
-            @Catalogued(name = "host", version = 3, context = Host.Context.class)
+            @Catalogued(name = "host", version = 3, context = Host.Context.class, packages = {"org.host", "org.more"})
             public sealed interface Host extends Event {
                 record Context(@Reason("Which release.") Version version) {}
                 enum Colour { RED, @Spelling("Dark Blue") DARK_BLUE }
@@ -46,6 +46,7 @@ class CatalogueProcessorTest {
                         @Reason("How long.") Duration waited,
                         @Reason("Which run.") UUID runId,
                         @Property("$os_version") @Reason("Which system.") Version system,
+                        @Reason("Which defect.") Crash crash,
                         @Sensitive(SensitiveClass.PROMPT) @Reason("Never.") String prompt) implements Host {}
                 sealed interface More extends Host permits Other {}
                 @EventType(name = "other", category = "Feature \\"usage\\"", notice = 2, reason = "To see the rest.")
@@ -80,6 +81,15 @@ class CatalogueProcessorTest {
                 Arguments.of(withComponent("@Reason(\"A map.\") Map<String, String> map"), "cannot be of this type"),
                 Arguments.of(withComponent("@Reason(\"Texts.\") Set<String> set"), "A Set can only be of an enum"),
                 Arguments.of(withComponent("@Reason(\"A path.\") java.nio.file.Path path"), "cannot be of this type"),
+                Arguments.of(withComponent("@Reason(\"A defect.\") Throwable crash"), "cannot be of this type"),
+                Arguments.of(withComponent("@Reason(\"A defect.\") Crash crash"), "A Crash needs the packages"),
+                Arguments.of(
+                        withComponent("@Reason(\"A defect.\") Crash crash")
+                                .replace("(name = \"host\")", "(name = \"host\", packages = \"java.util\")"),
+                        "'java.util' is not a package of one's own"),
+                Arguments.of(
+                        withComponent("").replace("(name = \"host\")", "(name = \"host\", packages = \"com\")"),
+                        "'com' is not a package of one's own"),
                 Arguments.of(withComponent("@Reason(\"Maybe.\") Optional<Integer> some"), "cannot be of this type"),
                 Arguments.of(withComponent("@Reason(\"How many.\") int count"), "A number needs @Bounds"),
                 Arguments.of(
@@ -178,6 +188,7 @@ class CatalogueProcessorTest {
                         "duration waited_ms PT1S 0 2592000000",
                         "uuid run_id 00000000-0000-0001-0000-000000000002",
                         "version $os_version 1.2.3",
+                        "crash $exception_list null [org.host, org.more]",
                         "sensitive PROMPT said",
                         "version version 4.5.6");
     }
@@ -198,6 +209,7 @@ class CatalogueProcessorTest {
                 java.time.Duration.ofSeconds(1),
                 new java.util.UUID(1, 2),
                 parse.invoke(null, "1.2.3"),
+                null,
                 "said");
         Object context = make(loader.loadClass("host.Host$Context"), parse.invoke(null, "4.5.6"));
         Class<?> catalogueType = loader.loadClass("host.HostCatalogue");
@@ -305,6 +317,8 @@ class CatalogueProcessorTest {
         void version();
 
         void uuid();
+
+        void crash();
 
         void sensitive();
 
