@@ -52,6 +52,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         String mode = mode(decision);
         row("Telemetry", decision.isOn() ? ink.green(mode) : ink.bold(mode));
         more(decision.reason());
+        if (decision.line() > 0) {
+            more("It is line " + decision.line() + " of that file that decides.");
+        }
         for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
             more("Nothing is recorded of \"" + category.name() + "\", which your choice does not cover.");
         }

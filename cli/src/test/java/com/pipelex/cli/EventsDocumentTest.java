@@ -21,8 +21,8 @@ class EventsDocumentTest {
 
             Everything that `pipelex` can record, property by property, with the reason for each. This page is generated from
             the code, and the build fails when the two differ. There is no property that can hold a text of yours: an event
-            is made of booleans, bounded numbers, choices from closed lists, durations, versions and random ids, and one that
-            is not does not compile.
+            is made of booleans, bounded numbers, choices from closed lists, durations, versions, random ids and, where a
+            command crashes, names of classes and methods of ours; one that is not does not compile.
 
             On the wire each event also has a random `uuid`, its `timestamp`, and a `distinct_id`: in anonymous mode a random
             one that is made for one process and kept in memory alone, in identified mode the `user_id` that you gave. With

@@ -85,6 +85,10 @@ final class TelemetryCommandIT {
         assertThat(unwrapped)
                 .startsWith("Telemetry  " + mode + " ")
                 .contains(reason)
+                .contains(
+                        decidedBy.equals("policy")
+                                ? " It is line 2 of that file that decides.\n"
+                                : "\nPending    nothing\n")
                 .contains("\nPending    nothing\n")
                 .contains("\nDelivered  nothing yet\n")
                 .contains("\nDropped    nothing\n")

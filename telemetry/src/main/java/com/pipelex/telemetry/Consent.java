@@ -168,6 +168,11 @@ public final class Consent {
         if (mode == Mode.IDENTIFIED && userId == null) {
             reason += " It gives no user_id, so events are sent anonymously.";
         }
+        Decision.Place redirect = policy.redirect();
+        if (redirect != null) {
+            reason +=
+                    " The organisation's policy " + redirect.file() + ":" + redirect.line() + " says where events go.";
+        }
         return new Decision(
                 isLowered ? Decision.DecidedBy.POLICY : Decision.DecidedBy.CHOICE_FILE,
                 reason,

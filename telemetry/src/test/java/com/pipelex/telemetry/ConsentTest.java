@@ -475,12 +475,26 @@ final class ConsentTest {
     @Test
     void over_policyWithHostAndKey_replacesTheProjects() {
         Destination project = new Destination("https://project.example", "phc_project");
-        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", "phc_org", null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", "phc_org", null, 1, null, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_org"));
-        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null, null).over(project))
                 .isEqualTo(project);
-        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", null, null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", null, null, 1, null, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_project"));
+    }
+
+    @Test
+    void decide_policy_namesTheFileAndTheLineThatDecided() throws IOException {
+        project.choice("telemetry_mode = \"identified\"", "user_id = \"u\"");
+        for (String ceiling : List.of("off", "anonymous")) {
+            Decision decision =
+                    project.decide("PIPELEX_POLICY_FILE", policy("# Ours", "", "max_mode = \"" + ceiling + "\""));
+            assertThat(decision.file()).contains(root.resolve("policy.toml"));
+            assertThat(decision.line()).isEqualTo(3);
+        }
+        Decision broken = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"off\"", "max_node = 1"));
+        assertThat(broken.line()).isEqualTo(2);
+        assertThat(broken.problems()).singleElement().asString().contains("policy.toml:2:1: the key 'max_node'");
     }
 
     @Test
