@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,37 +26,20 @@ class CrashReportIT {
     @TempDir
     Path root;
 
-    /** The command's jars but one, in a folder of a person's, as a class path. */
-    private String jarsWithout(String missing) throws IOException {
-        Path app = PipelexProcess.launcher().resolveSibling("cli/target/app");
+    /** The command's jars but one, in a folder of a person's. */
+    private List<Path> jarsWithout(String missing) throws IOException {
         Path theirs = Files.createDirectories(root.resolve("zqxloader/lib"));
-        List<String> jars = new ArrayList<>();
-        for (String jar : Files.readString(app.resolve("classpath")).strip().split(":", -1)) {
-            if (!jar.contains(missing)) {
-                Path copy = theirs.resolve(Path.of(jar).getFileName());
-                Files.copy(app.resolve(jar), copy);
-                jars.add(copy.toString());
+        List<Path> jars = new ArrayList<>();
+        for (Path jar : PipelexProcess.jars()) {
+            if (!jar.toString().contains(missing)) {
+                jars.add(Files.copy(jar, theirs.resolve(jar.getFileName())));
             }
         }
-        return String.join(":", jars);
+        return jars;
     }
 
     private PipelexProcess.Result crash(Path folder, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                jarsWithout("jackson-core"),
-                Main.class.getName()));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(PipelexProcess.in(folder).environment());
-        Path out = root.resolve("out");
-        Path err = root.resolve("err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new PipelexProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return PipelexProcess.in(folder).byJava(jarsWithout("jackson-core")).run(arguments);
     }
 
     private static List<String> crashes(Path folder) throws IOException {

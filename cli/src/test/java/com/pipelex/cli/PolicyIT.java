@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,28 +30,10 @@ class PolicyIT {
     }
 
     private PipelexProcess.Result run(String... arguments) throws Exception {
-        Path app = PipelexProcess.launcher().resolveSibling("cli/target/app");
-        List<String> jars = new ArrayList<>();
-        for (String jar : Files.readString(app.resolve("classpath")).strip().split(":", -1)) {
-            jars.add(app.resolve(jar).toString());
-        }
-        List<String> line = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Dos.name=Windows 11",
-                "-cp",
-                String.join(":", jars),
-                Main.class.getName()));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(PipelexProcess.in(folder).environment());
-        builder.environment().put("ProgramData", root.resolve("data").toString());
-        Path out = root.resolve("out");
-        Path err = root.resolve("err");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new PipelexProcess.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return PipelexProcess.in(folder)
+                .byJava(PipelexProcess.jars(), "-Dos.name=Windows 11")
+                .with("ProgramData", root.resolve("data").toString())
+                .run(arguments);
     }
 
     private String status() throws Exception {
