@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
             TelemetryEventsCommand.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
+            TelemetryPreviewCommand.class,
+            TelemetryReportCommand.class,
             TelemetrySendCommand.class,
+            TelemetryForgetCommand.class,
             TelemetryResetCommand.class
         })
 final class TelemetryCommand extends HelpedCommand implements Runnable {

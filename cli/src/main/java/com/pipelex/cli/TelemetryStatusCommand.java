@@ -5,7 +5,10 @@ import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.DropReason;
+import com.pipelex.telemetry.Erasure;
+import com.pipelex.telemetry.Erasures;
 import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.SensitiveClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
@@ -60,7 +65,8 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
         row("Pending", pending(status));
         row("Delivered", delivered(status));
-        row("Dropped", dropped(status.dropped()));
+        row("Dropped", counts(status.dropped(), DropReason::spelling));
+        row("Redacted", counts(status.redacted(), SensitiveClass::spelling));
         row("Cost", cost(status.cost()));
         if (status.cost().limitedUntil() != null) {
             more("That is over the " + Outbox.Cost.budget().toMillis()
@@ -73,6 +79,12 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
         } else if (decision.isOn() && status.isDry()) {
             more("dry_mode_enabled: events are written down and shown, never sent.");
+        }
+        for (Erasure erasure : Erasures.of(cli.home(), cli.environment()).list()) {
+            if (erasure.state() != Erasure.State.DONE) {
+                row("Erasure", erasure.receipt() + " is " + erasure.state().spelling());
+                more("'pipelex telemetry forget --status " + erasure.receipt() + "' says more, and tries again.");
+            }
         }
         row("Choice", cli.home().choiceFile().toString());
         row("Data", cli.home().dataFolder().toString());
@@ -123,21 +135,21 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(ZoneId.systemDefault()));
     }
 
-    private static String dropped(Map<DropReason, Long> dropped) {
-        if (dropped.isEmpty()) {
-            return "nothing";
-        }
+    private static <E extends Enum<E>> String counts(Map<E, Long> counts, Function<E, String> spelling) {
         StringBuilder text = new StringBuilder();
-        for (DropReason reason : DropReason.values()) {
-            Long count = dropped.get(reason);
-            if (count != null) {
-                text.append(text.length() == 0 ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(reason.spelling().replace('_', ' '));
-            }
+        for (Map.Entry<E, Long> each : new TreeMap<>(counts).entrySet()) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(each.getValue())
+                    .append(' ')
+                    .append(spelling.apply(each.getKey()).replace('_', ' '));
         }
-        return text.toString();
+        return text.length() == 0 ? "nothing" : text.toString();
+    }
+
+    private static <E> void write(JsonGenerator out, String name, Map<E, Long> counts, Function<E, String> spelling) {
+        out.writeObjectPropertyStart(name);
+        counts.forEach((each, count) -> out.writeNumberProperty(spelling.apply(each), count));
+        out.writeEndObject();
     }
 
     private void write(JsonGenerator out, Decision decision, Outbox.Status status) {
@@ -170,11 +182,8 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             out.writeNumberProperty("status", last.status());
             out.writeEndObject();
         }
-        out.writeObjectPropertyStart("dropped");
-        for (Map.Entry<DropReason, Long> drop : status.dropped().entrySet()) {
-            out.writeNumberProperty(drop.getKey().spelling(), drop.getValue());
-        }
-        out.writeEndObject();
+        write(out, "dropped", status.dropped(), DropReason::spelling);
+        write(out, "redacted", status.redacted(), SensitiveClass::spelling);
         if (status.cost().runs() == 0) {
             out.writeNullProperty("cost_ms");
         } else {

@@ -91,7 +91,7 @@ final class TelemetryCommandIT {
                                 : "\nPending    nothing\n")
                 .contains("\nPending    nothing\n")
                 .contains("\nDelivered  nothing yet\n")
-                .contains("\nDropped    nothing\n")
+                .contains("\nDropped    nothing\nRedacted   nothing\n")
                 .contains(isOn ? "\nGoes to    https://" : "\nGoes to    nowhere: nothing is recorded\n")
                 .contains("\nChoice     .pipelex/telemetry.toml\n");
         Map<String, Object> json = json(script.out());
@@ -128,6 +128,7 @@ final class TelemetryCommandIT {
                 "delivered",
                 "last_delivery",
                 "dropped",
+                "redacted",
                 "cost_ms",
                 "problems",
                 "uncovered",
@@ -166,7 +167,7 @@ final class TelemetryCommandIT {
     }
 
     @Test
-    void status_costsKnown_areShownAndWhereTheyLimitIt() throws Exception {
+    void status_figuresKnown_areShownAndWhereTheyLimitIt() throws Exception {
         Projects.recorded(folder, "anonymous", NOWHERE);
 
         assertThat(json(telemetry("status", "--json").out()))
@@ -180,9 +181,12 @@ final class TelemetryCommandIT {
         long until = System.currentTimeMillis() + Duration.ofDays(6).toMillis();
         Files.writeString(
                 folder.resolve(".pipelex/telemetry/delivery.state"),
-                "costs = \"" + "12345 ".repeat(20).strip() + "\"\nlimited_until = " + until + "\n");
+                "costs = \"" + "12345 ".repeat(20).strip() + "\"\nlimited_until = " + until
+                        + "\ndropped_over_quota = 3\nredacted_file_path = 5\n");
         assertThat(json(telemetry("status", "--json").out()))
                 .containsKey("limited_until")
+                .hasEntrySatisfying("dropped", dropped -> assertThat(dropped).hasToString("{over_quota=3}"))
+                .hasEntrySatisfying("redacted", redacted -> assertThat(redacted).hasToString("{file_path=5}"))
                 .hasEntrySatisfying("cost_ms", cost -> assertThat(cost).hasToString("12.3"));
         assertThat(telemetry("status").out())
                 .contains(

@@ -50,7 +50,7 @@ public final class ChoiceFile {
             edit(shared, answers);
         }
         boolean covered = before != Mode.OFF && mode != Mode.OFF && before.compareTo(mode) <= 0;
-        return new Written(own, covered ? 0 : discardPending(home), setAside);
+        return new Written(own, covered ? 0 : PendingFolder.discard(home), setAside);
     }
 
     /** What a person answered. */
@@ -77,7 +77,7 @@ public final class ChoiceFile {
 
     /** Forgets the choice, so that the next run asks again, and discards what is pending. */
     public static int reset(Home home) throws IOException {
-        int discarded = discardPending(home);
+        int discarded = PendingFolder.discard(home);
         Files.deleteIfExists(home.localChoiceFile());
         if (!GitIndex.tracks(home.choiceFile().toFile())) {
             Files.deleteIfExists(home.choiceFile());
@@ -153,21 +153,6 @@ public final class ChoiceFile {
             template.set("user_id", userId);
         }
         return template.toToml();
-    }
-
-    private static int discardPending(Home home) {
-        int events = 0;
-        File[] files = Files.isSymbolicLink(home.dataFolder())
-                        || Files.isSymbolicLink(home.pending().toPath())
-                ? null
-                : home.pending().listFiles();
-        for (File file : files == null ? new File[0] : files) {
-            long lines = Spool.lines(file);
-            if (file.delete()) {
-                events += (int) lines;
-            }
-        }
-        return events;
     }
 
     private static final int COMMENT_COLUMN = 39;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,23 @@ public final class Consent {
     /** The permit, or null where the answer is no. */
     static @Nullable Permit permit(Home home, Map<String, String> environment) {
         return decide(home, environment).permit();
+    }
+
+    /**
+     * What would shape events if the person chose that mode now: what the files of their own say, or else the defaults.
+     * It grants nothing, whatever is in force.
+     */
+    static Terms supposing(Home home, Map<String, String> environment, Mode mode) {
+        Consent reader = new Consent(home, new Environment(environment));
+        for (Path file : List.of(home.localChoiceFile(), home.choiceFile())) {
+            Choice choice = reader.choice(TomlFile.read(file.toFile()));
+            if (choice != null && choice.isUsable() && !GitIndex.tracks(choice.file())) {
+                String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
+                return new Terms.Supposed(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.settings());
+            }
+        }
+        return new Terms.Supposed(
+                Mode.ANONYMOUS, null, new Permit.Settings(Set.of(), false, false, false, Notice.FIRST));
     }
 
     private Decision decision() {

@@ -32,6 +32,7 @@ public final class ConsentPrompt {
     private final InputStream in;
     private final PrintStream err;
     private int notice = 1;
+    private String above = "";
 
     /**
      * @param product the product's name as it stands in a sentence, such as "Pipelex"
@@ -48,6 +49,12 @@ public final class ConsentPrompt {
     /** Has the answer cover all that a host's catalogue holds; default: what came with the first notice. */
     public ConsentPrompt covering(Catalogue events) {
         notice = events.version();
+        return this;
+    }
+
+    /** A line of the host's that stands above the page, such as where to see what would be recorded; default none. */
+    public ConsentPrompt above(String line) {
+        above = line;
         return this;
     }
 
@@ -93,6 +100,9 @@ public final class ConsentPrompt {
     }
 
     private void banner() {
+        if (!above.isEmpty()) {
+            err.println(above);
+        }
         err.println(RULE);
         err.println("Telemetry Configuration");
         err.println(RULE);

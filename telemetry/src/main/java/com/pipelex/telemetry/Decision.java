@@ -114,7 +114,7 @@ public final class Decision {
             return uncovered;
         }
         for (Category category : catalogue.categories()) {
-            if (!given.settings().notice().covers(category.notice())) {
+            if (!given.covers(category.notice())) {
                 uncovered.add(category);
             }
         }

@@ -44,6 +44,7 @@ public final class Outbox {
      * @param delivered events that were accepted, ever
      * @param last the last attempt; null where there was none
      * @param dropped events that were lost, by reason; reasons that did not occur are missing
+     * @param redacted properties that were left out, by class; classes that did not occur are missing
      * @param cost what this library cost the last commands
      * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
@@ -56,6 +57,7 @@ public final class Outbox {
             long delivered,
             @Nullable LastDelivery last,
             Map<DropReason, Long> dropped,
+            Map<SensitiveClass, Long> redacted,
             Cost cost,
             String host,
             boolean hasKey,
@@ -94,22 +96,27 @@ public final class Outbox {
         for (DropReason reason : DropReason.values()) {
             add(dropped, reason, state.dropped(reason));
         }
+        Map<SensitiveClass, Long> redacted = new EnumMap<>(SensitiveClass.class);
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            add(redacted, kind, state.redacted(kind));
+        }
         long events = 0;
         long bytes = 0;
         Instant oldest = null;
         Costs costs = state.costs();
         for (PendingFile file : new PendingFolder(home, clock).list()) {
-            DropReason reason = file.reason();
-            if (reason != null) {
+            if (file.reason() instanceof DropReason reason) {
                 add(dropped, reason, file.count());
-                continue;
+            } else if (file.reason() instanceof SensitiveClass kind) {
+                add(redacted, kind, file.count());
+            } else {
+                if (file.costMicros() >= 0) {
+                    costs.add(file.costMicros());
+                }
+                events += Spool.lines(file.file());
+                bytes += file.file().length();
+                oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
             }
-            if (file.costMicros() >= 0) {
-                costs.add(file.costMicros());
-            }
-            events += Spool.lines(file.file());
-            bytes += file.file().length();
-            oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
         }
         LastDelivery last = state.lastAttempt() == 0
                 ? null
@@ -122,6 +129,7 @@ public final class Outbox {
                 state.delivered(),
                 last,
                 dropped,
+                redacted,
                 new Cost(
                         Duration.ofNanos(costs.medianMicros() * 1_000),
                         costs.runs(),
@@ -131,7 +139,7 @@ public final class Outbox {
                 permit != null && permit.settings().dry());
     }
 
-    private static void add(Map<DropReason, Long> to, DropReason reason, long count) {
+    private static <L extends Loss> void add(Map<L, Long> to, L reason, long count) {
         if (count > 0) {
             to.merge(reason, count, Long::sum);
         }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param createdMillis when it was begun
  * @param pid the process that began it
  * @param kind what it is
- * @param reason of the events that a {@link Kind#DROPPED} stands for
- * @param count of the events that a {@link Kind#DROPPED} stands for
+ * @param reason of what a {@link Kind#DROPPED} stands for
+ * @param count of the events, or the properties, that a {@link Kind#DROPPED} stands for
  */
 record PendingFile(
         File file,
         long createdMillis,
         long pid,
         Kind kind,
-        @Nullable DropReason reason,
+        @Nullable Loss reason,
         long count) {
 
     /** The kinds of file in the folder. */
@@ -30,7 +30,7 @@ record PendingFile(
         FINISHED,
         /** Still written by its process, unless that is gone. */
         OPEN,
-        /** Empty: word of events that were dropped. */
+        /** Empty: word of events that were dropped, or of properties that were redacted. */
         DROPPED
     }
 
@@ -110,9 +110,15 @@ record PendingFile(
         }
         long count = number(suffix, dash + 1, suffix.length() - Spool.DROPPED.length());
         String spelling = suffix.substring(1, dash);
-        for (DropReason reason : DropReason.values()) {
-            if (reason.spelling().equals(spelling) && count > 0) {
-                return new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+        Loss reason = spelt(spelling, DropReason.values());
+        reason = reason != null ? reason : spelt(spelling, SensitiveClass.values());
+        return reason == null || count <= 0 ? null : new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+    }
+
+    private static @Nullable Loss spelt(String spelling, Loss[] reasons) {
+        for (Loss reason : reasons) {
+            if (reason.spelling().equals(spelling)) {
+                return reason;
             }
         }
         return null;

@@ -190,13 +190,20 @@ final class SpooledTelemetry implements Telemetry {
             } else {
                 spool.finish();
             }
-            long now = clock.getAsLong();
-            for (int at = 0; at < dropped.length; at++) {
-                if (dropped[at] > 0) {
-                    spool.leaveWord(DropReason.values()[at], dropped[at], now);
-                }
+            leaveWord(DropReason.values(), dropped);
+            if (recorded > 0) {
+                leaveWord(SensitiveClass.values(), redacted);
             }
             return true;
+        }
+    }
+
+    private void leaveWord(Loss[] reasons, long[] counts) {
+        long now = clock.getAsLong();
+        for (int at = 0; at < counts.length; at++) {
+            if (counts[at] > 0) {
+                spool.leaveWord(reasons[at], counts[at], now);
+            }
         }
     }
 }

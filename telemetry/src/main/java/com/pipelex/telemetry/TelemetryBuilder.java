@@ -98,6 +98,23 @@ public final class TelemetryBuilder {
         return telemetry;
     }
 
+    /**
+     * Builds one that shows what would be recorded in a mode, and records nothing, whatever was chosen.
+     *
+     * @param mode anonymous or identified; identified without a user id of the person's is anonymous, as in earnest
+     * @throws IllegalArgumentException for {@link Mode#OFF}, in which there is nothing to show
+     */
+    public Preview preview(Mode mode) {
+        if (mode == Mode.OFF) {
+            throw new IllegalArgumentException("a preview of the mode off has nothing to show");
+        }
+        Map<String, String> variables = environment == null ? System.getenv() : environment;
+        Terms terms = Consent.supposing(home, variables, mode);
+        long[] redacted = new long[SensitiveClass.COUNT];
+        EventEncoder encoder = new EventEncoder(terms, new Environment(variables), catalogue, context, redacted);
+        return new Preview(terms.mode(), encoder, redacted, clock);
+    }
+
     /** The system's time. */
     private enum SystemTime implements LongSupplier {
         MILLIS;

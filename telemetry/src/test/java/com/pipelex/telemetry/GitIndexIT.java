@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,6 +287,29 @@ final class GitIndexIT {
                 .satisfies(permit -> assertThat(permit.destination().host()).isEqualTo(Destination.DEFAULT_HOST));
         project.choice("telemetry_mode = \"off\"");
         assertThat(project.decide().isOn()).isFalse();
+    }
+
+    @Test
+    void preview_trackedFileOfSomebodyElse_isShapedByTheDefaults() throws Exception {
+        Project project = new Project(root).choice("telemetry_mode = \"identified\"", "user_id = \"theirs\"");
+        git(root, "add", ".");
+        Preview preview = Telemetry.builder("pipelex")
+                .home(project.home())
+                .environment(Map.of())
+                .preview(Mode.IDENTIFIED);
+        preview.record(Event.of("any"));
+        assertThat(preview.mode()).isEqualTo(Mode.ANONYMOUS);
+        assertThat(preview.events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(new String(event, StandardCharsets.UTF_8)).doesNotContain("theirs"));
+        project.local("telemetry_mode = \"off\"", "user_id = \"mine\"");
+        assertThat(Telemetry.builder("pipelex")
+                        .home(project.home())
+                        .environment(Map.of())
+                        .preview(Mode.IDENTIFIED)
+                        .mode())
+                .isEqualTo(Mode.IDENTIFIED);
     }
 
     @Test
