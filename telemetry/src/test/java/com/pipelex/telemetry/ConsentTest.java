@@ -3,6 +3,7 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -460,6 +461,20 @@ final class ConsentTest {
         Path below = project.choiceFile().resolve("policy.toml");
         assertThat(project.decide("PIPELEX_POLICY_FILE", below.toString()).isOn())
                 .isFalse();
+    }
+
+    @Test
+    void decide_policyThatIsNoText_isOff() throws IOException {
+        project.choice("telemetry_mode = \"anonymous\"");
+        Path policy = root.resolve("policy.toml");
+        String text = "max_mode = \"identified\"\n";
+        for (String odd : List.of(text + "# \u00e9\n", text + "#".repeat(70_000), text + "\u0000")) {
+            Files.write(policy, odd.getBytes(StandardCharsets.ISO_8859_1));
+            Decision decision = project.decide("PIPELEX_POLICY_FILE", policy.toString());
+            assertThat(decision.isOn()).isFalse();
+            assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.POLICY);
+            assertThat(decision.problems()).singleElement().matches(ConfigProblem::isFatal);
+        }
     }
 
     @Test

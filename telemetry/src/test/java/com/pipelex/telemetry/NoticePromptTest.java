@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,29 @@ final class NoticePromptTest {
         ChoiceFile.reset(project.home());
         ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(project.choiceFile()).content().doesNotContain("# notice");
+    }
+
+    @Test
+    void preview_anyChoice_showsWhatChoosingNowWouldCover() throws IOException {
+        assertThat(previewed()).hasSize(3);
+        project.choice(MODE);
+        assertThat(previewed()).hasSize(3);
+        project.choice("# notice = 2, without 2", MODE);
+        assertThat(previewed()).hasSize(2).noneMatch(line -> line.contains("failed"));
+    }
+
+    private List<String> previewed() {
+        Preview preview = Telemetry.builder("pipelex")
+                .home(project.home())
+                .environment(Map.of())
+                .catalogue(NEWS)
+                .preview(Mode.ANONYMOUS);
+        preview.record(new NewsEvent.Used());
+        preview.record(new NewsEvent.Failed());
+        preview.record(new NewsEvent.Slow());
+        return preview.events().stream()
+                .map(event -> new String(event, StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
