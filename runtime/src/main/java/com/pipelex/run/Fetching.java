@@ -34,7 +34,7 @@ final class Fetching {
      */
     Fetching(Documents rules, Path folder, GivenAddresses given) {
         this.rules = rules;
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         this.given = given;
         this.hosts = new Hosts(rules);
     }
@@ -130,9 +130,7 @@ final class Fetching {
                             + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Refused(
-                    "there is no file '" + shown(url) + "'.",
-                    "Relative paths begin at " + folder.toAbsolutePath() + ".");
+            throw new Refused("there is no file '" + shown(url) + "'.", "Relative paths begin at " + folder + ".");
         }
         return file;
     }
@@ -162,7 +160,7 @@ final class Fetching {
         return given.isInField(url)
                 && !hasScheme(url)
                 && !Path.of(url).isAbsolute()
-                && file.normalize().startsWith(folder.normalize());
+                && file.normalize().startsWith(folder);
     }
 
     private boolean isIn(List<Path> folders, Path file) {
