@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * What the dashboard's questions take over ten million events while ten thousand a second arrive, and how much memory the
  * collector has in use on the way there. The events are sent, as clients would send them.
  *
- * <p>Arguments: the collector's launcher, the number of events (10,000,000), how often each question is asked (40), and
+ * <p>Arguments: the collector's launcher, the number of events (10,000,000), how often each question is asked (100), and
  * the events that arrive a second meanwhile (10,000).
  */
 public final class DashboardLoad {
@@ -59,7 +59,7 @@ public final class DashboardLoad {
     public static void main(String[] args) throws Exception {
         Path launcher = Path.of(args[0]).toAbsolutePath();
         long events = args.length > 1 ? Long.parseLong(args[1]) : 10_000_000;
-        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 40;
+        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 100;
         int rate = args.length > 3 ? Integer.parseInt(args[3]) : 10_000;
         Path data = Files.createTempDirectory("dashboard-load").resolve("data");
         try (CollectorProcess collector = CollectorProcess.start(launcher, data)) {

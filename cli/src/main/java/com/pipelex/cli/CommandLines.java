@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.Crash;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -15,14 +16,28 @@ import picocli.CommandLine.ParseResult;
 final class CommandLines {
 
     private final Cli cli;
+    private final @Nullable Previewing previewing;
 
     CommandLines(Cli cli) {
+        this(cli, null);
+    }
+
+    private CommandLines(Cli cli, @Nullable Previewing previewing) {
         this.cli = cli;
+        this.previewing = previewing;
     }
 
     /** Runs the command; never throws. The streams may still hold output. */
     static int run(Cli cli, String[] args) {
-        CommandLines lines = new CommandLines(cli);
+        return run(new CommandLines(cli), args);
+    }
+
+    /** The same, where what the command would record is only shown; one that never records anything is not run. */
+    static int preview(Cli cli, String[] args, Previewing previewing) {
+        return run(new CommandLines(cli, previewing), args);
+    }
+
+    private static int run(CommandLines lines, String[] args) {
         CommandLine line = lines.commandLine(args);
         try {
             return line.execute(args);
@@ -59,9 +74,15 @@ final class CommandLines {
             return help;
         }
         Object command = last(parsed).commandSpec().userObject();
-        return command instanceof RecordedCommand recorded
-                ? within(recorded, parsed)
-                : new CommandLine.RunLast().execute(parsed);
+        if (command instanceof RecordedCommand recorded) {
+            return within(recorded, parsed);
+        }
+        if (previewing != null) {
+            String name = last(parsed).commandSpec().qualifiedName(" ");
+            cli.screen().note("'" + name + "' records nothing in any mode; it was not run.");
+            return ExitCode.SUCCESS;
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private int within(RecordedCommand command, ParseResult parsed) {
@@ -69,7 +90,7 @@ final class CommandLines {
         if (notInitialised != null) {
             return failed(notInitialised, last(parsed).commandSpec().commandLine(), parsed);
         }
-        Session session = new Session(cli, command.recordedAs(), flags(last(parsed)));
+        Session session = new Session(cli, command.recordedAs(), flags(last(parsed)), previewing);
         if (!session.open()) {
             return ExitCode.SUCCESS;
         }
@@ -81,6 +102,9 @@ final class CommandLines {
             Throwable cause = failure instanceof CommandLine.ExecutionException && failure.getCause() != null
                     ? failure.getCause()
                     : failure;
+            if (!(cause instanceof Failure)) {
+                session.record(new PipelexEvent.CommandCrashed(Crash.of(cause)));
+            }
             code = failed(cause, last(parsed).commandSpec().commandLine(), parsed);
         } finally {
             cli.screen().out().flush();
@@ -105,7 +129,7 @@ final class CommandLines {
                 error, new PrintWriter(cli.screen().err(), true, StandardCharsets.UTF_8));
         cli.screen().err().println("  " + ink.dim("See '" + path + " --help'."));
         if (at.getCommandSpec().userObject() instanceof RecordedCommand recorded) {
-            Session session = new Session(cli, recorded.recordedAs(), Set.of());
+            Session session = new Session(cli, recorded.recordedAs(), Set.of(), previewing);
             session.openSilently();
             session.close(PipelexEvent.CommandOutcome.USAGE_ERROR, ExitCode.USAGE);
         }

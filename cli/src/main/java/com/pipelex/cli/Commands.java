@@ -15,6 +15,11 @@ final class Commands implements CommandLine.IFactory {
         this.cli = cli;
     }
 
+    /** Whether there is a command of that name. */
+    static boolean has(String name) {
+        return NAMES.contains(name);
+    }
+
     /**
      * Adds the command that the arguments name, or all of them where they name none: a help, a typing error, or
      * somebody who wants to see them.

@@ -77,7 +77,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
         if (!asks) {
             Mode chosen = mode == null ? Mode.ANONYMOUS : mode;
             say("The choice is made", "pipelex telemetry " + chosen.spelling());
-            ChoiceFile.choose(inside.home(), chosen, null);
+            ChoiceFile.choose(inside.home(), chosen, null, PipelexEventCatalogue.INSTANCE.version());
         }
         say("A bundle runs, without a model", "pipelex run " + BUNDLE + " --inputs " + INPUTS + " --dry-run");
         int code = CommandLines.run(inside, new String[] {
@@ -163,6 +163,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
         cli.screen().note("  pipelex init && pipelex validate my.plx   asks once");
         cli.screen().note("  pipelex telemetry status                  what is in force, and why");
         cli.screen().note("  pipelex telemetry pending | log           what would go, and what went");
+        cli.screen().note("  pipelex telemetry forget                  takes back what went");
         cli.screen().note("  pipelex telemetry off                     one word, at any time");
     }
 

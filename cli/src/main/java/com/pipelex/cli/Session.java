@@ -6,11 +6,14 @@ import com.pipelex.telemetry.ConsentPrompt;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.TelemetryBuilder;
 import com.pipelex.telemetry.Version;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The telemetry of one command: asks the gate, and the person where nothing was chosen; holds the telemetry while the
@@ -21,13 +24,16 @@ final class Session {
     private final Cli cli;
     private final CliCommand command;
     private final Set<PipelexEvent.Flag> flags;
+    private final @Nullable Previewing previewing;
     private final long startedAt = System.nanoTime();
     private Telemetry telemetry = Telemetry.noop();
     private volatile boolean hasEnded;
 
-    Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags) {
+    /** @param previewing where the events go instead if they are only to be shown; then nobody is asked */
+    Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags, @Nullable Previewing previewing) {
         this.cli = cli;
         this.command = command;
+        this.previewing = previewing;
         this.flags = EnumSet.noneOf(PipelexEvent.Flag.class);
         this.flags.addAll(flags);
     }
@@ -38,6 +44,10 @@ final class Session {
      * @return false where the person left at the prompt: then the command does not run
      */
     boolean open() {
+        if (previewing != null) {
+            telemetry = previewing.begin(command);
+            return true;
+        }
         Decision decision = Consent.decide(cli.home(), cli.environment());
         for (ConfigProblem problem : decision.problems()) {
             if (problem.isFatal()) {
@@ -45,11 +55,13 @@ final class Session {
             }
         }
         if (!ConsentPrompt.isDue(cli.home(), decision, cli.screen().terminal(), cli.environment())) {
-            begin(decision);
+            begin(askedAboutNews(decision));
             return true;
         }
-        ConsentPrompt prompt =
-                new ConsentPrompt(cli.home(), "Pipelex", cli.in(), cli.screen().err());
+        ConsentPrompt prompt = new ConsentPrompt(
+                        cli.home(), "Pipelex", cli.in(), cli.screen().err())
+                .above("See what would be recorded before choosing: pipelex telemetry preview")
+                .covering(PipelexEventCatalogue.INSTANCE);
         ConsentPrompt.Outcome outcome = prompt.ask();
         if (outcome instanceof ConsentPrompt.Quit) {
             return false;
@@ -64,8 +76,28 @@ final class Session {
         return true;
     }
 
+    /** The decision, after the person was asked about what this release collects besides, if that is due. */
+    private Decision askedAboutNews(Decision decision) {
+        if (!NoticePrompt.isDue(
+                decision, PipelexEventCatalogue.INSTANCE, cli.screen().terminal(), cli.environment())) {
+            return decision;
+        }
+        NoticePrompt prompt = new NoticePrompt(
+                cli.home(),
+                PipelexEventCatalogue.INSTANCE,
+                cli.in(),
+                cli.screen().err());
+        return prompt.ask(decision) == NoticePrompt.Answer.YES
+                ? Consent.decide(cli.home(), cli.environment())
+                : decision;
+    }
+
     /** Opens it without ever asking, for what is recorded only where telemetry is on already. */
     void openSilently() {
+        if (previewing != null) {
+            telemetry = previewing.begin(command);
+            return;
+        }
         begin(Consent.decide(cli.home(), cli.environment()));
     }
 
@@ -73,15 +105,18 @@ final class Session {
         if (!decision.isOn()) {
             return;
         }
-        telemetry = Telemetry.builder("pipelex")
+        telemetry = builder(cli, command).decision(decision).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pipelex-telemetry-interrupted"));
+    }
+
+    /** What the telemetry of a command is made of, in earnest and in a preview. */
+    static TelemetryBuilder builder(Cli cli, CliCommand command) {
+        return Telemetry.builder("pipelex")
                 .home(cli.home())
                 .environment(cli.environment())
-                .decision(decision)
                 .catalogue(PipelexEventCatalogue.INSTANCE)
                 .context(new PipelexContext(PipelexContext.Integration.CLI, Version.parse(Release.VERSION), command))
-                .diagnostics(cli.screen().err())
-                .build();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pipelex-telemetry-interrupted"));
+                .diagnostics(cli.screen().err());
     }
 
     void record(Event event) {

@@ -12,9 +12,13 @@ import picocli.CommandLine.Command;
             TelemetryChoiceCommand.Off.class,
             TelemetryChoiceCommand.Anonymous.class,
             TelemetryChoiceCommand.Identified.class,
+            TelemetryEventsCommand.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
+            TelemetryPreviewCommand.class,
+            TelemetryReportCommand.class,
             TelemetrySendCommand.class,
+            TelemetryForgetCommand.class,
             TelemetryResetCommand.class
         })
 final class TelemetryCommand extends HelpedCommand implements Runnable {

@@ -3,12 +3,19 @@ package com.pipelex.cli;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.DeliveryReport;
+import com.pipelex.telemetry.Erasure;
+import com.pipelex.telemetry.Erasures;
 import com.pipelex.telemetry.Outbox;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code pipelex telemetry send}. */
-@Command(name = "send", description = "Deliver what is pending now, and say what happened. Takes 15 seconds at most.")
+@Command(
+        name = "send",
+        description = "Deliver what is pending and what is to be erased, now, and say what happened. Takes 30 seconds"
+                + " at most.")
 final class TelemetrySendCommand extends HelpedCommand implements Callable<Integer> {
 
     private final Cli cli;
@@ -19,6 +26,7 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
 
     @Override
     public Integer call() {
+        followErasures();
         Decision decision = Consent.decide(cli.home(), cli.environment());
         if (!decision.isOn()) {
             cli.screen()
@@ -31,5 +39,26 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
         boolean isGood = report.outcome().isGood();
         cli.screen().note((isGood ? ink.green("✓") : ink.red("✗")) + " " + report.explanation());
         return isGood ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    /** What is to be erased is no telemetry, but somebody's request: it goes also while telemetry is off. */
+    private void followErasures() {
+        Erasures erasures = Erasures.of(cli.home(), cli.environment());
+        Set<String> open = new HashSet<>();
+        for (Erasure erasure : erasures.list()) {
+            if (erasure.state() == Erasure.State.QUEUED || erasure.state() == Erasure.State.SENT) {
+                open.add(erasure.receipt());
+            }
+        }
+        if (open.isEmpty() || !erasures.follow()) {
+            return;
+        }
+        for (Erasure erasure : erasures.list()) {
+            if (open.contains(erasure.receipt())) {
+                new ErasureText(cli, erasures)
+                        .lines(erasure, cli.screen().errInk())
+                        .forEach(cli.screen()::note);
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.testing.PostHogStub;
+import com.pipelex.telemetry.testing.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,8 +47,7 @@ class SilenceIT {
         }
         List<String> before = Projects.tree(folder);
         Path trace = Files.createTempFile("pipelex", ".strace");
-        PipelexProcess process = PipelexProcess.in(folder)
-                .under("strace", "-f", "-qq", "-s", "300", "-e", "trace=network,process,file", "-o", trace.toString());
+        PipelexProcess process = traced(folder, trace);
         if (!variable.isEmpty()) {
             process.with(variable, value);
         }
@@ -57,6 +59,55 @@ class SilenceIT {
         List<String> offences = offences(trace);
         assertThat(offences).isEmpty();
         Files.delete(trace);
+    }
+
+    /** What somebody asked to have erased waits for them to ask again: off is off for that as well. */
+    @Test
+    void validate_offAndAnErasureIsQueued_noSocketNoProcessNoFile(@TempDir Path folder) throws Exception {
+        try (PostHogStub stub = PostHogStub.start()) {
+            Projects.recorded(folder, "anonymous", stub.url().toString());
+            assertThat(PipelexProcess.in(folder).run("telemetry", "send").exitCode())
+                    .isZero();
+            stub.answer(request -> Reply.reset());
+            PipelexProcess.Result forgot = PipelexProcess.in(folder).run("telemetry", "forget");
+            assertThat(forgot.err()).contains("stays queued");
+        }
+        assertThat(PipelexProcess.in(folder).run("telemetry", "off").exitCode()).isZero();
+        List<String> before = Projects.tree(folder);
+        Path trace = Files.createTempFile("pipelex", ".strace");
+
+        PipelexProcess.Result result = traced(folder, trace).run("validate", "hello.plx");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Projects.tree(folder)).isEqualTo(before);
+        assertThat(offences(trace)).isEmpty();
+        Files.delete(trace);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"undecided", "off", "anonymous"})
+    void preview_anyChoice_noSocketNoProcessNoFile(String mode, @TempDir Path folder) throws Exception {
+        if (mode.equals("undecided")) {
+            Projects.initialised(folder);
+        } else {
+            Projects.choosing(folder, mode, "https://telemetry.invalid");
+        }
+        List<String> before = Projects.tree(folder);
+        Path trace = Files.createTempFile("pipelex", ".strace");
+
+        PipelexProcess.Result result =
+                traced(folder, trace).run("telemetry", "preview", "anonymous", "--", "validate", "hello.plx");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"event\": \"command_complete\"");
+        assertThat(Projects.tree(folder)).isEqualTo(before);
+        assertThat(offences(trace)).isEmpty();
+        Files.delete(trace);
+    }
+
+    private static PipelexProcess traced(Path folder, Path trace) {
+        return PipelexProcess.in(folder)
+                .under("strace", "-f", "-qq", "-s", "300", "-e", "trace=network,process,file", "-o", trace.toString());
     }
 
     @ParameterizedTest(name = "DO_NOT_TRACK={0}")

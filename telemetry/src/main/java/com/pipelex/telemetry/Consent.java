@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,32 @@ public final class Consent {
      * @param environment the process's variables, usually {@code System.getenv()}
      */
     public static Decision decide(Home home, Map<String, String> environment) {
-        return new Consent(home, new Environment(environment)).decision();
+        long from = System.nanoTime();
+        Decision decision = new Consent(home, new Environment(environment)).decision();
+        decision.took(System.nanoTime() - from);
+        return decision;
     }
 
     /** The permit, or null where the answer is no. */
     static @Nullable Permit permit(Home home, Map<String, String> environment) {
         return decide(home, environment).permit();
+    }
+
+    /**
+     * What would shape events if the person chose that mode now: what the files of their own say, or else the defaults.
+     * It grants nothing, whatever is in force.
+     */
+    static Terms supposing(Home home, Map<String, String> environment, Mode mode) {
+        Consent reader = new Consent(home, new Environment(environment));
+        for (Path file : List.of(home.localChoiceFile(), home.choiceFile())) {
+            Choice choice = reader.choice(TomlFile.read(file.toFile()));
+            if (choice != null && choice.isUsable() && !GitIndex.tracks(choice.file())) {
+                String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
+                return new Terms.Supposed(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.settings());
+            }
+        }
+        return new Terms.Supposed(
+                Mode.ANONYMOUS, null, new Permit.Settings(Set.of(), false, false, false, Notice.FIRST));
     }
 
     private Decision decision() {
@@ -164,6 +185,11 @@ public final class Consent {
                 : choice.file() + " says " + mode.spelling() + ".";
         if (mode == Mode.IDENTIFIED && userId == null) {
             reason += " It gives no user_id, so events are sent anonymously.";
+        }
+        Decision.Place redirect = policy.redirect();
+        if (redirect != null) {
+            reason +=
+                    " The organisation's policy " + redirect.file() + ":" + redirect.line() + " says where events go.";
         }
         return new Decision(
                 isLowered ? Decision.DecidedBy.POLICY : Decision.DecidedBy.CHOICE_FILE,

@@ -2,12 +2,8 @@ package com.pipelex.telemetry;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,13 +72,8 @@ final class Delivery {
         if (!Files.isDirectory(home.dataFolder(), LinkOption.NOFOLLOW_LINKS)) {
             return report(DeliveryOutcome.NOTHING, host, 0);
         }
-        try (FileChannel channel = FileChannel.open(
-                        home.deliveryLock().toPath(),
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-                FileLock lock = channel.tryLock()) {
+        try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
             return lock == null ? report(DeliveryOutcome.BUSY, host, 0) : locked(permit, waiting);
-        } catch (OverlappingFileLockException sameProcess) {
-            return report(DeliveryOutcome.BUSY, host, 0);
         } catch (IOException unwritable) {
             return report(DeliveryOutcome.UNWRITABLE, host, 0);
         }
@@ -104,6 +95,7 @@ final class Delivery {
         }
         mode = permit.mode();
         List<PendingLine> lines = lines(new PendingFolder(home, clock).takeStock(state), permit.mode());
+        state.limit(clock.getAsLong());
         List<PendingLine> sendable = withoutFlawed(lines);
         boolean isNothing = sendable.isEmpty();
         settle(lines);

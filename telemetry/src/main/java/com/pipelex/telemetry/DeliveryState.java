@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What delivery remembers between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by who
@@ -19,9 +20,12 @@ final class DeliveryState {
     private static final long MOST = 1L << 53;
 
     private static final long LONGEST_WAIT_MILLIS = 24L * 60 * 60 * 1_000;
+    /** How long no sender is started once this library costs too much. */
+    static final long LIMIT_MILLIS = 7 * LONGEST_WAIT_MILLIS;
 
     private final long[] dropped = new long[DropReason.COUNT];
     private final long[] reported = new long[DropReason.COUNT];
+    private final long[] redacted = new long[SensitiveClass.COUNT];
     private long lastAttempt;
     private String lastOutcome = "";
     private int lastStatus;
@@ -30,6 +34,8 @@ final class DeliveryState {
     private long nextAttempt;
     private long askedUntil;
     private String destination = "";
+    private Costs costs = new Costs();
+    private long limitedUntil;
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -48,9 +54,14 @@ final class DeliveryState {
         nextAttempt = number(file, "next_attempt");
         askedUntil = number(file, "asked_until");
         destination = text(file, "destination");
+        costs = Costs.read(text(file, "costs"));
+        limitedUntil = number(file, "limited_until");
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
+        }
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            redacted[kind.ordinal()] = number(file, "redacted_" + kind.spelling());
         }
     }
 
@@ -85,9 +96,14 @@ final class DeliveryState {
         line(text, "asked_until", askedUntil);
         String escaped = destination.replace("\\", "\\\\").replace("\"", "\\\"");
         text.append("destination = \"").append(escaped).append("\"\n");
+        text.append("costs = \"").append(costs).append("\"\n");
+        line(text, "limited_until", limitedUntil);
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
+        }
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            line(text, "redacted_" + kind.spelling(), redacted[kind.ordinal()]);
         }
         File temporary = new File(home.deliveryState().getPath() + ".tmp");
         temporary.delete();
@@ -104,6 +120,13 @@ final class DeliveryState {
         text.append(key).append(" = ").append(Math.max(0, value)).append('\n');
     }
 
+    /** Where the last attempt went; null where there was none. */
+    @Nullable
+    Destination lastDestination() {
+        int blank = destination.indexOf(' ');
+        return blank <= 0 ? null : new Destination(destination.substring(0, blank), destination.substring(blank + 1));
+    }
+
     /** Whether delivery to there should wait for a better time; a time absurdly far away is a clock that jumped. */
     boolean isWaiting(Destination to, long nowMillis) {
         return isAhead(nextAttempt, to, nowMillis);
@@ -115,7 +138,38 @@ final class DeliveryState {
     }
 
     private boolean isAhead(long time, Destination to, long nowMillis) {
-        return destination.equals(name(to)) && time > nowMillis && time - nowMillis <= LONGEST_WAIT_MILLIS;
+        return destination.equals(name(to)) && isAhead(time, nowMillis);
+    }
+
+    /** Whether a time is still to come, and believable. */
+    static boolean isAhead(long time, long nowMillis) {
+        return time > nowMillis && time - nowMillis <= LONGEST_WAIT_MILLIS;
+    }
+
+    /** Notes what this library cost a command, in microseconds. */
+    void cost(long micros) {
+        costs.add(micros);
+    }
+
+    /** Has no sender started for a week where the last commands cost too much, unless that holds already. */
+    void limit(long nowMillis) {
+        if (costs.isOverBudget() && !isLimited(nowMillis)) {
+            limitedUntil = nowMillis + LIMIT_MILLIS;
+        }
+    }
+
+    /** Whether no sender is started because this library costs too much. */
+    boolean isLimited(long nowMillis) {
+        return limitedUntil > nowMillis && limitedUntil - nowMillis <= LIMIT_MILLIS;
+    }
+
+    long limitedUntil() {
+        return limitedUntil;
+    }
+
+    /** What it cost the last commands, as far as delivery has seen. */
+    Costs costs() {
+        return costs;
     }
 
     private static String name(Destination destination) {
@@ -124,6 +178,10 @@ final class DeliveryState {
 
     void drop(DropReason reason, long count) {
         dropped[reason.ordinal()] += count;
+    }
+
+    void redact(SensitiveClass kind, long count) {
+        redacted[kind.ordinal()] += count;
     }
 
     void accepted(int events) {
@@ -158,14 +216,18 @@ final class DeliveryState {
             nextAttempt = askedUntil;
         } else if (outcome == DeliveryOutcome.LATER) {
             failures++;
-            long backoff = FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 20);
             long asked = last instanceof Answer.Later later ? later.retryAfterMillis() : 0;
             askedUntil = asked == 0 ? 0 : nowMillis + asked;
-            nextAttempt = nowMillis + Math.max(asked, Math.min(backoff, LONGEST_WAIT_MILLIS));
+            nextAttempt = nowMillis + Math.max(asked, backoffMillis(failures));
         } else {
             failures = 0;
             nextAttempt = 0;
         }
+    }
+
+    /** How long to wait after so many failures in a row: ten minutes, doubled for each further one, a day at most. */
+    static long backoffMillis(long failures) {
+        return Math.min(FIRST_BACKOFF_MILLIS << Math.max(0, Math.min(failures - 1, 20)), LONGEST_WAIT_MILLIS);
     }
 
     long lastAttempt() {
@@ -190,5 +252,9 @@ final class DeliveryState {
 
     long dropped(DropReason reason) {
         return dropped[reason.ordinal()];
+    }
+
+    long redacted(SensitiveClass kind) {
+        return redacted[kind.ordinal()];
     }
 }

@@ -20,4 +20,9 @@ record Destination(String host, String projectKey) {
     URI batchRoute() {
         return URI.create(host + "/batch/");
     }
+
+    /** Our collector's route for erasure, which PostHog has not. */
+    URI erasureRoute() {
+        return URI.create(host + "/privacy/erase");
+    }
 }

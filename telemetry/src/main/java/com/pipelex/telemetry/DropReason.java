@@ -6,7 +6,7 @@ import java.util.Locale;
  * Why an event that was recorded did not arrive. Every event is accounted for:
  * {@code recorded = pending + delivered + dropped}, and dropped is the sum over these reasons.
  */
-public enum DropReason {
+public enum DropReason implements Loss {
     /** It is not in the host's catalogue, or its name or a property's is not of the allowed form. */
     INVALID,
     /** It is over 900 KiB by itself. */
@@ -37,6 +37,7 @@ public enum DropReason {
     private final String spelling = name().toLowerCase(Locale.ROOT);
 
     /** Its name in files, counters and documents: {@code over_quota}. */
+    @Override
     public String spelling() {
         return spelling;
     }

@@ -19,24 +19,40 @@ final class EventEncoder {
 
     private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
-    private final Permit permit;
+    private final Terms terms;
     private final @Nullable Catalogue catalogue;
     private final EventWriter writer;
     private final Uuid7 uuids = new Uuid7();
     private final byte[] distinctId;
     private final byte[] common;
+    private final boolean isAllCovered;
 
     EventEncoder(
-            Permit permit,
+            Terms terms,
             Environment environment,
             @Nullable Catalogue catalogue,
             @Nullable Object context,
             long[] redacted) {
-        this.permit = permit;
+        this.terms = terms;
         this.catalogue = catalogue;
-        this.writer = new EventWriter(new Redactor(permit.settings().redact()), redacted);
-        this.distinctId = distinctId(permit.userId());
+        this.writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
+        this.distinctId = distinctId(terms.userId());
         this.common = common(environment, context);
+        this.isAllCovered = catalogue == null || isAllCovered(catalogue.version());
+    }
+
+    private boolean isAllCovered(int version) {
+        for (int notice = 1; notice <= version; notice++) {
+            if (!terms.covers(notice)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the person agreed to what the event is of: what came with a later notice does not happen for us. */
+    boolean isCovered(Event event) {
+        return isAllCovered || catalogue == null || terms.covers(catalogue.notice(event));
     }
 
     private byte[] distinctId(@Nullable String userId) {
@@ -53,10 +69,11 @@ final class EventEncoder {
         writer.beginProperties();
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
-        if (permit.mode() == Mode.ANONYMOUS) {
+        writer.control("$lib_catalogue", catalogue == null ? LibraryEventCatalogue.INSTANCE.hash() : catalogue.hash());
+        if (terms.mode() == Mode.ANONYMOUS) {
             writer.control("$process_person_profile", false);
         }
-        if (!permit.settings().geoip()) {
+        if (!terms.settings().geoip()) {
             writer.control("$geoip_disable", true);
             writer.control("$ip", NO_ADDRESS);
         }
@@ -100,7 +117,7 @@ final class EventEncoder {
             uuids.set(uuid);
         }
         Instant timestamp = envelope.timestamp();
-        String given = permit.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
+        String given = terms.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
         byte[] id =
                 given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
         writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : millis(timestamp), common);

@@ -46,7 +46,7 @@ public record Home(String tool, Path folder) {
         return folder.resolve("telemetry.local.toml");
     }
 
-    /** What is pending, what was sent, and the state of delivery: {@code telemetry/}. */
+    /** What is pending, what was sent, what is to be erased, and the state of delivery: {@code telemetry/}. */
     public Path dataFolder() {
         return folder.resolve("telemetry");
     }
@@ -70,6 +70,10 @@ public record Home(String tool, Path folder) {
 
     File sent() {
         return new File(data(), "sent");
+    }
+
+    File erasure() {
+        return new File(data(), "erasure");
     }
 
     File deliveryLock() {

@@ -26,7 +26,7 @@ final class Ledger {
 
     private static final String SUFFIX = ".json";
     /** An event lies this much deeper in an entry than in its file. */
-    private static final int BODY_DEPTH = 4;
+    static final int BODY_DEPTH = 4;
 
     private static final byte[] BODY = ",\"body\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -66,10 +66,7 @@ final class Ledger {
     }
 
     private void trim(long nowMillis) {
-        File[] unfinished = folder.listFiles((in, name) -> name.endsWith(SUFFIX + ".tmp"));
-        for (File file : unfinished == null ? new File[0] : unfinished) {
-            file.delete();
-        }
+        removeUnfinished();
         List<File> files = files();
         long total = 0;
         for (File file : files) {
@@ -81,6 +78,26 @@ final class Ledger {
             if ((isOld || total > MAX_BYTES) && file.delete()) {
                 total -= size;
             }
+        }
+    }
+
+    /**
+     * Deletes all of it.
+     *
+     * @throws IOException where something of it cannot be deleted
+     */
+    void clear() throws IOException {
+        for (File file : files()) {
+            Files.delete(file.toPath());
+        }
+        removeUnfinished();
+    }
+
+    private void removeUnfinished() {
+        boolean isOurs = Files.isDirectory(folder.toPath(), LinkOption.NOFOLLOW_LINKS);
+        File[] unfinished = isOurs ? folder.listFiles((in, name) -> name.endsWith(SUFFIX + ".tmp")) : null;
+        for (File file : unfinished == null ? new File[0] : unfinished) {
+            file.delete();
         }
     }
 

@@ -44,6 +44,8 @@ public final class Outbox {
      * @param delivered events that were accepted, ever
      * @param last the last attempt; null where there was none
      * @param dropped events that were lost, by reason; reasons that did not occur are missing
+     * @param redacted properties that were left out, by class; classes that did not occur are missing
+     * @param cost what this library cost the last commands
      * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
      * @param isDry whether they are only written down
@@ -55,6 +57,8 @@ public final class Outbox {
             long delivered,
             @Nullable LastDelivery last,
             Map<DropReason, Long> dropped,
+            Map<SensitiveClass, Long> redacted,
+            Cost cost,
             String host,
             boolean hasKey,
             boolean isDry) {}
@@ -68,6 +72,23 @@ public final class Outbox {
      */
     public record LastDelivery(Instant at, String outcome, int status) {}
 
+    /**
+     * What this library cost the last commands: the time to ask the gate, to be built and to record, but not to start a
+     * sender.
+     *
+     * @param median of those that are known, 20 at most; zero where none is
+     * @param runs how many are known
+     * @param limitedUntil until when no sender is started, because the median was over {@link #budget()}; null where one
+     *     is
+     */
+    public record Cost(Duration median, int runs, @Nullable Instant limitedUntil) {
+
+        /** What it may cost a command, in the median of 20. */
+        public static Duration budget() {
+            return Duration.ofNanos(Costs.BUDGET_MICROS * 1_000);
+        }
+    }
+
     /** Reads the figures. */
     public Status status() {
         DeliveryState state = DeliveryState.read(home);
@@ -75,18 +96,27 @@ public final class Outbox {
         for (DropReason reason : DropReason.values()) {
             add(dropped, reason, state.dropped(reason));
         }
+        Map<SensitiveClass, Long> redacted = new EnumMap<>(SensitiveClass.class);
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            add(redacted, kind, state.redacted(kind));
+        }
         long events = 0;
         long bytes = 0;
         Instant oldest = null;
+        Costs costs = state.costs();
         for (PendingFile file : new PendingFolder(home, clock).list()) {
-            DropReason reason = file.reason();
-            if (reason != null) {
+            if (file.reason() instanceof DropReason reason) {
                 add(dropped, reason, file.count());
-                continue;
+            } else if (file.reason() instanceof SensitiveClass kind) {
+                add(redacted, kind, file.count());
+            } else {
+                if (file.costMicros() >= 0) {
+                    costs.add(file.costMicros());
+                }
+                events += Spool.lines(file.file());
+                bytes += file.file().length();
+                oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
             }
-            events += Spool.lines(file.file());
-            bytes += file.file().length();
-            oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
         }
         LastDelivery last = state.lastAttempt() == 0
                 ? null
@@ -99,12 +129,17 @@ public final class Outbox {
                 state.delivered(),
                 last,
                 dropped,
+                redacted,
+                new Cost(
+                        Duration.ofNanos(costs.medianMicros() * 1_000),
+                        costs.runs(),
+                        state.isLimited(clock.getAsLong()) ? Instant.ofEpochMilli(state.limitedUntil()) : null),
                 permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
                 permit != null && permit.settings().dry());
     }
 
-    private static void add(Map<DropReason, Long> to, DropReason reason, long count) {
+    private static <L extends Loss> void add(Map<L, Long> to, L reason, long count) {
         if (count > 0) {
             to.merge(reason, count, Long::sum);
         }

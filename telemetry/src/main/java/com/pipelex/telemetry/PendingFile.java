@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param createdMillis when it was begun
  * @param pid the process that began it
  * @param kind what it is
- * @param reason of the events that a {@link Kind#DROPPED} stands for
- * @param count of the events that a {@link Kind#DROPPED} stands for
+ * @param reason of what a {@link Kind#DROPPED} stands for
+ * @param count of the events, or the properties, that a {@link Kind#DROPPED} stands for
  */
 record PendingFile(
         File file,
         long createdMillis,
         long pid,
         Kind kind,
-        @Nullable DropReason reason,
+        @Nullable Loss reason,
         long count) {
 
     /** The kinds of file in the folder. */
@@ -30,7 +30,7 @@ record PendingFile(
         FINISHED,
         /** Still written by its process, unless that is gone. */
         OPEN,
-        /** Empty: word of events that were dropped. */
+        /** Empty: word of events that were dropped, or of properties that were redacted. */
         DROPPED
     }
 
@@ -49,7 +49,7 @@ record PendingFile(
             return null;
         }
         String suffix = name.substring(dot);
-        if (suffix.equals(Spool.FINISHED)) {
+        if (suffix.equals(Spool.FINISHED) || costMicros(suffix) >= 0) {
             return new PendingFile(file, created, pid, Kind.FINISHED, null, 0);
         }
         if (suffix.equals(Spool.OPEN)) {
@@ -84,6 +84,25 @@ record PendingFile(
         return of(to);
     }
 
+    /** What the library cost the command that wrote it; -1 where the name does not say. */
+    long costMicros() {
+        String name = file.getName();
+        return costMicros(name.substring(name.indexOf('.')));
+    }
+
+    private static long costMicros(String suffix) {
+        String end = Spool.MICROS + Spool.FINISHED;
+        return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
+    }
+
+    /** The same file with that gone from its name, so that it is noted once; null where somebody else was first. */
+    @Nullable
+    PendingFile withoutCost() {
+        String name = file.getName();
+        File to = new File(file.getParentFile(), name.substring(0, name.indexOf('.')) + Spool.FINISHED);
+        return file.renameTo(to) ? of(to) : null;
+    }
+
     private static @Nullable PendingFile dropped(File file, long created, long pid, String suffix) {
         int dash = suffix.indexOf('-');
         if (dash < 0) {
@@ -91,9 +110,15 @@ record PendingFile(
         }
         long count = number(suffix, dash + 1, suffix.length() - Spool.DROPPED.length());
         String spelling = suffix.substring(1, dash);
-        for (DropReason reason : DropReason.values()) {
-            if (reason.spelling().equals(spelling) && count > 0) {
-                return new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+        Loss reason = spelt(spelling, DropReason.values());
+        reason = reason != null ? reason : spelt(spelling, SensitiveClass.values());
+        return reason == null || count <= 0 ? null : new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+    }
+
+    private static @Nullable Loss spelt(String spelling, Loss[] reasons) {
+        for (Loss reason : reasons) {
+            if (reason.spelling().equals(spelling)) {
+                return reason;
             }
         }
         return null;

@@ -92,13 +92,24 @@ final class PendingFolder {
             switch (file.kind()) {
                 case DROPPED -> words.add(file);
                 case OPEN -> adopt(file).ifPresent(finished::add);
-                case FINISHED -> finished.add(file);
+                case FINISHED -> finished.add(noted(file, state));
             }
         }
         finished.removeIf(file -> isExpired(file) && letGo(file, DropReason.EXPIRED, words));
         List<PendingFile> kept = withinQuota(finished, words);
         fold(words, state);
         return kept;
+    }
+
+    /** Notes what the command that wrote it has cost. */
+    private static PendingFile noted(PendingFile file, DeliveryState state) {
+        long micros = file.costMicros();
+        PendingFile plain = micros < 0 ? null : file.withoutCost();
+        if (plain == null) {
+            return file;
+        }
+        state.cost(micros);
+        return plain;
     }
 
     private void removeUnfinishedRewrites() {
@@ -129,8 +140,10 @@ final class PendingFolder {
     }
 
     private static void count(PendingFile word, int sign, DeliveryState state) {
-        if (word.reason() != null) {
-            state.drop(word.reason(), sign * word.count());
+        if (word.reason() instanceof DropReason reason) {
+            state.drop(reason, sign * word.count());
+        } else if (word.reason() instanceof SensitiveClass kind) {
+            state.redact(kind, sign * word.count());
         }
     }
 
@@ -196,6 +209,19 @@ final class PendingFolder {
             }
         }
         return kept;
+    }
+
+    /** Deletes all of it, and says how many events that were: for a person who wants it gone. */
+    static int discard(Home home) {
+        int events = 0;
+        File[] files = isOurs(home) ? home.pending().listFiles() : null;
+        for (File file : files == null ? new File[0] : files) {
+            long lines = Spool.lines(file);
+            if (file.delete()) {
+                events += (int) lines;
+            }
+        }
+        return events;
     }
 
     /** The bytes of a pending file; null where it cannot be read now, and then it is kept. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The gate's yes: what everything that writes, starts a process or connects must have in hand. Only {@link Consent}
  * makes one, so there is no second place where "off" is checked. Immutable.
  */
-final class Permit {
+final class Permit implements Terms {
 
     private final Home home;
     private final Mode mode;
@@ -31,21 +31,21 @@ final class Permit {
      * @param geoip whether PostHog may derive a country from the connection
      * @param dry whether events are only written down, never sent
      * @param verbose whether events are printed as they are recorded
+     * @param notice what the choice covers
      */
-    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose) {}
+    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose, Notice notice) {}
 
     Home home() {
         return home;
     }
 
-    /** {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id. */
-    Mode mode() {
+    @Override
+    public Mode mode() {
         return mode;
     }
 
-    /** The identifier that the person gave; null in anonymous mode. */
-    @Nullable
-    String userId() {
+    @Override
+    public @Nullable String userId() {
         return userId;
     }
 
@@ -53,8 +53,14 @@ final class Permit {
         return destination;
     }
 
-    Settings settings() {
+    @Override
+    public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public boolean covers(int notice) {
+        return settings.notice().covers(notice);
     }
 
     /** Whether anything may be sent: there is a project key, and it is not a dry mode. */

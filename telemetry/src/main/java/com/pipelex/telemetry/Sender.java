@@ -15,11 +15,13 @@ public final class Sender {
     private static final Duration LIFETIME = Duration.ofSeconds(15);
 
     private static final Duration DELIVERY = Duration.ofMillis(14_500);
+    /** Out of that, first: what somebody wants to have erased matters more than what was recorded since. */
+    private static final Duration ERASURE = Duration.ofSeconds(5);
 
     private Sender() {}
 
     /**
-     * Delivers what is pending.
+     * Follows erasures up, and delivers what is pending.
      *
      * @param args the tool's name, and the folder that it keeps its choice in
      */
@@ -36,12 +38,12 @@ public final class Sender {
     }
 
     private static void deliver(Home home) {
-        new Delivery(
-                        home,
-                        Environment.ofProcess(),
-                        DeliveryOptions.defaults(),
-                        System::currentTimeMillis,
-                        Deadline.in(DELIVERY))
+        Deadline deadline = Deadline.in(DELIVERY);
+        Environment environment = Environment.ofProcess();
+        if (Consent.permit(home, environment.variables()) != null) {
+            new Erasures(home, environment, System::currentTimeMillis).followQuietly(Deadline.in(ERASURE));
+        }
+        new Delivery(home, environment, DeliveryOptions.defaults(), System::currentTimeMillis, deadline)
                 .run(Delivery.Waiting.RESPECTED);
     }
 

@@ -4,7 +4,7 @@ package com.pipelex.telemetry;
  * The five classes of data that never leave the machine (specification, "Privacy": prompts, system prompts,
  * responses, file paths, URLs), and what the redactor finds by value besides.
  */
-public enum SensitiveClass {
+public enum SensitiveClass implements Loss {
     /** What a person asked a model. */
     PROMPT,
     /** What a tool's author told a model beforehand. */
@@ -29,6 +29,7 @@ public enum SensitiveClass {
     static final int COUNT = values().length;
 
     /** Its name in configuration, documents and counters: {@code file_path}. */
+    @Override
     public String spelling() {
         return switch (this) {
             case PROMPT -> "prompt";

@@ -31,7 +31,12 @@ final class Spool {
 
     static final String FINISHED = ".ndjson";
     static final String OPEN = ".ndjson.open";
+    /** Stands behind what the command cost, in the name of its last file. */
+    static final String MICROS = "us";
+
     static final String DROPPED = ".drop";
+
+    private static final long MAX_MICROS = 999_999_999;
 
     private final File folder;
     private final File data;
@@ -148,7 +153,7 @@ final class Spool {
 
     /** Adds a word to another one of its reason, so that there is one for each reason and not one for each file. */
     private void addUp(@Nullable PendingFile word, long nowMillis) {
-        DropReason reason = word == null ? null : word.reason();
+        Loss reason = word == null ? null : word.reason();
         if (word != null && reason != null && addTo(reason, word, word.count(), nowMillis)) {
             word.file().delete();
         }
@@ -211,6 +216,19 @@ final class Spool {
     /** Finishes the file, so that what was written is pending for anybody to deliver; null where there is none. */
     @Nullable
     File finish() {
+        return finishAs(FINISHED);
+    }
+
+    /**
+     * As {@link #finish()}, with what the library cost this command in the file's name: that costs nothing more, and is
+     * there for delivery to read.
+     */
+    @Nullable
+    File finish(long micros) {
+        return finishAs("." + Math.min(micros, MAX_MICROS) + MICROS + FINISHED);
+    }
+
+    private @Nullable File finishAs(String suffix) {
         if (out == null || file == null) {
             return null;
         }
@@ -220,7 +238,7 @@ final class Spool {
             // What was written is with the operating system already.
         }
         String open = file.getPath();
-        File finished = new File(open.substring(0, open.length() - OPEN.length()) + FINISHED);
+        File finished = new File(open.substring(0, open.length() - OPEN.length()) + suffix);
         boolean isOurs = file.renameTo(finished);
         out = null;
         file = null;
@@ -233,11 +251,11 @@ final class Spool {
     }
 
     /**
-     * Leaves word of events that were dropped, for delivery to count: an empty file whose name says how many and why,
-     * since on a full disk a name is all that may still be had. Word that nobody has taken yet is added to, so that there
+     * Leaves word of events that were dropped, or of properties that were redacted, for delivery to count: an empty file
+     * whose name says how many and why, since on a full disk a name is all that may still be had. Word that nobody has taken yet is added to, so that there
      * is one for each reason and not one for each process.
      */
-    void leaveWord(DropReason reason, long count, long nowMillis) {
+    void leaveWord(Loss reason, long count, long nowMillis) {
         try {
             if (count <= 0 || !OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
                 return;
@@ -251,7 +269,7 @@ final class Spool {
     }
 
     /** Adds to word that is there, but for one; false where there is none. Renaming is what makes it happen once. */
-    private boolean addTo(DropReason reason, @Nullable PendingFile butFor, long count, long nowMillis) {
+    private boolean addTo(Loss reason, @Nullable PendingFile butFor, long count, long nowMillis) {
         String[] names = folder.list();
         for (String name : names == null ? new String[0] : names) {
             PendingFile left = name.endsWith(DROPPED) ? PendingFile.of(new File(folder, name)) : null;
@@ -265,7 +283,7 @@ final class Spool {
         return false;
     }
 
-    private File word(DropReason reason, long count, long nowMillis) {
+    private File word(Loss reason, long count, long nowMillis) {
         return new File(folder, name(nowMillis) + "." + reason.spelling() + "-" + count + DROPPED);
     }
 }

@@ -19,7 +19,8 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>Implemented by the library, and by {@link com.pipelex.telemetry.testing.RecordingTelemetry} for tests of hosts.
+ * <p>Implemented by the library, also as {@link Preview}, and by
+ * {@link com.pipelex.telemetry.testing.RecordingTelemetry} for tests of hosts.
  */
 public interface Telemetry extends AutoCloseable {
 

@@ -80,8 +80,10 @@ public final class TelemetryBuilder {
      * error here: see {@link Decision#problems()}.
      */
     public Telemetry build() {
+        long from = System.nanoTime();
         Map<String, String> variables = environment == null ? System.getenv() : environment;
         Decision made = decision == null ? Consent.decide(home, variables) : decision;
+        long before = decision == null ? 0 : decision.nanos();
         Permit permit = made.permit();
         if (permit == null) {
             return Telemetry.noop();
@@ -91,7 +93,26 @@ public final class TelemetryBuilder {
         SpooledTelemetry.Parts parts = new SpooledTelemetry.Parts(
                 new EventEncoder(permit, of, catalogue, context, redacted), new Spool(permit), redacted);
         PrintStream verbose = permit.settings().verbose() ? diagnostics : null;
-        return new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+        SpooledTelemetry telemetry = new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+        telemetry.took(before + System.nanoTime() - from);
+        return telemetry;
+    }
+
+    /**
+     * Builds one that shows what would be recorded in a mode, and records nothing, whatever was chosen.
+     *
+     * @param mode anonymous or identified; identified without a user id of the person's is anonymous, as in earnest
+     * @throws IllegalArgumentException for {@link Mode#OFF}, in which there is nothing to show
+     */
+    public Preview preview(Mode mode) {
+        if (mode == Mode.OFF) {
+            throw new IllegalArgumentException("a preview of the mode off has nothing to show");
+        }
+        Map<String, String> variables = environment == null ? System.getenv() : environment;
+        Terms terms = Consent.supposing(home, variables, mode);
+        long[] redacted = new long[SensitiveClass.COUNT];
+        EventEncoder encoder = new EventEncoder(terms, new Environment(variables), catalogue, context, redacted);
+        return new Preview(terms.mode(), encoder, redacted, clock);
     }
 
     /** The system's time. */

@@ -60,10 +60,12 @@ final class ArchitectureTest {
             "Bounds",
             "Catalogue",
             "Catalogued",
+            "Category",
             "ChoiceFile",
             "ConfigProblem",
             "Consent",
             "ConsentPrompt",
+            "Crash",
             "Decision",
             "DeliveryOptions",
             "DeliveryOutcome",
@@ -73,11 +75,16 @@ final class ArchitectureTest {
             "Envelope",
             "Event",
             "EventType",
+            "Erasure",
+            "ErasurePart",
+            "Erasures",
             "Home",
             "LedgerEntry",
             "LibraryEventCatalogue",
             "Mode",
+            "NoticePrompt",
             "Outbox",
+            "Preview",
             "Property",
             "PropertyWriter",
             "Reason",
@@ -134,6 +141,30 @@ final class ArchitectureTest {
                 .haveNameMatching(
                         "java\\.net\\.(HttpURLConnection|URLConnection|Socket|ServerSocket|InetAddress)"
                                 + "|java\\.security\\.MessageDigest|java\\.lang\\.(Process|ProcessBuilder|Thread|System\\$Logger)")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void network_isForDeliveryAndErasuresAlone() {
+        noClasses()
+                .that(notAmong(Set.of("HttpExchange", "RequestGuard")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(HttpURLConnection|URLConnection|Socket)|java\\.net\\.http\\..*")
+                .andShould()
+                .resideInAPackage("com.pipelex.telemetry")
+                .check(LIBRARY);
+        noClasses()
+                .that(notAmong(Set.of("HttpExchange", "PostHogClient", "ErasureRound")))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("HttpExchange")
+                .check(LIBRARY);
+        noClasses()
+                .that(notAmong(Set.of("Erasures", "ErasureRound")))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("ErasureRound")
                 .check(LIBRARY);
     }
 

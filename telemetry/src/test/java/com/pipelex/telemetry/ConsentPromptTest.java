@@ -230,6 +230,16 @@ final class ConsentPromptTest {
         return ConsentPrompt.isDue(project.home(), Consent.decide(project.home(), environment), terminal, environment);
     }
 
+    @Test
+    void ask_hostsLine_standsAboveThePageAndNothingElseChanges() {
+        assertThat(prompt(stream("q\n")).ask()).isInstanceOf(ConsentPrompt.Quit.class);
+        String plain = said.toString(StandardCharsets.UTF_8);
+        said.reset();
+        prompt(stream("q\n")).above("See it first: acme telemetry preview").ask();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualTo("See it first: acme telemetry preview" + System.lineSeparator() + plain);
+    }
+
     private ConsentPrompt.Outcome ask(String typed) {
         return prompt(stream(typed)).ask();
     }

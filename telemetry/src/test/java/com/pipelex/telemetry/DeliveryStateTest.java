@@ -45,14 +45,23 @@ final class DeliveryStateTest {
         long[] reported = new long[DropReason.COUNT];
         reported[DropReason.TORN.ordinal()] = 4;
         state.reported(reported, 1);
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            state.redact(kind, 30 + kind.ordinal());
+        }
         state.accepted(500);
         state.accepted(20);
+        for (int run = 0; run < Costs.RUNS; run++) {
+            state.cost(Costs.BUDGET_MICROS + run);
+        }
+        state.limit(NOW);
         state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
         state.write(home);
 
         DeliveryState read = DeliveryState.read(home);
         assertThat(read.delivered()).isEqualTo(520);
         assertThat(read.lastAttempt()).isEqualTo(NOW);
+        assertThat(read.costs()).hasToString(state.costs().toString());
+        assertThat(read.limitedUntil()).isEqualTo(NOW + 7 * DAY);
         assertThat(read.lastOutcome()).isEqualTo("later");
         assertThat(read.lastStatus()).isEqualTo(429);
         assertThat(read.nextAttempt()).isEqualTo(NOW + 90 * MINUTE);
@@ -60,6 +69,9 @@ final class DeliveryStateTest {
             assertThat(read.dropped(reason)).isEqualTo(10 + reason.ordinal());
             long known = reason == DropReason.TORN ? 4 : 0;
             assertThat(read.unreported()[reason.ordinal()]).isEqualTo(10 + reason.ordinal() - known);
+        }
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            assertThat(read.redacted(kind)).isEqualTo(30 + kind.ordinal());
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,7 +279,7 @@ final class GitIndexIT {
         assertThat(project.decide().isOn()).isFalse();
         assertThat(project.decide().isUndecided()).isTrue();
         assertThat(project.decide().reason()).contains("git tracks it");
-        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(written.file()).isEqualTo(project.home().localChoiceFile());
         assertThat(project.decide().isOn()).isTrue();
         assertThat(project.decide().permit())
@@ -289,12 +290,35 @@ final class GitIndexIT {
     }
 
     @Test
+    void preview_trackedFileOfSomebodyElse_isShapedByTheDefaults() throws Exception {
+        Project project = new Project(root).choice("telemetry_mode = \"identified\"", "user_id = \"theirs\"");
+        git(root, "add", ".");
+        Preview preview = Telemetry.builder("pipelex")
+                .home(project.home())
+                .environment(Map.of())
+                .preview(Mode.IDENTIFIED);
+        preview.record(Event.of("any"));
+        assertThat(preview.mode()).isEqualTo(Mode.ANONYMOUS);
+        assertThat(preview.events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(new String(event, StandardCharsets.UTF_8)).doesNotContain("theirs"));
+        project.local("telemetry_mode = \"off\"", "user_id = \"mine\"");
+        assertThat(Telemetry.builder("pipelex")
+                        .home(project.home())
+                        .environment(Map.of())
+                        .preview(Mode.IDENTIFIED)
+                        .mode())
+                .isEqualTo(Mode.IDENTIFIED);
+    }
+
+    @Test
     void choose_trackedFileDeleted_writesTheLocalFile() throws Exception {
         Project project = new Project(root);
         git(root, "add", ".");
         commit(root);
         Files.delete(project.choiceFile());
-        ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(project.decide().isOn()).isTrue();
         assertThat(project.choiceFile()).doesNotExist();
     }
@@ -305,7 +329,7 @@ final class GitIndexIT {
         git(root, "add", ".pipelex/telemetry.local.toml");
         Files.delete(project.choiceFile());
         assertThat(project.decide().isOn()).isFalse();
-        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(written.file()).isEqualTo(project.choiceFile());
         assertThat(project.decide().isOn()).isTrue();
     }

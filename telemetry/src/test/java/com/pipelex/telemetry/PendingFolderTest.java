@@ -199,6 +199,7 @@ final class PendingFolderTest {
         file("1-1-00000000.unwritable-40.drop", "");
         file("2-1-00000000.unwritable-2.drop", "");
         file("3-1-00000000.over_quota-7.drop", "left in it");
+        file("4-1-00000000.url-5.drop", "");
         assertThat(pending().takeStock(state)).isEmpty();
         assertThat(folder).isEmptyDirectory();
         assertThat(state.dropped(DropReason.UNWRITABLE)).isEqualTo(42);
@@ -206,6 +207,7 @@ final class PendingFolderTest {
         assertThat(pending().takeStock(next)).isEmpty();
         assertThat(next.dropped(DropReason.UNWRITABLE)).isEqualTo(42);
         assertThat(next.dropped(DropReason.OVER_QUOTA)).isEqualTo(7);
+        assertThat(next.redacted(SensitiveClass.URL)).isEqualTo(5);
     }
 
     @Test

@@ -71,6 +71,36 @@ final class SenderIT {
     }
 
     @Test
+    void main_erasureQueued_isHandedOverAndEventsAreDelivered() throws Exception {
+        record(2);
+        assertThat(outbox().send().accepted()).isEqualTo(2);
+        Erasures.of(project.home(), Map.of()).forget();
+        record(1);
+        stub.answer(request -> request.path().equals("/privacy/erase")
+                ? Reply.status(202).withBody("{\"receipt\":\"R1\"}")
+                : Reply.ok());
+        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertIsSilent();
+        assertThat(stub.requests())
+                .extracting(request -> request.path())
+                .containsExactly("/batch/", "/privacy/erase", "/batch/");
+        assertThat(Erasures.of(project.home(), Map.of()).list())
+                .extracting(Erasure::state)
+                .containsExactly(Erasure.State.SENT);
+    }
+
+    @Test
+    void main_erasureQueuedAndOffSince_asksNobody() throws Exception {
+        record(2);
+        assertThat(outbox().send().accepted()).isEqualTo(2);
+        Erasures.of(project.home(), Map.of()).forget();
+        project.choice("telemetry_mode = \"off\"");
+        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertIsSilent();
+        assertThat(stub.requests()).hasSize(1);
+    }
+
+    @Test
     void main_hostAcceptsAndNeverAnswers_endsInItsTimeAndKeepsTheEvents() throws Exception {
         record(3);
         stub.answer(request -> Reply.blackHole());

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Conditions {
     private final List<String> columns = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private final Filter filter;
+    private String among = "";
 
     /** @param project the number of the filter's project, null for all */
     Conditions(Filter filter, @Nullable Integer project) {
@@ -39,12 +41,18 @@ final class Conditions {
         }
     }
 
+    /** Narrows it to the rows whose column has one of these values; called once at most. */
+    void among(String column, List<Object> choices) {
+        among = " AND " + column + " IN (" + String.join(", ", Collections.nCopies(choices.size(), "?")) + ")";
+        values.addAll(choices);
+    }
+
     String raw() {
-        return "ts >= ? AND ts < ?" + equalities(columns.size());
+        return "ts >= ? AND ts < ?" + equalities(columns.size()) + among;
     }
 
     String daily() {
-        return "day >= ? AND day < ?" + equalities(columns.size());
+        return "day >= ? AND day < ?" + equalities(columns.size()) + among;
     }
 
     /** What is counted as quality has no version and no operating system. */

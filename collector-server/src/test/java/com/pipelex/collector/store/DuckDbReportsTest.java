@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -252,6 +253,27 @@ class DuckDbReportsTest {
         }
         Table table = DuckDbReports.report(database.connection, Report.FLAGS, filter);
         assertThat(new ArrayList<List<?>>(table.rows())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** 200,000 pipes with durations of 1 to 200,000 ms and an id each, and 1,000 of another kind. */
+    @Test
+    void pipes_manyEvents_areEstimatedCloselyAndSmallRowsExactly() throws SQLException {
+        database.execute(
+                "INSERT INTO events(seq, project, ts, event, pipe_type, outcome, distinct_id, duration_ms, properties)"
+                        + " SELECT range, 1, '2027-01-01', 'pipe_complete', 'PipeLLM', 'success', 'id-' || range, range + 1, '{}'"
+                        + " FROM range(200000)");
+        database.execute(
+                "INSERT INTO events(seq, project, ts, event, pipe_type, outcome, distinct_id, duration_ms, properties)"
+                        + " SELECT range, 1, '2027-01-01', 'pipe_complete', 'PipeFunc', 'success', 'one', range + 1, '{}' FROM range(1000)");
+        Instant day = Instant.parse("2027-01-01T00:00:00Z");
+        Table table = DuckDbReports.report(
+                database.connection, Report.PIPES, new Filter(null, day, day.plus(Duration.ofDays(1)), null, null));
+        List<@Nullable Object> many = table.rows().get(0);
+        assertThat(many.subList(0, 3)).containsExactly("PipeLLM", 200_000L, 200_000L);
+        assertThat((Long) many.get(3)).isCloseTo(100_000L, Percentage.withPercentage(5));
+        assertThat((Long) many.get(4)).isCloseTo(180_000L, Percentage.withPercentage(3));
+        assertThat((Long) many.get(5)).isCloseTo(200_000L, Percentage.withPercentage(15));
+        assertThat(table.rows().get(1)).containsExactly("PipeFunc", 1_000L, 1_000L, 500L, 900L, 1L);
     }
 
     @Test

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class PostHogStub implements AutoCloseable {
 
     private static final int MAX_BODY = 64 * 1024 * 1024;
-    private static final byte[] OK = "{\"status\":\"Ok\"}".getBytes(StandardCharsets.US_ASCII);
     private static final long DRIP_MILLIS = 50;
 
     private final Object lock = new Object();
@@ -198,7 +197,7 @@ public final class PostHogStub implements AutoCloseable {
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }
-        byte[] body = isSuccess ? OK : new byte[0];
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
         if (isSuccess) {
             // Noted first: a client that reads the answer finds its events here.

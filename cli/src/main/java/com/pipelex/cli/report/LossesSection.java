@@ -1,0 +1,43 @@
+package com.pipelex.cli.report;
+
+import com.pipelex.telemetry.Outbox;
+
+/** What did not go: events that were dropped, and properties that were left out, with why. */
+final class LossesSection {
+
+    private final Outbox.Status status;
+
+    LossesSection(Outbox.Status status) {
+        this.status = status;
+    }
+
+    void write(Html html) {
+        html.section("losses", "What did not go");
+        html.element("h3", "Events that were dropped");
+        if (status.dropped().isEmpty()) {
+            html.element("p", "None.", "class", "none");
+        } else {
+            html.open("dl", "class", "counts");
+            status.dropped().forEach((why, count) -> counted(html, why.spelling(), count, Explained.dropped(why)));
+            html.close("dl");
+        }
+        html.element("h3", "Properties that were left out of events");
+        if (status.redacted().isEmpty()) {
+            html.element(
+                    "p", "None had to be: an event has no property that could hold a word of yours.", "class", "none");
+        } else {
+            html.open("dl", "class", "counts");
+            status.redacted().forEach((kind, count) -> counted(html, kind.spelling(), count, Explained.redacted(kind)));
+            html.close("dl");
+        }
+        html.close("section");
+    }
+
+    private static void counted(Html html, String name, long count, String meaning) {
+        html.open("div").open("dt").element("span", Figures.count(count), "class", "number");
+        html.element("span", name.replace('_', ' '))
+                .close("dt")
+                .element("dd", meaning)
+                .close("div");
+    }
+}
