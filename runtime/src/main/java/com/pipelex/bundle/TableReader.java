@@ -85,7 +85,7 @@ public final class TableReader {
     public @Nullable String required(String key) {
         // Where it is there under another name, that name is reported.
         if (!has(key) && advice.indexOf("'" + key + "'") < 0) {
-            error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", "");
+            error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", Examples.of(key));
         }
         return string(key);
     }
@@ -189,7 +189,7 @@ public final class TableReader {
         for (String key : keys()) {
             if (!known.contains(key) && !isFull()) {
                 hasUnknownKeys = true;
-                String told = former.getOrDefault(key, Spellings.didYouMean(key, known));
+                String told = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
                 advice.append(told);
                 error(
                         Problem.Kind.UNKNOWN_KEY,
