@@ -24,7 +24,7 @@ final class Fetching {
     private final Documents rules;
     private final Path folder;
     private final GivenAddresses given;
-    private final Hosts hosts;
+    private final Download download;
 
     /**
      * What may be fetched.
@@ -36,7 +36,7 @@ final class Fetching {
         this.rules = rules;
         this.folder = folder.toAbsolutePath().normalize();
         this.given = given;
-        this.hosts = new Hosts(rules);
+        this.download = new Download(new Hosts(rules), rules.timeout());
     }
 
     /** A file that was fetched, or that was there. */
@@ -103,7 +103,7 @@ final class Fetching {
 
     private Fetched fetched(String url, long maxBytes) throws IOException, Refused {
         if (isWeb(url)) {
-            return new Fetched(new Download(hosts, rules.timeout(), maxBytes).file(Hosts.uri(url)), true);
+            return new Fetched(download.file(Hosts.uri(url), maxBytes), true);
         }
         Path file = local(url);
         if (Files.size(file) > maxBytes) {
