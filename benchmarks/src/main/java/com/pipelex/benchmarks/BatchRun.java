@@ -74,8 +74,8 @@ public final class BatchRun {
                     .orElseThrow();
             ModelConfiguration models = ModelConfiguration.read(Files.writeString(
                     folder.resolve("pipelex.toml"),
-                    "[models.m]\nendpoint = \"http://127.0.0.1:" + server.getAddress().getPort()
-                            + "/v1\"\n[defaults]\ntext = \"m\"\n"));
+                    "[models.m]\nendpoint = \"http://127.0.0.1:"
+                            + server.getAddress().getPort() + "/v1\"\n[defaults]\ntext = \"m\"\n"));
             String list = IntStream.range(0, items)
                     .mapToObj(number -> "\"item " + number + "\"")
                     .collect(Collectors.joining(",", "{\"list\": [", "]}"));

@@ -100,12 +100,7 @@ final class Bundles {
         return pipe;
     }
 
-    /** The bundle, which uses nothing but its own; its warnings are told, and its errors end the command. */
-    static Bundle sound(Cli cli, Path file) {
-        return sound(cli, file, Library.none());
-    }
-
-    /** The same of a bundle that may use what a library has. */
+    /** A bundle that may use what a library has; its warnings are told, and its errors end the command. */
     static Bundle sound(Cli cli, Path file, Library library) {
         BundleResult result = BundleReader.read(file, library);
         for (Problem problem : result.problems()) {

@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.Crash;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -101,6 +102,9 @@ final class CommandLines {
             Throwable cause = failure instanceof CommandLine.ExecutionException && failure.getCause() != null
                     ? failure.getCause()
                     : failure;
+            if (!(cause instanceof Failure)) {
+                session.record(new PipelexEvent.CommandCrashed(Crash.of(cause)));
+            }
             code = failed(cause, last(parsed).commandSpec().commandLine(), parsed);
         } finally {
             cli.screen().out().flush();

@@ -77,7 +77,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
         if (!asks) {
             Mode chosen = mode == null ? Mode.ANONYMOUS : mode;
             say("The choice is made", "pipelex telemetry " + chosen.spelling());
-            ChoiceFile.choose(inside.home(), chosen, null);
+            ChoiceFile.choose(inside.home(), chosen, null, PipelexEventCatalogue.INSTANCE.version());
         }
         say("A bundle runs, without a model", "pipelex run " + BUNDLE + " --inputs " + INPUTS + " --dry-run");
         int code = CommandLines.run(inside, new String[] {

@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.Crash;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -62,6 +63,9 @@ final class ExampleEvents {
         }
         if (type == Duration.class) {
             return SOME_TIME;
+        }
+        if (type == Crash.class) {
+            return Crash.of(new IllegalStateException("of which no word is recorded"));
         }
         return type == UUID.class ? UUID.randomUUID() : null;
     }

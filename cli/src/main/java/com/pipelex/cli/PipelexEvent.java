@@ -5,6 +5,7 @@ import com.pipelex.run.FailureKind;
 import com.pipelex.run.Outcome;
 import com.pipelex.telemetry.Bounds;
 import com.pipelex.telemetry.Catalogued;
+import com.pipelex.telemetry.Crash;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.EventType;
 import com.pipelex.telemetry.Reason;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code pipelex} can record. The names are those of the Python Pipelex where it has them. The
  * catalogue, {@code docs/events.md} and the encoders are generated from here.
  */
-@Catalogued(name = "pipelex", version = 1, context = PipelexContext.class)
+@Catalogued(name = "pipelex", version = 1, context = PipelexContext.class, packages = "com.pipelex")
 sealed interface PipelexEvent extends Event {
 
     /** The notice's three categories (specification, "Anonymous"). */
@@ -45,6 +46,13 @@ sealed interface PipelexEvent extends Event {
             int exitCode,
 
             @Reason("Where people wait.") Duration duration)
+            implements PipelexEvent {}
+
+    /** A command failed for a reason that we did not expect: a defect of ours. */
+    @EventType(name = "command_crashed", category = COMMANDS, reason = "To find and mend defects that nobody reports.")
+    record CommandCrashed(
+            @Reason("Which defect it is, and where in our own code; never a message, a path, or a place in other code.")
+            Crash crash)
             implements PipelexEvent {}
 
     /** A pipeline starts. */

@@ -6,6 +6,7 @@ import com.pipelex.telemetry.ConsentPrompt;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.TelemetryBuilder;
 import com.pipelex.telemetry.Version;
@@ -55,12 +56,13 @@ final class Session {
             }
         }
         if (!ConsentPrompt.isDue(cli.home(), decision, cli.screen().terminal(), cli.environment())) {
-            begin(decision);
+            begin(askedAboutNews(decision));
             return true;
         }
         ConsentPrompt prompt = new ConsentPrompt(
                         cli.home(), "Pipelex", cli.in(), cli.screen().err())
-                .above("See what would be recorded before choosing: pipelex telemetry preview");
+                .above("See what would be recorded before choosing: pipelex telemetry preview")
+                .covering(PipelexEventCatalogue.INSTANCE);
         ConsentPrompt.Outcome outcome = prompt.ask();
         if (outcome instanceof ConsentPrompt.Quit) {
             return false;
@@ -73,6 +75,22 @@ final class Session {
                             : PipelexEvent.EnabledMode.ANONYMOUS));
         }
         return true;
+    }
+
+    /** The decision, after the person was asked about what this release collects besides, if that is due. */
+    private Decision askedAboutNews(Decision decision) {
+        if (!NoticePrompt.isDue(
+                decision, PipelexEventCatalogue.INSTANCE, cli.screen().terminal(), cli.environment())) {
+            return decision;
+        }
+        NoticePrompt prompt = new NoticePrompt(
+                cli.home(),
+                PipelexEventCatalogue.INSTANCE,
+                cli.in(),
+                cli.screen().err());
+        return prompt.ask(decision) == NoticePrompt.Answer.YES
+                ? Consent.decide(cli.home(), cli.environment())
+                : decision;
     }
 
     /** Opens it without ever asking, for what is recorded only where telemetry is on already. */

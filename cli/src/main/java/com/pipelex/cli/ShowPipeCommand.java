@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,9 +22,6 @@ final class ShowPipeCommand extends RecordedCommand {
     @Option(names = "--bundle", paramLabel = "FILE", description = "Its bundle; default: looked for here and below.")
     @Nullable
     String bundleFile;
-
-    @Mixin
-    FunctionsOption functions = new FunctionsOption();
 
     private final Cli cli;
 
@@ -41,7 +37,7 @@ final class ShowPipeCommand extends RecordedCommand {
     @Override
     public Integer call() {
         List<Path> below = Bundles.below(cli);
-        Library library = Library.of(functions.found(cli).names(), below);
+        Library library = Library.ofAnyFunctions(below);
         List<String> broken = new ArrayList<>();
         for (Path file : bundleFile == null ? below : List.of(Bundles.path(cli, bundleFile))) {
             Bundle bundle = BundleReader.read(file, library).bundle().orElse(null);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code pipelex show pipes}. */
@@ -18,9 +17,6 @@ final class ShowPipesCommand extends RecordedCommand {
     @Parameters(arity = "0..1", paramLabel = "BUNDLE", description = "The bundle; default: all of them.")
     @Nullable
     String target;
-
-    @Mixin
-    FunctionsOption functions = new FunctionsOption();
 
     private final Cli cli;
 
@@ -36,7 +32,7 @@ final class ShowPipesCommand extends RecordedCommand {
     @Override
     public Integer call() {
         List<Path> below = Bundles.below(cli);
-        Library library = Library.of(functions.found(cli).names(), below);
+        Library library = Library.ofAnyFunctions(below);
         int count = 0;
         for (Path file : target == null ? below : List.of(Bundles.path(cli, target))) {
             Bundle bundle = target == null

@@ -85,7 +85,8 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
             throw new ParameterException(spec.commandLine(), "--user-id " + wrong);
         }
         try {
-            ChoiceFile.Written written = ChoiceFile.choose(cli.home(), mode, userId);
+            ChoiceFile.Written written =
+                    ChoiceFile.choose(cli.home(), mode, userId, PipelexEventCatalogue.INSTANCE.version());
             Decision decision = Consent.decide(cli.home(), cli.environment());
             say(written, decision);
         } catch (IOException failure) {

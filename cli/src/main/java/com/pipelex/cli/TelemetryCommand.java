@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TelemetryChoiceCommand.Off.class,
             TelemetryChoiceCommand.Anonymous.class,
             TelemetryChoiceCommand.Identified.class,
+            TelemetryEventsCommand.class,
             TelemetryPendingCommand.class,
             TelemetryLogCommand.class,
             TelemetryPreviewCommand.class,

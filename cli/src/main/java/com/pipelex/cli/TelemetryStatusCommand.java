@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.Category;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
@@ -7,11 +8,16 @@ import com.pipelex.telemetry.DropReason;
 import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.Erasures;
 import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.SensitiveClass;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
@@ -51,9 +57,23 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         String mode = mode(decision);
         row("Telemetry", decision.isOn() ? ink.green(mode) : ink.bold(mode));
         more(decision.reason());
+        if (decision.line() > 0) {
+            more("It is line " + decision.line() + " of that file that decides.");
+        }
+        for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
+            more("Nothing is recorded of \"" + category.name() + "\", which your choice does not cover.");
+        }
         row("Pending", pending(status));
         row("Delivered", delivered(status));
-        row("Dropped", dropped(status.dropped()));
+        row("Dropped", counts(status.dropped(), DropReason::spelling));
+        row("Redacted", counts(status.redacted(), SensitiveClass::spelling));
+        row("Cost", cost(status.cost()));
+        if (status.cost().limitedUntil() != null) {
+            more("That is over the " + Outbox.Cost.budget().toMillis()
+                    + " ms that it may take, so nothing is sent by itself"
+                    + " before " + time(status.cost().limitedUntil())
+                    + "; 'pipelex telemetry send' sends what is pending.");
+        }
         row("Goes to", decision.isOn() ? status.host() : "nowhere: nothing is recorded");
         if (decision.isOn() && !status.hasKey()) {
             more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
@@ -97,27 +117,39 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         if (last == null) {
             return "nothing yet";
         }
-        String when =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(last.at().atZone(ZoneId.systemDefault()));
         String answer = last.status() == 0 ? "" : " (" + last.status() + ")";
-        return Words.events(status.delivered()) + "; last attempt " + when + ": " + last.outcome() + answer;
+        return Words.events(status.delivered()) + "; last attempt " + time(last.at()) + ": " + last.outcome() + answer;
     }
 
-    private static String dropped(Map<DropReason, Long> dropped) {
-        if (dropped.isEmpty()) {
-            return "nothing";
-        }
+    private static String cost(Outbox.Cost cost) {
+        return cost.runs() == 0
+                ? "not known yet"
+                : millis(cost) + " ms a command (the median of the last " + cost.runs() + ")";
+    }
+
+    private static BigDecimal millis(Outbox.Cost cost) {
+        return BigDecimal.valueOf(cost.median().toNanos() / 1_000, 3).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private static String time(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static <E extends Enum<E>> String counts(Map<E, Long> counts, Function<E, String> spelling) {
         StringBuilder text = new StringBuilder();
-        for (DropReason reason : DropReason.values()) {
-            Long count = dropped.get(reason);
-            if (count != null) {
-                text.append(text.length() == 0 ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(reason.spelling().replace('_', ' '));
-            }
+        for (Map.Entry<E, Long> each : new TreeMap<>(counts).entrySet()) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(each.getValue())
+                    .append(' ')
+                    .append(spelling.apply(each.getKey()).replace('_', ' '));
         }
-        return text.toString();
+        return text.length() == 0 ? "nothing" : text.toString();
+    }
+
+    private static <E> void write(JsonGenerator out, String name, Map<E, Long> counts, Function<E, String> spelling) {
+        out.writeObjectPropertyStart(name);
+        counts.forEach((each, count) -> out.writeNumberProperty(spelling.apply(each), count));
+        out.writeEndObject();
     }
 
     private void write(JsonGenerator out, Decision decision, Outbox.Status status) {
@@ -150,14 +182,25 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             out.writeNumberProperty("status", last.status());
             out.writeEndObject();
         }
-        out.writeObjectPropertyStart("dropped");
-        for (Map.Entry<DropReason, Long> drop : status.dropped().entrySet()) {
-            out.writeNumberProperty(drop.getKey().spelling(), drop.getValue());
+        write(out, "dropped", status.dropped(), DropReason::spelling);
+        write(out, "redacted", status.redacted(), SensitiveClass::spelling);
+        if (status.cost().runs() == 0) {
+            out.writeNullProperty("cost_ms");
+        } else {
+            out.writeNumberProperty("cost_ms", millis(status.cost()));
         }
-        out.writeEndObject();
+        if (status.cost().limitedUntil() != null) {
+            out.writeStringProperty(
+                    "limited_until", status.cost().limitedUntil().toString());
+        }
         out.writeArrayPropertyStart("problems");
         for (ConfigProblem problem : decision.problems()) {
             out.writeString(problem.toString());
+        }
+        out.writeEndArray();
+        out.writeArrayPropertyStart("uncovered");
+        for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
+            out.writeString(category.name());
         }
         out.writeEndArray();
         out.writeStringProperty("choice_file", cli.home().choiceFile().toString());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged command as a person runs it: the launcher, in a process of its own, in a folder and an environment. */
 final class PipelexProcess {
@@ -20,6 +22,7 @@ final class PipelexProcess {
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
+    private final List<String> program = new ArrayList<>(List.of(launcher().toString()));
     private String input = "";
 
     /** What came of it. */
@@ -65,13 +68,31 @@ final class PipelexProcess {
         return this;
     }
 
+    /** Has it started by a plain java instead of the launcher: from these jars, with these options. */
+    PipelexProcess byJava(List<Path> jars, String... options) {
+        program.clear();
+        program.add(System.getProperty("java.home") + "/bin/java");
+        program.addAll(List.of(options));
+        program.add("-cp");
+        program.add(jars.stream().map(Path::toString).collect(Collectors.joining(":")));
+        program.add(Main.class.getName());
+        return this;
+    }
+
+    /** The jars that the launcher starts it from, in their order. */
+    static List<Path> jars() throws IOException {
+        Path app = ROOT.resolve("cli/target/app");
+        String[] names = Files.readString(app.resolve("classpath")).strip().split(":", -1);
+        return Stream.of(names).map(app::resolve).toList();
+    }
+
     Map<String, String> environment() {
         return environment;
     }
 
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(launcher().toString());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();

@@ -40,7 +40,7 @@ class PromptIT {
 
     private PtyTerminal terminal(String... arguments) throws IOException {
         Projects.initialised(folder);
-        return new PtyTerminal(PipelexProcess.in(folder), folder, arguments);
+        return PtyTerminal.of(PipelexProcess.in(folder), folder, arguments);
     }
 
     private Path choice() {
@@ -159,7 +159,7 @@ class PromptIT {
     void prompt_inCi_isNotShown() throws Exception {
         Projects.initialised(folder);
         PipelexProcess command = PipelexProcess.in(folder).with("CI", "true");
-        try (PtyTerminal terminal = new PtyTerminal(command, folder, "validate", "hello.plx")) {
+        try (PtyTerminal terminal = PtyTerminal.of(command, folder, "validate", "hello.plx")) {
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.screen()).doesNotContain("Enter your choice");
         }
@@ -179,7 +179,7 @@ class PromptIT {
     void prompt_doNotTrack_isNotShown() throws Exception {
         Projects.initialised(folder);
         PipelexProcess command = PipelexProcess.in(folder).with("DO_NOT_TRACK", "1");
-        try (PtyTerminal terminal = new PtyTerminal(command, folder, "validate", "hello.plx")) {
+        try (PtyTerminal terminal = PtyTerminal.of(command, folder, "validate", "hello.plx")) {
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.screen()).doesNotContain("Enter your choice");
         }
@@ -191,7 +191,7 @@ class PromptIT {
             terminal.whenSees("Enter your choice: ", "1\r");
             assertThat(terminal.exitCode()).isZero();
         }
-        try (PtyTerminal terminal = new PtyTerminal(PipelexProcess.in(folder), folder, "validate", "hello.plx")) {
+        try (PtyTerminal terminal = PtyTerminal.of(PipelexProcess.in(folder), folder, "validate", "hello.plx")) {
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.screen()).doesNotContain("Telemetry Configuration");
         }
@@ -203,7 +203,7 @@ class PromptIT {
         Files.writeString(choice(), Projects.choice("anonymous", "https://somebody.invalid"));
         git("init", "-q");
         git("add", "-f", ".pipelex/telemetry.toml");
-        try (PtyTerminal terminal = new PtyTerminal(PipelexProcess.in(folder), folder, "validate", "hello.plx")) {
+        try (PtyTerminal terminal = PtyTerminal.of(PipelexProcess.in(folder), folder, "validate", "hello.plx")) {
             terminal.whenSees("Enter your choice: ", "2\r");
             assertThat(terminal.exitCode()).isZero();
         }

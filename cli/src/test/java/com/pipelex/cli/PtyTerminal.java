@@ -10,44 +10,52 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A terminal with the command in it, which types when it is told to and remembers all that it saw. */
+/** A pseudo-terminal with a process in it, which types when it is told to and remembers all that it saw. */
 final class PtyTerminal implements AutoCloseable {
 
     private final PtyProcess process;
     private final OutputStream keys;
     private final StringBuilder seen = new StringBuilder();
     private final Thread reader;
-    private int read;
 
-    PtyTerminal(PipelexProcess command, Path folder, String... arguments) throws IOException {
-        this(folder, command, line(arguments));
-    }
-
-    /** A terminal with any command in it, in the environment of a process. */
-    static PtyTerminal of(PipelexProcess environment, Path folder, String... line) throws IOException {
-        return new PtyTerminal(folder, environment, line);
-    }
-
-    private static String[] line(String... arguments) {
-        String[] line = new String[arguments.length + 1];
-        line[0] = PipelexProcess.launcher().toString();
-        System.arraycopy(arguments, 0, line, 1, arguments.length);
-        return line;
-    }
-
-    private PtyTerminal(Path folder, PipelexProcess command, String[] line) throws IOException {
-        command.environment().put("TERM", "xterm-256color");
+    private PtyTerminal(Path folder, Map<String, String> environment, String... line) throws IOException {
+        environment.put("TERM", "xterm-256color");
         process = new PtyProcessBuilder(line)
                 .setDirectory(folder.toString())
-                .setEnvironment(command.environment())
+                .setEnvironment(environment)
                 .start();
         keys = process.getOutputStream();
         InputStream screen = process.getInputStream();
         reader = new Thread(() -> read(screen), "terminal");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** A terminal with the command in it. */
+    static PtyTerminal of(PipelexProcess command, Path folder, String... arguments) throws IOException {
+        String[] line = new String[arguments.length + 1];
+        line[0] = PipelexProcess.launcher().toString();
+        System.arraycopy(arguments, 0, line, 1, arguments.length);
+        return new PtyTerminal(folder, command.environment(), line);
+    }
+
+    /** A terminal with a main class of the tests in it. */
+    static PtyTerminal of(Class<?> main, Path folder) throws IOException {
+        return new PtyTerminal(
+                folder,
+                PipelexProcess.in(folder).environment(),
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
+    }
+
+    /** A terminal with any command in it, in the environment of a process. */
+    static PtyTerminal running(PipelexProcess environment, Path folder, String... line) throws IOException {
+        return new PtyTerminal(folder, environment.environment(), line);
     }
 
     private void read(InputStream screen) {
@@ -80,6 +88,8 @@ final class PtyTerminal implements AutoCloseable {
         keys.flush();
         return this;
     }
+
+    private int read;
 
     /** Makes the terminal another size, of which its program is told. */
     void resize(int columns, int rows) {

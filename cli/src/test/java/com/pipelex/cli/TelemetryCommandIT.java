@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +85,13 @@ final class TelemetryCommandIT {
         assertThat(unwrapped)
                 .startsWith("Telemetry  " + mode + " ")
                 .contains(reason)
+                .contains(
+                        decidedBy.equals("policy")
+                                ? " It is line 2 of that file that decides.\n"
+                                : "\nPending    nothing\n")
                 .contains("\nPending    nothing\n")
                 .contains("\nDelivered  nothing yet\n")
-                .contains("\nDropped    nothing\n")
+                .contains("\nDropped    nothing\nRedacted   nothing\n")
                 .contains(isOn ? "\nGoes to    https://" : "\nGoes to    nowhere: nothing is recorded\n")
                 .contains("\nChoice     .pipelex/telemetry.toml\n");
         Map<String, Object> json = json(script.out());
@@ -122,7 +128,10 @@ final class TelemetryCommandIT {
                 "delivered",
                 "last_delivery",
                 "dropped",
+                "redacted",
+                "cost_ms",
                 "problems",
+                "uncovered",
                 "choice_file",
                 "data_folder");
         List<String> all = new java.util.ArrayList<>(keys);
@@ -130,6 +139,58 @@ final class TelemetryCommandIT {
             all.addAll(List.of("file", "line"));
         }
         return all;
+    }
+
+    @Test
+    void events_thisVeryProgram_areItsCataloguesWithTheHashThatEventsCarry() throws Exception {
+        Projects.recorded(folder, "anonymous", NOWHERE);
+
+        Map<String, Object> printed = json(telemetry("events", "--json").out());
+        PipelexProcess.Result text = telemetry("events");
+
+        String hash = String.valueOf(printed.get("hash"));
+        assertThat(hash).matches("[0-9a-f]{16}").isEqualTo(PipelexEventCatalogue.INSTANCE.hash());
+        assertThat(Projects.pending(folder))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"$lib_catalogue\":\"" + hash + "\""));
+        assertThat(printed.get("catalogues"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(catalogue -> catalogue.get("catalogue"), catalogue -> catalogue.containsKey("hash"))
+                .containsExactly(Assertions.tuple("pipelex", true), Assertions.tuple("telemetry", true));
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out())
+                .startsWith("pipelex catalogue " + hash + "\n")
+                .contains("\n  command_complete\n    To see which commands are used")
+                .contains("\n    exit_code: 0 to 255. Whether scripts see")
+                .contains("\n  telemetry_dropped\n");
+        assertThat(text.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void status_figuresKnown_areShownAndWhereTheyLimitIt() throws Exception {
+        Projects.recorded(folder, "anonymous", NOWHERE);
+
+        assertThat(json(telemetry("status", "--json").out()))
+                .hasEntrySatisfying(
+                        "cost_ms",
+                        cost -> assertThat(Double.parseDouble(String.valueOf(cost)))
+                                .isBetween(0.1, 5_000.0))
+                .doesNotContainKey("limited_until");
+        assertThat(telemetry("status").out())
+                .containsPattern("\nCost       [0-9.]+ ms a command \\(the median of the last 1\\)\n");
+        long until = System.currentTimeMillis() + Duration.ofDays(6).toMillis();
+        Files.writeString(
+                folder.resolve(".pipelex/telemetry/delivery.state"),
+                "costs = \"" + "12345 ".repeat(20).strip() + "\"\nlimited_until = " + until
+                        + "\ndropped_over_quota = 3\nredacted_file_path = 5\n");
+        assertThat(json(telemetry("status", "--json").out()))
+                .containsKey("limited_until")
+                .hasEntrySatisfying("dropped", dropped -> assertThat(dropped).hasToString("{over_quota=3}"))
+                .hasEntrySatisfying("redacted", redacted -> assertThat(redacted).hasToString("{file_path=5}"))
+                .hasEntrySatisfying("cost_ms", cost -> assertThat(cost).hasToString("12.3"));
+        assertThat(telemetry("status").out())
+                .contains(
+                        "\nCost       12.3 ms a command (the median of the last 20)\n           That is over the 10 ms");
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class WatchIT {
     }
 
     private PtyTerminal terminal() throws IOException {
-        return new PtyTerminal(PipelexProcess.in(folder), folder, RUN);
+        return PtyTerminal.of(PipelexProcess.in(folder), folder, RUN);
     }
 
     @Test
@@ -135,7 +135,7 @@ class WatchIT {
         stub.release();
         String script = "exec env " + variable + " " + PipelexProcess.launcher()
                 + " run b.plx --no-output -i '{\"texts\": [\"a\", \"b\"]}'";
-        try (PtyTerminal terminal = PtyTerminal.of(PipelexProcess.in(folder), folder, "sh", "-c", script)) {
+        try (PtyTerminal terminal = PtyTerminal.running(PipelexProcess.in(folder), folder, "sh", "-c", script)) {
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.raw()).doesNotContain(HIDE_CURSOR, "\u001b[K", "…");
             assertThat(terminal.screen()).containsPattern("(?m)^  ✓ judge  PipeLLM  .*, 12 tokens in, 34 out$");

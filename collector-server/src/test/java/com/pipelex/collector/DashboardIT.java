@@ -63,7 +63,7 @@ class DashboardIT {
                 catalogue = ["pinned.json"]
                 """.formatted(RunningCollector.KEY));
         Files.writeString(data.resolve("pinned.json"), """
-                {"context": [], "events": [{"name": "known", "category": "Command usage", "reason": "To see what is used.",
+                {"hash": "4490d17a0c4f5be2", "context": [], "events": [{"name": "known", "category": "Command usage", "reason": "To see what is used.",
                  "properties": [{"name": "outcome", "kind": "choice", "reason": "How often it succeeds."}]}]}
                 """);
         collector = RunningCollector.start(data);
@@ -333,12 +333,13 @@ class DashboardIT {
         String uuid = "0190a000-0000-7000-8000-000000000001";
         collector.post("/batch/", """
                 {"api_key": "phc_pinned", "batch": [{"event": "known", "uuid": "%s", "distinct_id": "one",
-                 "properties": {"outcome": "success", "unknown": 1}}]}
+                 "properties": {"outcome": "success", "unknown": 1, "$lib_catalogue": "4490d17a0c4f5be2"}}]}
                 """.formatted(uuid));
         Page page = page();
         open(page, "/dashboard/events/" + uuid);
 
         assertThat(page.getByLabel("Why it is collected")).containsText("To see what is used.");
+        assertThat(page.getByLabel("What it is")).containsText("4490d17a0c4f5be2 the pinned one");
         assertThat(page.getByLabel("What it contained")).containsText("successHow often it succeeds.");
         assertThat(page.getByLabel("What it contained")).not().containsText("unknown");
         assertThat(troubles).isEmpty();

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads a bundle and checks it: all that is wrong at once, each with its place. */
 public final class BundleReader {
 
-    /** A bundle over this is refused before it is parsed, which takes two hundred times as much memory. */
+    /** A bundle over this is refused before it is parsed, which may take two hundred times as much memory. */
     public static final long MAX_BYTES = 1L << 20;
 
     private BundleReader() {}

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /**
  * Reads the concepts of a file, each when it is first named. One that is not in order is reported, and stands for a text
@@ -63,7 +63,8 @@ final class ConceptReader {
             table.error(
                     Problem.Kind.INVALID_CONCEPT,
                     table.place(code),
-                    "the concept '" + code + "' holds too much: more than " + ConceptSizes.MOST_LEVELS
+                    "the concept '" + Spellings.printable(code) + "' holds too much: more than "
+                            + ConceptSizes.MOST_LEVELS
                             + " levels of concepts, or more than " + ConceptSizes.MOST_FIELDS
                             + " fields with all of theirs.",
                     "Make it smaller.");
@@ -75,13 +76,14 @@ final class ConceptReader {
 
     private Concept circle(String code) {
         boolean isCircle = open.contains(code);
-        String path = String.join(" → ", open.stream().limit(8).toList());
+        String path = open.stream().limit(8).map(Spellings::printable).collect(Collectors.joining(" → "));
         table.error(
                 Problem.Kind.RECURSION,
                 table.place(code),
                 isCircle
-                        ? "the concept '" + code + "' holds or refines itself, by way of " + path + "."
-                        : "the concept '" + code + "' is nested too deeply: " + path + " …",
+                        ? "the concept '" + Spellings.printable(code) + "' holds or refines itself, by way of " + path
+                                + "."
+                        : "the concept '" + Spellings.printable(code) + "' is nested too deeply: " + path + " …",
                 "");
         return text(code);
     }
@@ -108,7 +110,7 @@ final class ConceptReader {
         if (value instanceof String description) {
             return new Concept(domain, code, description, null, List.of());
         }
-        TableReader of = value instanceof TomlTable ? table.table(code) : null;
+        TableReader of = value instanceof TomlValues.Table ? table.table(code) : null;
         if (of == null) {
             table.error(
                     Problem.Kind.WRONG_TYPE,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlArray;
 
 /** Reads the pipes that run other pipes. What those are is checked once all pipes are known. */
 final class ControllerReader {
@@ -98,7 +97,8 @@ final class ControllerReader {
         }
         if (!table.has(key)) {
             table.error(Problem.Kind.MISSING_KEY, table.place(), "'" + key + "' is missing: " + ifNone, "");
-        } else if (table.value(key) instanceof TomlArray array && array.isEmpty()) {
+        } else if (table.value(key) instanceof TomlValues.Array array
+                && array.entries().isEmpty()) {
             table.error(Problem.Kind.MISSING_KEY, table.place(key), "'" + key + "' is empty: " + ifNone, "");
         }
         return List.copyOf(steps);

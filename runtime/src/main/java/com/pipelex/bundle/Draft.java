@@ -54,6 +54,16 @@ final class Draft {
     }
 
     private void parse(String text) {
+        TomlValues.Table plain = PlainToml.read(text);
+        TomlValues.Table table = plain != null ? plain : byTheLibrary(text);
+        if (table != null) {
+            lines = Lines.of(text);
+            header(new TableReader(file, table, new Place(file, 1, 1), null, problems));
+        }
+    }
+
+    /** What the library reads; null where it is not TOML, which is reported. */
+    private TomlValues.@Nullable Table byTheLibrary(String text) {
         TomlParseResult toml;
         try {
             toml = Toml.parse(text);
@@ -64,17 +74,14 @@ final class Draft {
                     null,
                     "this is not TOML that can be read: it is nested too deeply, or damaged.",
                     ""));
-            return;
+            return null;
         }
         for (TomlParseError error : toml.errors()) {
             if (problems.size() < TableReader.MOST_PROBLEMS) {
                 problems.add(BundleText.syntax(file, error));
             }
         }
-        if (problems.isEmpty()) {
-            lines = Lines.of(text);
-            header(new TableReader(file, toml, new Place(file, 1, 1), null, problems));
-        }
+        return problems.isEmpty() ? TomlValues.of(toml) : null;
     }
 
     private void header(TableReader table) {
@@ -188,8 +195,8 @@ final class Draft {
     private Map<String, Pipe> readPipes() {
         Map<String, Pipe> read = new LinkedHashMap<>();
         TypeReader types = new TypeReader(this, library);
-        PipeReader.Surroundings around = new PipeReader.Surroundings(
-                types, new TemplateReader(lines), systemPrompt, library.functions(), models);
+        PipeReader.Surroundings around =
+                new PipeReader.Surroundings(types, new TemplateReader(lines), systemPrompt, library, models);
         tables.forEach((code, table) -> {
             Pipe pipe = table.isFull() ? null : new PipeReader(table, code, around).read();
             if (pipe != null) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /** Reads the fields of a structure. */
 final class FieldReader {
@@ -82,7 +80,7 @@ final class FieldReader {
         if (structure.value(name) instanceof String description) {
             return new Field(name, description, Field.Type.TEXT, null, List.of(), true, null, null);
         }
-        if (!(structure.value(name) instanceof TomlTable)) {
+        if (!(structure.value(name) instanceof TomlValues.Table)) {
             structure.error(
                     Problem.Kind.WRONG_TYPE,
                     structure.place(name),
@@ -148,7 +146,9 @@ final class FieldReader {
         if (of.has("type")) {
             return spelling == null ? null : spelt(of, "type", spelling);
         }
-        if (choices.isEmpty() && of.value("choices") instanceof TomlArray array && !array.isEmpty()) {
+        if (choices.isEmpty()
+                && of.value("choices") instanceof TomlValues.Array array
+                && !array.entries().isEmpty()) {
             return null;
         }
         if (choices.isEmpty()) {
@@ -239,8 +239,8 @@ final class FieldReader {
         private boolean fits(Object value) {
             return switch (type) {
                 case TEXT -> value instanceof String;
-                case LIST -> value instanceof TomlArray;
-                case DICT, CONCEPT -> value instanceof TomlTable;
+                case LIST -> value instanceof TomlValues.Array;
+                case DICT, CONCEPT -> value instanceof TomlValues.Table;
                 case INTEGER -> value instanceof Long;
                 case BOOLEAN -> value instanceof Boolean;
                 case NUMBER -> value instanceof Number;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +14,13 @@ import java.util.Set;
  */
 public final class Library {
 
-    private final Set<String> functions;
+    private final Optional<Set<String>> functions;
     private final List<Path> files;
     private final Map<Path, Draft> drafts = new LinkedHashMap<>();
     private final ConceptSizes sizes = new ConceptSizes();
 
-    private Library(Set<String> functions, List<Path> files) {
-        this.functions = Set.copyOf(functions);
+    private Library(Optional<Set<String>> functions, List<Path> files) {
+        this.functions = functions;
         this.files = List.copyOf(files);
     }
 
@@ -35,11 +36,21 @@ public final class Library {
      * @param files the other bundles
      */
     public static Library of(Set<String> functions, List<Path> files) {
-        return new Library(functions, files);
+        return new Library(Optional.of(Set.copyOf(functions)), files);
     }
 
+    /** A library for those who only look at bundles: a PipeFunc may call whatever it names. */
+    public static Library ofAnyFunctions(List<Path> files) {
+        return new Library(Optional.empty(), files);
+    }
+
+    boolean hasFunction(String name) {
+        return functions.isEmpty() || functions.get().contains(name);
+    }
+
+    /** The names of the functions, as far as they are known. */
     Set<String> functions() {
-        return functions;
+        return functions.orElse(Set.of());
     }
 
     ConceptSizes sizes() {

@@ -23,13 +23,19 @@ record Needs(Set<String> required, Set<String> optional) {
             required = new LinkedHashSet<>();
             required.add(batch.list());
             Pipe branch = bundle.pipe(batch.branch());
-            // One level only: what the branch declares is what it needs.
-            required.addAll(branch == null ? Set.of() : branch.common().inputs().keySet());
+            required.addAll(branch == null ? Set.of() : ofBranch(branch, bundle));
             required.remove(batch.item());
             required.retainAll(declared);
         }
         Set<String> optional = new LinkedHashSet<>(declared);
         optional.removeAll(required);
         return new Needs(required, optional);
+    }
+
+    /** One level only, so that a chain of batches is no harm. */
+    private static Set<String> ofBranch(Pipe branch, Bundle bundle) {
+        return branch instanceof Pipe.Batch
+                ? branch.common().inputs().keySet()
+                : of(branch, bundle).required();
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /** Reads the pipes that do something themselves. */
 final class OperatorReader {
@@ -67,7 +66,7 @@ final class OperatorReader {
                     "Write a 'template', or let a PipeLLM make the object.");
             return null;
         }
-        TableReader of = table.value("template") instanceof TomlTable ? table.table("template") : null;
+        TableReader of = table.value("template") instanceof TomlValues.Table ? table.table("template") : null;
         Category category = of == null ? Category.BASIC : category(of);
         TagStyle style = null;
         Format format = null;
@@ -115,7 +114,7 @@ final class OperatorReader {
     @SuppressWarnings("unchecked") // a table's keys are texts
     private static Map<String, Object> extra(TableReader of) {
         of.table("extra_context");
-        return of.value("extra_context") instanceof TomlTable context
+        return of.value("extra_context") instanceof TomlValues.Table context
                 ? (Map<String, Object>) TableReader.plain(context)
                 : Map.of();
     }
@@ -258,14 +257,15 @@ final class OperatorReader {
     @Nullable
     Pipe func() {
         String name = table.required("function_name");
-        if (name != null && !around.functions().contains(name)) {
+        Set<String> known = around.library().functions();
+        if (name != null && !around.library().hasFunction(name)) {
             table.error(
                     Problem.Kind.UNKNOWN_FUNCTION,
                     table.place("function_name"),
                     "the function '" + Spellings.printable(name) + "' is not known.",
-                    around.functions().isEmpty()
-                            ? "No function is registered: a jar on the class path has to provide it."
-                            : Spellings.didYouMean(name, around.functions()));
+                    known.isEmpty()
+                            ? "Name the jar that it is in with --functions."
+                            : Spellings.didYouMean(name, known));
         }
         return common == null || name == null ? null : new Pipe.Func(common, name);
     }

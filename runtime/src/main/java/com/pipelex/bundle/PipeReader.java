@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /** Reads one pipe, and checks what can be checked without the others. */
 final class PipeReader {
@@ -80,14 +79,14 @@ final class PipeReader {
      * What a pipe is read with.
      *
      * @param systemPrompt the domain's; null where it has none
-     * @param functions what a PipeFunc may call
+     * @param library what a PipeFunc may call
      * @param models takes what is named of models
      */
     record Surroundings(
             TypeReader types,
             TemplateReader templates,
             @Nullable Template systemPrompt,
-            Set<String> functions,
+            Library library,
             List<ModelUse> models) {}
 
     PipeReader(TableReader table, String code, Surroundings around) {
@@ -214,7 +213,7 @@ final class PipeReader {
     }
 
     private static boolean isInput(TableReader declared, String name) {
-        if (declared.value(name) instanceof TomlTable) {
+        if (declared.value(name) instanceof TomlValues.Table) {
             declared.error(
                     Problem.Kind.WRONG_TYPE,
                     declared.place(name),

@@ -65,7 +65,7 @@ public record Problem(
     /** One line for a person: the place, the pipe, what is wrong and what to do. */
     @Override
     public String toString() {
-        String in = pipe == null ? "" : " in pipe '" + pipe + "'";
+        String in = pipe == null ? "" : " in pipe '" + Spellings.printable(pipe) + "'";
         return place + ":" + in + (in.isEmpty() ? " " : ": ") + message + (hint.isEmpty() ? "" : " " + hint);
     }
 }

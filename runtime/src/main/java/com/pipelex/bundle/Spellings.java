@@ -1,6 +1,8 @@
 package com.pipelex.bundle;
 
 import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How names are spelt: which are allowed, and which was most likely meant. */
@@ -10,6 +12,9 @@ public final class Spellings {
     private static final int MOST_CANDIDATES = 2_000;
 
     private static final int LONGEST = 100;
+
+    /** So many words are named at once. */
+    private static final int MOST_NAMED = 14;
 
     private Spellings() {}
 
@@ -54,7 +59,17 @@ public final class Spellings {
     /** A question that names the nearest known word, or empty where none is near. */
     public static String didYouMean(String given, Collection<String> known) {
         String nearest = nearest(given, known);
-        return nearest == null ? "" : "Did you mean '" + nearest + "'?";
+        return nearest == null ? "" : "Did you mean '" + printable(nearest) + "'?";
+    }
+
+    /** The same, but where none is near and there are few, it names them all. */
+    static String didYouMeanOrAll(String given, Collection<String> known) {
+        String near = didYouMean(given, known);
+        return !near.isEmpty() || known.isEmpty() || known.size() > MOST_NAMED
+                ? near
+                : "There " + (known.size() == 1 ? "is " : "are ")
+                        + new TreeSet<>(known)
+                                .stream().map(Spellings::printable).collect(Collectors.joining(", ")) + ".";
     }
 
     private static @Nullable String nearest(String given, Collection<String> known) {

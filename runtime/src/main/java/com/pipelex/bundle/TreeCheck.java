@@ -51,7 +51,7 @@ final class TreeCheck {
                                 ? "Packages are of a later version, and not supported here."
                                 : name.contains(".")
                                         ? "Those of other bundles are found with --library FOLDER."
-                                        : Spellings.didYouMean(name, tables.keySet()));
+                                        : Spellings.didYouMeanOrAll(name, tables.keySet()));
             }
         }
     }

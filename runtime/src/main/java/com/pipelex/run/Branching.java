@@ -68,7 +68,7 @@ final class Branching implements Work<Pipe.Parallel> {
                         .noneMatch(field -> field.name().equals(name)))
                 .forEach(name -> wrong.add("'" + name + "' is not a field of it"));
         if (mocks == null || !wrong.isEmpty()) {
-            wrong.addAll(ContentCheck.wrongWith(concept, content));
+            wrong.addAll(ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.WRONG));
         }
         if (!wrong.isEmpty()) {
             throw RunException.in(

@@ -17,12 +17,23 @@ final class ContentCheck {
     private static final int MAX_WRONG = 10;
 
     private final List<String> wrong = new ArrayList<>();
+    private final Unknown unknown;
 
-    private ContentCheck() {}
+    private ContentCheck(Unknown unknown) {
+        this.unknown = unknown;
+    }
+
+    /** What becomes of fields that a concept does not have. */
+    enum Unknown {
+        /** They are wrong, since a person may have misspelt one. */
+        WRONG,
+        /** They are left out, since models say more than they are asked. */
+        LEFT_OUT
+    }
 
     /** What is wrong, each with the path of its field; empty where nothing is. */
-    static List<String> wrongWith(Concept concept, Map<String, Object> content) {
-        ContentCheck check = new ContentCheck();
+    static List<String> wrongWith(Concept concept, Map<String, Object> content, Unknown unknown) {
+        ContentCheck check = new ContentCheck(unknown);
         check.content("", concept, content);
         return check.wrong.size() > MAX_WRONG ? check.wrong.subList(0, MAX_WRONG) : check.wrong;
     }
@@ -32,7 +43,7 @@ final class ContentCheck {
         for (Field field : fields) {
             field(path + field.name(), field, content.get(field.name()));
         }
-        if (concept.fields().isEmpty()) {
+        if (concept.fields().isEmpty() || unknown == Unknown.LEFT_OUT) {
             return;
         }
         for (String name : content.keySet()) {
@@ -88,11 +99,19 @@ final class ContentCheck {
             case TEXT -> value instanceof String;
             case LIST -> value instanceof List;
             case DICT, CONCEPT -> value instanceof Map;
-            case INTEGER -> value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+            case INTEGER -> isWhole(value);
             case BOOLEAN -> value instanceof Boolean;
             case NUMBER -> value instanceof Number;
             case DATE -> value instanceof String text && isDate(text);
         };
+    }
+
+    /** Also 3.0, which Python and many models write for 3. */
+    private static boolean isWhole(@Nullable Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof Double number && number == Math.rint(number) && !Double.isInfinite(number);
     }
 
     private static boolean isDate(String text) {

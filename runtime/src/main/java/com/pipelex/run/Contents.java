@@ -64,7 +64,8 @@ final class Contents {
     private static Object completed(Field field, Object value) {
         Concept concept = field.concept();
         if (concept == null) {
-            return value;
+            boolean isWhole = field.type() == Field.Type.INTEGER && value instanceof Double;
+            return isWhole ? (Object) ((Double) value).longValue() : value;
         }
         if (value instanceof List<?> list) {
             List<Object> items = new ArrayList<>();

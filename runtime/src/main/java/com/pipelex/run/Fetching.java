@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Comes by the documents and images that values name by their address, where that is allowed: a local file only where the
- * person who runs the bundle named it, or its folder is allowed; no address of this machine or of a private network, unless
- * that is allowed. Safe for any number of threads.
+ * Comes by the documents and images that values name by their address, where that is allowed. A local file: only where the
+ * person typed it as an input, where it lies beside the inputs that name it, or where its folder is allowed. An address of
+ * this machine or of a private network: only where that is allowed. Safe for any number of threads.
  */
 final class Fetching {
 
@@ -24,20 +23,20 @@ final class Fetching {
 
     private final Documents rules;
     private final Path folder;
-    private final Set<String> named;
-    private final Hosts hosts;
+    private final GivenAddresses given;
+    private final Download download;
 
     /**
      * What may be fetched.
      *
-     * @param folder what relative paths are looked for in
-     * @param named the paths that the person gave
+     * @param folder the folder of the inputs, in which relative paths are looked for
+     * @param given the addresses among the inputs
      */
-    Fetching(Documents rules, Path folder, Set<String> named) {
+    Fetching(Documents rules, Path folder, GivenAddresses given) {
         this.rules = rules;
-        this.folder = folder;
-        this.named = Set.copyOf(named);
-        this.hosts = new Hosts(rules);
+        this.folder = folder.toAbsolutePath().normalize();
+        this.given = given;
+        this.download = new Download(new Hosts(rules), rules.timeout());
     }
 
     /** A file that was fetched, or that was there. */
@@ -81,8 +80,11 @@ final class Fetching {
     private String data(String url) throws Refused {
         try (Fetched image = fetched(url, Math.min(MAX_IMAGE_BYTES, rules.maxBytes()))) {
             byte[] bytes = Files.readAllBytes(image.file());
-            return "data:" + MediaType.of(bytes) + ";base64,"
-                    + Base64.getEncoder().encodeToString(bytes);
+            String type = MediaType.of(bytes);
+            if (type.isEmpty()) {
+                throw new Refused("'" + shown(url) + "' is no image.", "Models take PNG, JPEG, GIF and WebP.");
+            }
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
         } catch (IOException failure) {
             throw new Refused("the image '" + shown(url) + "' cannot be read.", "", failure);
         }
@@ -101,7 +103,7 @@ final class Fetching {
 
     private Fetched fetched(String url, long maxBytes) throws IOException, Refused {
         if (isWeb(url)) {
-            return new Fetched(new Download(hosts, rules.timeout(), maxBytes).file(Hosts.uri(url)), true);
+            return new Fetched(download.file(Hosts.uri(url), maxBytes), true);
         }
         Path file = local(url);
         if (Files.size(file) > maxBytes) {
@@ -118,25 +120,29 @@ final class Fetching {
 
     private Path local(String url) throws Refused {
         Path file = path(url);
-        if (!named.contains(url) && !isAllowed(file)) {
+        boolean mayBe = given.isTyped(url)
+                || isIn(rules.folders(), file)
+                || isBeside(url, file) && (!Files.exists(file) || isIn(List.of(folder), file));
+        if (!mayBe) {
             throw new Refused(
                     "a value names the local file '" + shown(url) + "', which it may not.",
                     "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder with"
                             + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Refused(
-                    "there is no file '" + shown(url) + "'.",
-                    "Relative paths begin at " + folder.toAbsolutePath() + ".");
+            throw new Refused("there is no file '" + shown(url) + "'.", "Relative paths begin at " + folder + ".");
         }
         return file;
     }
 
-    private Path path(String url) throws Refused {
+    private static boolean hasScheme(String url) {
         int colon = url.indexOf(':');
-        boolean hasScheme = colon > 1 && url.substring(0, colon).matches("[a-zA-Z][a-zA-Z0-9+.-]*");
+        return colon > 1 && url.substring(0, colon).matches("[a-zA-Z][a-zA-Z0-9+.-]*");
+    }
+
+    private Path path(String url) throws Refused {
         try {
-            if (!hasScheme) {
+            if (!hasScheme(url)) {
                 return folder.resolve(url);
             }
             if (url.regionMatches(true, 0, "file:", 0, 5)) {
@@ -149,11 +155,19 @@ final class Fetching {
                 "'" + shown(url) + "' is an address of a kind that is not read.", "Use https:, data:, or a file.");
     }
 
-    private boolean isAllowed(Path file) {
+    /** Whether an input named it in a field, by a path that stays beside the inputs. */
+    private boolean isBeside(String url, Path file) {
+        return given.isInField(url)
+                && !hasScheme(url)
+                && !Path.of(url).isAbsolute()
+                && file.normalize().startsWith(folder);
+    }
+
+    private boolean isIn(List<Path> folders, Path file) {
         try {
             Path real = file.toRealPath();
-            for (Path allowed : rules.folders()) {
-                if (real.startsWith(folder.resolve(allowed).toRealPath())) {
+            for (Path allowed : folders) {
+                if (real.startsWith(allowed.toRealPath())) {
                     return true;
                 }
             }

@@ -4,7 +4,6 @@ import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Typed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,19 +18,20 @@ final class InputReader {
     private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
-    private final Set<String> addresses = new HashSet<>();
+    private final GivenAddresses addresses = new GivenAddresses();
 
     InputReader(Bundle bundle) {
         this.bundle = bundle;
     }
 
-    /** The paths and addresses that were given by themselves, and not as a field of something. */
-    Set<String> addresses() {
+    /** The paths and addresses among what was read so far. */
+    GivenAddresses addresses() {
         return addresses;
     }
 
     /** @param declared what the pipe says; null where it says nothing of this name */
     Stuff read(String name, @Nullable Object value, @Nullable Typed declared) throws RunException {
+        addresses.find(value);
         Concept wanted = declared == null ? StuffReader.nativeOf("Anything") : declared.concept();
         if (!(value instanceof List<?> list)) {
             return one(name, value, wanted);
@@ -89,11 +89,7 @@ final class InputReader {
     private Stuff content(String name, @Nullable Object value, Concept concept) throws RunException {
         try {
             if (isAddress(concept)) {
-                for (Object one : value instanceof List<?> list ? list : java.util.Arrays.asList(value)) {
-                    if (one instanceof String address) {
-                        addresses.add(address);
-                    }
-                }
+                addresses.type(value);
             }
             return StuffReader.read(name, concept, value);
         } catch (StuffReader.Unfit unfit) {

@@ -2,7 +2,7 @@ package com.pipelex.run;
 
 import java.util.Base64;
 
-/** The media types of images, by how their files begin. */
+/** The media types of images, by how their files begin; empty for what is no image that models take. */
 final class MediaType {
 
     private MediaType() {}
@@ -17,13 +17,14 @@ final class MediaType {
         if (begins(image, 0, 'R', 'I', 'F', 'F') && begins(image, 8, 'W', 'E', 'B', 'P')) {
             return "image/webp";
         }
-        return "image/png";
+        return begins(image, 0, 0x89, 'P', 'N', 'G') ? "image/png" : "";
     }
 
-    /** The same of an image that is written in base64. */
+    /** The same of an image that is written in base64; of one that is unknown, {@code image/png}. */
     static String ofBase64(String image) {
         try {
-            return of(Base64.getMimeDecoder().decode(image.substring(0, Math.min(image.length(), 32) / 4 * 4)));
+            String type = of(Base64.getMimeDecoder().decode(image.substring(0, Math.min(image.length(), 32) / 4 * 4)));
+            return type.isEmpty() ? "image/png" : type;
         } catch (IllegalArgumentException malformed) {
             return "image/png";
         }

@@ -35,9 +35,18 @@ final class Models {
         return configuration.key(model).orElse("");
     }
 
-    /** The model that reads images. */
+    /** The model that reads images: never the extraction that needs none. */
     Chosen forExtract(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
-        return chosen(pipe, choice, configuration.defaultForExtract(), "extract");
+        Chosen chosen = chosen(pipe, isLocal(choice) ? null : choice, configuration.defaultForExtract(), "extract");
+        if (chosen.model().isLocal()) {
+            throw RunException.in(
+                    pipe,
+                    FailureKind.MODEL_NOT_CONFIGURED,
+                    "an image is read by a model that sees, and '"
+                            + chosen.model().name() + "' reads PDFs alone.",
+                    "Name one as extract under [defaults] in " + configuration.file() + ".");
+        }
+        return chosen;
     }
 
     /** The model that makes images. */

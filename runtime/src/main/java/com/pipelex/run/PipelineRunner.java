@@ -99,7 +99,7 @@ public final class PipelineRunner {
             return this;
         }
 
-        /** What relative paths of documents are looked for in; default the process's folder. */
+        /** The folder of the inputs, in which relative paths are looked for; default the process's. */
         public Builder folder(Path where) {
             folder = where;
             return this;

@@ -29,7 +29,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
             return none("it is not a JSON object");
         }
         Map<String, Object> content = Stuff.map(json);
-        List<String> wrong = ContentCheck.wrongWith(concept, content);
+        List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.LEFT_OUT);
         return wrong.isEmpty()
                 ? new StructuredAnswer(Stuff.of("", concept, Contents.completed(concept, content)), wrong)
                 : new StructuredAnswer(null, wrong);
@@ -54,7 +54,8 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
             if (!(item instanceof Map)) {
                 return none("item " + contents.size() + " is not a JSON object");
             }
-            List<String> wrong = ContentCheck.wrongWith(wanted.concept(), Stuff.map(item));
+            List<String> wrong =
+                    ContentCheck.wrongWith(wanted.concept(), Stuff.map(item), ContentCheck.Unknown.LEFT_OUT);
             if (!wrong.isEmpty()) {
                 return none("in item " + contents.size() + ": " + String.join("; ", wrong));
             }

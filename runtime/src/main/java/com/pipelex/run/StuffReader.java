@@ -74,7 +74,7 @@ final class StuffReader {
     }
 
     private static Stuff checked(String name, Concept concept, Map<String, Object> content) throws Unfit {
-        List<String> wrong = ContentCheck.wrongWith(concept, content);
+        List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.WRONG);
         if (!wrong.isEmpty()) {
             throw new Unfit("is no '" + concept.code() + "': " + String.join("; ", wrong) + ".");
         }

@@ -23,8 +23,8 @@ final class Arithmetic {
         if (mark.equals("~")) {
             return joined(Values.text(one), Values.text(other), budget);
         }
-        Object left = Values.plain(one);
-        Object right = Values.plain(other);
+        Object left = counted(Values.plain(one));
+        Object right = counted(Values.plain(other));
         if (left instanceof Number a && right instanceof Number b) {
             return Values.isWhole(a) && Values.isWhole(b)
                     ? whole(mark, a.longValue(), b.longValue())
@@ -48,6 +48,11 @@ final class Arithmetic {
         }
         throw new TemplateException(
                 "'" + mark + "' does not work with " + Values.kind(left) + " and " + Values.kind(right) + ".", 0);
+    }
+
+    /** True is 1 and false is 0, as in Python. */
+    static @Nullable Object counted(@Nullable Object value) {
+        return value instanceof Boolean answer ? (Object) (answer ? 1L : 0L) : value;
     }
 
     private static String joined(String one, String other, Budget budget) throws TemplateException {

@@ -178,14 +178,23 @@ final class ExpressionParser {
     }
 
     private Expression product() throws TemplateException {
-        Expression left = signed();
+        Expression left = power();
         while (Set.of("*", "/", "//", "%").contains(peek().text()) && peek().kind() == Token.Kind.MARK) {
             String mark = tokens.get(at++).text();
-            left = new Expression.Sum(mark, left, signed());
+            left = new Expression.Sum(mark, left, power());
         }
         return left;
     }
 
+    private Expression power() throws TemplateException {
+        Expression left = filtered(signed());
+        while (takesMark("**")) {
+            left = new Expression.Sum("**", left, filtered(signed()));
+        }
+        return left;
+    }
+
+    /** A value with its signs, which bind before {@code **} and filters here, as Jinja has it. */
     private Expression signed() throws TemplateException {
         int minus = 0;
         boolean isSigned = false;
@@ -193,19 +202,8 @@ final class ExpressionParser {
             isSigned = true;
             minus += tokens.get(at++).isMark("-") ? 1 : 0;
         }
-        Expression value = power();
-        if (isSigned) {
-            value = new Expression.Sum(minus % 2 == 1 ? "-" : "+", new Expression.Constant(0L), value);
-        }
-        return filtered(value);
-    }
-
-    private Expression power() throws TemplateException {
-        Expression left = behind(primary());
-        while (takesMark("**")) {
-            left = new Expression.Sum("**", left, behind(primary()));
-        }
-        return left;
+        Expression value = behind(primary());
+        return isSigned ? new Expression.Sum(minus % 2 == 1 ? "-" : "+", new Expression.Constant(0L), value) : value;
     }
 
     private Expression primary() throws TemplateException {

@@ -65,6 +65,7 @@ final class Filters {
             "groupby");
 
     private static final int MOST_WIDTH = 1_000;
+    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern PERCENT = Pattern.compile("%(%|[-+0]?\\d{0,3}(?:\\.\\d{1,2})?[sdfi])");
 
     private Filters() {}
@@ -75,6 +76,7 @@ final class Filters {
             case "tag" -> scope.style().apply(given.text(0, "name", "data"), rendered(of, scope.format(), scope));
             case "int", "float", "abs", "round" -> Numbers.apply(name, of, given);
             case "length", "count" -> length(of);
+            case "wordcount" -> WORD.matcher(Values.text(of)).results().count();
             case "default", "d" ->
                 of instanceof Undefined || given.isTrue(1, "boolean") && !Values.isTrue(of)
                         ? given.has(0, "default_value") ? given.get(0, "default_value") : ""
@@ -168,7 +170,6 @@ final class Filters {
             case "trim" -> text.strip();
             case "replace" -> replaced(text, given.text(0, "old", ""), given.text(1, "new", ""), scope);
             case "truncate" -> truncated(text, given);
-            case "wordcount" -> String.valueOf(text.isBlank() ? 0 : text.strip().split("\\s+", -1).length);
             case "striptags" -> text.replaceAll("<[^<>]{0,1000}>", "").strip().replaceAll("\\s+", " ");
             case "escape", "e" -> Html.escaped(text);
             case "escape_script_tag" -> text.replaceAll("(?i)<(/?script)", "&lt;$1");

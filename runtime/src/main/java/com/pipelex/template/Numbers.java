@@ -56,11 +56,15 @@ final class Numbers {
 
     private static Object rounded(Number number, Given given) throws TemplateException {
         double value = number.doubleValue();
+        String method = given.text(1, "method", "common");
+        if (Values.isWhole(number) && method.equals("common")) {
+            return number.longValue();
+        }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return value;
         }
         int digits = Math.max(-15, Math.min(15, given.number(0, "precision", 0)));
-        RoundingMode mode = switch (given.text(1, "method", "common")) {
+        RoundingMode mode = switch (method) {
             case "ceil" -> RoundingMode.CEILING;
             case "floor" -> RoundingMode.FLOOR;
             default -> RoundingMode.HALF_EVEN;

@@ -52,7 +52,7 @@ final class Tests {
             case "undefined" -> of instanceof Undefined;
             case "none" -> of == null;
             case "string" -> value instanceof String;
-            case "number" -> value instanceof Number;
+            case "number" -> Arithmetic.counted(value) instanceof Number;
             case "integer" -> value instanceof Number number && Values.isWhole(number);
             case "float" -> value instanceof Double;
             case "boolean" -> value instanceof Boolean;
@@ -61,15 +61,14 @@ final class Tests {
             case "mapping" -> of instanceof Map || of instanceof TemplateValue && !(value instanceof List);
             case "iterable", "sequence" -> value instanceof List || value instanceof String || value instanceof Map;
             case "even", "odd" ->
-                value instanceof Number number
-                        && Math.floorMod(number.longValue(), 2L) == (test.equals("even") ? 0 : 1);
+                value instanceof Number number && Math.abs(number.doubleValue() % 2) == (test.equals("even") ? 0 : 1);
             case "lower" -> value instanceof String text && text.equals(text.toLowerCase(java.util.Locale.ROOT));
             case "upper" -> value instanceof String text && text.equals(text.toUpperCase(java.util.Locale.ROOT));
             case "divisibleby" ->
                 value instanceof Number number
                         && Values.plain(other) instanceof Number by
-                        && by.longValue() != 0
-                        && number.longValue() % by.longValue() == 0;
+                        && by.doubleValue() != 0
+                        && number.doubleValue() % by.doubleValue() == 0;
             case "in" -> Values.compare("in", of, other);
             case "ne" -> !Values.equal(of, other);
             case "gt", "greaterthan" -> Values.order(of, other) > 0;

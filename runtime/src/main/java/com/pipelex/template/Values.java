@@ -206,16 +206,13 @@ final class Values {
 
     /** Which of two comes first. */
     static int order(@Nullable Object one, @Nullable Object other) throws TemplateException {
-        Object left = plain(one);
-        Object right = plain(other);
+        Object left = Arithmetic.counted(plain(one));
+        Object right = Arithmetic.counted(plain(other));
         if (left instanceof Number a && right instanceof Number b) {
             return Double.compare(a.doubleValue(), b.doubleValue());
         }
         if (left instanceof String a && right instanceof String b) {
             return a.compareTo(b);
-        }
-        if (left instanceof Boolean a && right instanceof Boolean b) {
-            return Boolean.compare(a, b);
         }
         throw new TemplateException("What is larger cannot be told of " + kind(left) + " and " + kind(right) + ".", 0);
     }

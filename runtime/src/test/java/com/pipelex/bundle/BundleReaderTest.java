@@ -240,6 +240,33 @@ class BundleReaderTest {
     }
 
     @Test
+    void read_namesWithControlCharacters_areToldWithoutThem() throws IOException {
+        String name = "\"\\u001B[31mevil\\n\"";
+        String text = """
+                domain = "d\\u001B"
+                main_pipe = "evil"
+                #\"" = 1
+                [concept.NAME]
+                description = "x"
+                refines = "NAME"
+                [pipe.NAME]
+                type = "Pipe\\u001BLLM"
+                output = "a\\u001Bb"
+                [pipe.p]
+                type = "PipeLLM"
+                inputs = { NAME = "Text" }
+                output = "Text"
+                prompt = "{{ a\\u001B }}"
+                NAME = 1
+                [concept.A.structure]
+                NAME = "x"
+                """.replace("\"NAME\"", "\"x\"").replace("NAME", name);
+        assertThat(messages(text))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(message -> assertThat(message).doesNotContain("\u001B", "\n"));
+    }
+
+    @Test
     void read_conceptsThatDouble_areRefused() throws IOException {
         StringBuilder text = new StringBuilder("domain = \"d\"\n[concept]\nC0 = \"x\"\n");
         for (int number = 1; number < 18; number++) {

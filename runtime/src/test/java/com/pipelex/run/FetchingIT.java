@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +69,8 @@ class FetchingIT {
                 } else if (path.equals("/404")) {
                     exchange.sendResponseHeaders(404, -1);
                 } else {
-                    byte[] body = "a document".getBytes(StandardCharsets.UTF_8);
+                    byte[] body =
+                            (path.equals("/png") ? "\u0089PNG" : "a document").getBytes(StandardCharsets.ISO_8859_1);
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                 }
@@ -95,7 +96,9 @@ class FetchingIT {
     }
 
     private Fetching fetching(Documents rules, String... named) {
-        return new Fetching(rules, folder, Set.of(named));
+        GivenAddresses given = new GivenAddresses();
+        given.type(List.of(named));
+        return new Fetching(rules, folder, given);
     }
 
     private String fetched(Fetching fetching, String url) throws Exception {
@@ -184,6 +187,38 @@ class FetchingIT {
         assertThatThrownBy(() -> fetched(fetching(none, "no.pdf"), "no.pdf")).hasMessageContaining("there is no file");
     }
 
+    @Test
+    void document_fieldOfAnInputNamesALocalFile_isReadBesideTheInputsAlone() throws Exception {
+        Path inputs = Files.createDirectory(folder.resolve("in"));
+        Files.writeString(Files.createDirectory(inputs.resolve("docs")).resolve("a.pdf"), "mine");
+        Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
+        Files.createSymbolicLink(inputs.resolve("link.pdf"), outside);
+        GivenAddresses given = new GivenAddresses();
+        List<String> refused = List.of(
+                "../b.pdf",
+                "docs/../../b.pdf",
+                outside.toString(),
+                outside.toUri().toString(),
+                "link.pdf",
+                inputs.resolve("docs/a.pdf").toString(),
+                inputs.resolve("docs/a.pdf").toUri().toString());
+        given.find(List.of(Map.of("url", "docs/a.pdf"), Map.of("deep", Map.of("url", "none.pdf"))));
+        refused.forEach(url -> given.find(Map.of("url", url)));
+        Fetching fetching = new Fetching(rules(List.of(), List.of()), inputs, given);
+        assertThat(fetched(fetching, "docs/a.pdf")).isEqualTo("mine");
+        assertThatThrownBy(() -> fetched(fetching, "none.pdf")).hasMessageContaining("there is no file");
+        for (String url : refused) {
+            assertThatThrownBy(() -> fetched(fetching, url)).as(url).hasMessageContaining("which it may not");
+        }
+        assertThatThrownBy(() -> fetched(fetching, "./docs/a.pdf"))
+                .as("nobody named it so")
+                .hasMessageContaining("which it may not");
+        given.find(Map.of("url", "pom.xml"));
+        assertThat(fetched(new Fetching(rules(List.of(), List.of()), Path.of(""), given), "pom.xml"))
+                .as("beside the current folder")
+                .contains("<artifactId>pipelex</artifactId>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -227,9 +262,13 @@ class FetchingIT {
     @Test
     void forModel_providerFetchesNothingOrCannotReachIt_areFetchedHere() throws Exception {
         Fetching fetching = fetching(rules(List.of("127.0.0.1"), List.of()));
-        String data = "data:image/png;base64,YSBkb2N1bWVudA==";
-        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/a")))).containsExactly(data);
-        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/a")))).containsExactly(data);
+        String data = "data:image/png;base64,iVBORw==";
+        assertThat(fetching.forModel(pipe, model("ollama"), List.of(url("/png"))))
+                .containsExactly(data);
+        assertThat(fetching.forModel(pipe, model("openai"), List.of(url("/png"))))
+                .containsExactly(data);
+        assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of(url("/a"))))
+                .hasMessageContaining("is no image");
         assertThatThrownBy(() -> fetching.forModel(pipe, model("ollama"), List.of("https://127.0.0.2/a")))
                 .isInstanceOf(RunException.class);
     }

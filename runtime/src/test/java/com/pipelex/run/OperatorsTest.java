@@ -89,7 +89,8 @@ class OperatorsTest {
     @Test
     void extract_urlFieldNamesALocalFile_isRefused() throws Exception {
         Path file = PdfFiles.of(folder.resolve("a.pdf"), "secret");
-        for (String url : new String[] {"a.pdf", file.toString(), file.toUri().toString()}) {
+        for (String url :
+                new String[] {"../a.pdf", file.toString(), file.toUri().toString()}) {
             assertThatThrownBy(() -> runs.run(
                             extract("PDF", ""),
                             "p",
@@ -98,6 +99,40 @@ class OperatorsTest {
                             RunException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DOCUMENT));
         }
+    }
+
+    @Test
+    void extract_urlFieldNamesAFileBesideTheInputs_isRead() throws Exception {
+        PdfFiles.of(folder.resolve("a.pdf"), "beside");
+        RunResult result = runs.run(
+                extract("PDF", ""), "p", "{\"doc\": {\"concept\": \"PDF\", \"content\": {\"url\": \"a.pdf\"}}}");
+        assertThat(result.output()).contains("beside");
+    }
+
+    @Test
+    void llm_answerNamesAFileBesideTheInputs_isRefused() throws Exception {
+        ImageIO.write(PdfFiles.red(), "png", folder.resolve("a.png").toFile());
+        runs.answering(request -> "{\"photo\": {\"url\": \"a.png\"}}");
+        assertThatThrownBy(() -> runs.run("""
+                [concept.Found]
+                description = "Found"
+                [concept.Found.structure]
+                photo = { type = "concept", concept_ref = "native.Image", description = "Photo", required = true }
+                [pipe.p]
+                type = "PipeSequence"
+                output = "Text"
+                steps = [{ pipe = "find", result = "found" }, { pipe = "look", result = "seen" }]
+                [pipe.find]
+                type = "PipeLLM"
+                output = "Found"
+                prompt = "Find"
+                [pipe.look]
+                type = "PipeLLM"
+                inputs = { found = "Found" }
+                output = "Text"
+                prompt = "Look at $found.photo"
+                """, "p", "{}"))
+                .hasMessageContaining("in pipe 'look': a value names the local file 'a.png'");
     }
 
     @Test
@@ -217,20 +252,22 @@ class OperatorsTest {
                 issued = { type = "date", description = "When", required = true }
                 state = { choices = ["paid", "due"], description = "State", default_value = "due", required = false }
                 note = { type = "text", description = "Note", required = false }
+                count = { type = "integer", description = "Count", required = false }
                 [pipe.p]
                 type = "PipeLLM"
                 output = "Bill"
                 prompt = "Read"
                 """;
-        runs.answering(request -> runs.asked.size() == 1
-                ? "{\"lines\": [{\"item\": \"a\", \"price\": \"x\"}], \"issued\": \"soon\"}"
-                : "{\"lines\": [{\"item\": \"a\", \"price\": 2}], \"issued\": \"2026-01-31T00:00:00Z\"}");
+        runs.answering(
+                request -> runs.asked.size() == 1
+                        ? "{\"lines\": [{\"item\": \"a\", \"price\": \"x\"}], \"issued\": \"soon\"}"
+                        : "{\"lines\": [{\"item\": \"a\", \"price\": 2, \"unit\": \"kg\"}], \"count\": 3.0, \"issued\": \"2026-01-31T00:00:00Z\"}");
         RunResult result = runs.run(bundle, "p", "{}");
         assertThat(runs.asked.get(1).prompt())
                 .contains("'lines[0].price' is not of the type number", "'issued' is not of the type date");
         assertThat(main(result).toString())
                 .isEqualTo(
-                        "{\"lines\":[{\"item\":\"a\",\"price\":2}],\"issued\":\"2026-01-31T00:00:00Z\",\"state\":\"due\",\"note\":null}");
+                        "{\"lines\":[{\"item\":\"a\",\"price\":2}],\"issued\":\"2026-01-31T00:00:00Z\",\"state\":\"due\",\"note\":null,\"count\":3}");
         assertThat(result.output()).contains("# issued: 2026-01-31\n");
     }
 

@@ -3,15 +3,22 @@ package com.pipelex.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What Jinja's expressions and blocks come to, and what they cannot reach. */
 class JinjaTest {
@@ -126,6 +133,29 @@ class JinjaTest {
             })
     void render_expression_isAsInPython(String template, String expected) throws TemplateException {
         assertThat(render(template)).isEqualTo(expected);
+    }
+
+    /** Templates of our own, made by chance, with what Jinja itself makes of them. */
+    @Test
+    void render_templatesOfJinja_areAsJinjaHasThem() throws IOException {
+        JsonNode golden =
+                new ObjectMapper().readTree(Files.readString(Path.of("src/test/resources/templates/jinja.json")));
+        Map<String, Object> values =
+                new ObjectMapper().convertValue(golden.get("values"), new TypeReference<Map<String, Object>>() {});
+        SoftAssertions all = new SoftAssertions();
+        for (JsonNode one : golden.get("templates")) {
+            String text = one.get("template").asString();
+            Template template = Template.of(text, one.get("trimmed").asBoolean() ? Category.HTML : Category.BASIC);
+            try {
+                all.assertThat(template.render(values, TagStyle.TICKS))
+                        .as(text)
+                        .isEqualTo(one.get("text").asString());
+            } catch (TemplateException refused) {
+                all.fail(text + " is refused: " + refused.getMessage());
+            }
+        }
+        assertThat(golden.get("templates").size()).isEqualTo(500);
+        all.assertAll();
     }
 
     @Test

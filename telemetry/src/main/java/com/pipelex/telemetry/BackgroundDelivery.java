@@ -55,6 +55,11 @@ final class BackgroundDelivery implements Handover {
     }
 
     @Override
+    public boolean isOfACommand() {
+        return false;
+    }
+
+    @Override
     public void recorded() {
         synchronized (lock) {
             if (waiting++ == 0) {

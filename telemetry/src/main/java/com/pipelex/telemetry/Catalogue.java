@@ -1,5 +1,6 @@
 package com.pipelex.telemetry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,20 @@ public interface Catalogue {
     /** The catalogue's name, also that of its resources below {@code META-INF/telemetry/}. */
     String name();
 
-    /** The notice's version. */
+    /** The notice's version: the newest that any of its categories came with. */
     int version();
+
+    /** The categories of its events, in the order of their first events. */
+    List<Category> categories();
+
+    /** The version of the notice that the event's category came with; 1 where it is not one of this catalogue's. */
+    int notice(Event event);
+
+    /**
+     * What tells this catalogue from any other: 16 hexadecimal digits of the SHA-256 of its JSON, computed when the host
+     * was compiled. Each event carries it as {@code $lib_catalogue}.
+     */
+    String hash();
 
     /** The event's name on the wire, or null where it is not one of this catalogue's. */
     @Nullable

@@ -30,8 +30,17 @@ public @interface Catalogued {
     /** The catalogue's name: lower case letters, digits and {@code -}. */
     String name();
 
-    /** The notice's version: it grows when a new category of events is collected. */
+    /**
+     * The notice's version: it grows when a new category of events is collected, which then gives it as its
+     * {@link EventType#notice()}. Removing or renaming is no reason for it to grow.
+     */
     int version() default 1;
+
+    /**
+     * The host's own packages, such as {@code com.acme}, those below included: what a {@link Crash} may name. Needed where
+     * an event holds one.
+     */
+    String[] packages() default {};
 
     /** The record whose components go with every event of the host; {@code Void.class}: none. */
     Class<?> context() default Void.class;

@@ -36,21 +36,38 @@ public final class ChoiceFile {
      * whenever telemetry was not on or had a higher mode before. "Off" also takes the identifier away.
      *
      * @param userId the identifier to write; null leaves what is there (but for "off")
+     * @param notice the version of the notice that is agreed to, of the host's {@link Catalogue#version()}; what was
+     *     declined before stays declined
      * @throws IOException when the folder cannot be written
      */
-    public static Written choose(Home home, Mode mode, @Nullable String userId) throws IOException {
+    public static Written choose(Home home, Mode mode, @Nullable String userId, int notice) throws IOException {
         Path shared = home.choiceFile();
-        Path local = home.localChoiceFile();
-        boolean isTracked = GitIndex.tracks(shared.toFile());
-        boolean isLocal = isTracked || Files.exists(local) && !GitIndex.tracks(local.toFile());
-        Path own = isLocal ? local : shared;
+        Path own = own(home);
+        Answers answers = new Answers(mode, userId, notice);
         Mode before = former(own.toFile());
-        Optional<Path> setAside = edit(own, mode, userId);
-        if (!isTracked && isLocal && Files.exists(shared)) {
-            edit(shared, mode, userId);
+        Optional<Path> setAside = edit(own, answers);
+        if (!own.equals(shared) && Files.exists(shared) && !GitIndex.tracks(shared.toFile())) {
+            edit(shared, answers);
         }
         boolean covered = before != Mode.OFF && mode != Mode.OFF && before.compareTo(mode) <= 0;
         return new Written(own, covered ? 0 : PendingFolder.discard(home), setAside);
+    }
+
+    /** What a person answered. */
+    private record Answers(Mode mode, @Nullable String userId, int notice) {}
+
+    /** Where the person's own choice stands, or belongs. */
+    private static Path own(Home home) {
+        Path local = home.localChoiceFile();
+        boolean isLocal =
+                GitIndex.tracks(home.choiceFile().toFile()) || Files.exists(local) && !GitIndex.tracks(local.toFile());
+        return isLocal ? local : home.choiceFile();
+    }
+
+    /** Writes down what a choice covers from now on, and changes nothing else of it. */
+    static void note(Home home, Notice notice) throws IOException {
+        Path own = own(home);
+        replace(own, notice.into(Files.readString(own)));
     }
 
     /** Why a text cannot be an identifier, to stand behind its name; null where it can. */
@@ -77,15 +94,17 @@ public final class ChoiceFile {
         return Mode.OFF;
     }
 
-    private static Optional<Path> edit(Path file, Mode mode, @Nullable String userId) throws IOException {
+    private static Optional<Path> edit(Path file, Answers answers) throws IOException {
+        Mode mode = answers.mode();
+        String userId = answers.userId();
         TomlFile current = TomlFile.read(file.toFile());
-        if (!(current instanceof TomlFile.Values)) {
+        if (!(current instanceof TomlFile.Values values)) {
             Optional<Path> setAside =
                     current instanceof TomlFile.Absent ? Optional.empty() : Optional.of(setAside(file));
-            replace(file, fresh(mode, userId == null ? "" : userId));
+            replace(file, agreed(Notice.FIRST, answers).into(fresh(mode, userId == null ? "" : userId)));
             return setAside;
         }
-        TomlParseResult parsed = Toml.parse(Files.readString(file));
+        TomlParseResult parsed = Toml.parse(values.text());
         parsed.set("telemetry_mode", mode.spelling());
         if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
             parsed.set("user_id", userId == null ? "" : userId);
@@ -93,8 +112,13 @@ public final class ChoiceFile {
         if (parsed.contains("settings_customized")) {
             parsed.set("settings_customized", true);
         }
-        replace(file, parsed.toToml());
+        replace(file, agreed(Notice.in(values.text()), answers).into(parsed.toToml()));
         return Optional.empty();
+    }
+
+    /** "Off" agrees to nothing. */
+    private static Notice agreed(Notice before, Answers answers) {
+        return answers.mode() == Mode.OFF ? before : before.agreedTo(answers.notice());
     }
 
     private static Path setAside(Path file) throws IOException {

@@ -30,10 +30,10 @@ final class ChoiceReader {
     }
 
     static Choice read(TomlFile.Values file, Environment environment) {
-        return new ChoiceReader(file.file(), file.values(), environment).choice();
+        return new ChoiceReader(file.file(), file.values(), environment).choice(Notice.in(file.text()));
     }
 
-    private Choice choice() {
+    private Choice choice(Notice notice) {
         Mode mode = mode("telemetry_mode", Mode.OFF);
         Destination destination = new Destination(host("host", Destination.DEFAULT_HOST), key("project_api_key"));
         String userId = userId();
@@ -42,7 +42,8 @@ final class ChoiceReader {
                 redact(),
                 bool("geoip_enabled", false),
                 bool("dry_mode_enabled", false),
-                bool("verbose_enabled", false));
+                bool("verbose_enabled", false),
+                notice);
         boolean isAnswer = bool("settings_customized", true);
         if (!respectDnt) {
             warn("respect_dnt", "respect_dnt = false has no effect: DO_NOT_TRACK always wins.", null);

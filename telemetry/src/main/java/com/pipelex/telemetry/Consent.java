@@ -30,7 +30,10 @@ public final class Consent {
      * @param environment the process's variables, usually {@code System.getenv()}
      */
     public static Decision decide(Home home, Map<String, String> environment) {
-        return new Consent(home, new Environment(environment)).decision();
+        long from = System.nanoTime();
+        Decision decision = new Consent(home, new Environment(environment)).decision();
+        decision.took(System.nanoTime() - from);
+        return decision;
     }
 
     /** The permit, or null where the answer is no. */
@@ -51,7 +54,8 @@ public final class Consent {
                 return new Terms.Supposed(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.settings());
             }
         }
-        return new Terms.Supposed(Mode.ANONYMOUS, null, new Permit.Settings(Set.of(), false, false, false));
+        return new Terms.Supposed(
+                Mode.ANONYMOUS, null, new Permit.Settings(Set.of(), false, false, false, Notice.FIRST));
     }
 
     private Decision decision() {
@@ -181,6 +185,11 @@ public final class Consent {
                 : choice.file() + " says " + mode.spelling() + ".";
         if (mode == Mode.IDENTIFIED && userId == null) {
             reason += " It gives no user_id, so events are sent anonymously.";
+        }
+        Decision.Place redirect = policy.redirect();
+        if (redirect != null) {
+            reason +=
+                    " The organisation's policy " + redirect.file() + ":" + redirect.line() + " says where events go.";
         }
         return new Decision(
                 isLowered ? Decision.DecidedBy.POLICY : Decision.DecidedBy.CHOICE_FILE,

@@ -1,10 +1,8 @@
 package com.pipelex.telemetry;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentPrompt {
 
-    private static final int MAX_ANSWER_BYTES = 1_000;
     private static final String RULE = "=".repeat(70);
 
     /** What came of asking. */
@@ -34,6 +31,7 @@ public final class ConsentPrompt {
     private final String product;
     private final InputStream in;
     private final PrintStream err;
+    private int notice = 1;
     private String above = "";
 
     /**
@@ -46,6 +44,12 @@ public final class ConsentPrompt {
         this.product = product;
         this.in = in;
         this.err = err;
+    }
+
+    /** Has the answer cover all that a host's catalogue holds; default: what came with the first notice. */
+    public ConsentPrompt covering(Catalogue events) {
+        notice = events.version();
+        return this;
     }
 
     /** A line of the host's that stands above the page, such as where to see what would be recorded; default none. */
@@ -72,7 +76,7 @@ public final class ConsentPrompt {
         while (true) {
             err.print("Enter your choice: ");
             err.flush();
-            String typed = line();
+            String typed = TypedLine.read(in);
             if (typed == null) {
                 err.println();
                 return new Unanswered();
@@ -136,7 +140,7 @@ public final class ConsentPrompt {
 
     private Outcome write(Mode mode, @Nullable String userId) {
         try {
-            ChoiceFile.Written written = ChoiceFile.choose(home, mode, userId);
+            ChoiceFile.Written written = ChoiceFile.choose(home, mode, userId, notice);
             err.println("Telemetry is " + mode.spelling() + ". Change it at any time: " + home.tool()
                     + " telemetry off, or edit " + written.file() + ".");
             err.println();
@@ -154,7 +158,7 @@ public final class ConsentPrompt {
         while (true) {
             err.print("User id (optional, Enter to skip): ");
             err.flush();
-            String typed = line();
+            String typed = TypedLine.read(in);
             if (typed == null) {
                 return null;
             }
@@ -164,26 +168,5 @@ public final class ConsentPrompt {
             }
             err.println("The user id " + wrong);
         }
-    }
-
-    /** One line without its end, or null at the end of the input. */
-    private @Nullable String line() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            for (int unit = in.read(); unit != '\n'; unit = in.read()) {
-                if (unit < 0) {
-                    return null;
-                }
-                if (bytes.size() <= MAX_ANSWER_BYTES) {
-                    bytes.write(unit);
-                }
-            }
-        } catch (IOException closed) {
-            return null;
-        }
-        // A line that is too long is no answer, whatever it begins with.
-        return bytes.size() > MAX_ANSWER_BYTES
-                ? bytes.toString(StandardCharsets.UTF_8) + "…"
-                : bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public final class Decision {
     private final @Nullable Place place;
     private final List<ConfigProblem> problems;
     private final @Nullable Permit permit;
+    /** Set by the gate before anybody has it. */
+    private long nanos;
 
     /** The line that decided; 0 where the file as a whole is meant. */
     record Place(Path file, int line) {}
@@ -98,6 +101,33 @@ public final class Decision {
     /** What is wrong with the configuration; where one is fatal telemetry is off because of it. */
     public List<ConfigProblem> problems() {
         return problems;
+    }
+
+    /**
+     * The categories of a catalogue that the choice does not cover, and of which nothing is recorded: they came with a
+     * later notice, or were declined. Empty where telemetry is off.
+     */
+    public List<Category> uncovered(Catalogue catalogue) {
+        List<Category> uncovered = new ArrayList<>();
+        Permit given = permit;
+        if (given == null) {
+            return uncovered;
+        }
+        for (Category category : catalogue.categories()) {
+            if (!given.covers(category.notice())) {
+                uncovered.add(category);
+            }
+        }
+        return uncovered;
+    }
+
+    void took(long time) {
+        nanos = time;
+    }
+
+    /** How long it took, in nanoseconds. */
+    long nanos() {
+        return nanos;
     }
 
     @Nullable

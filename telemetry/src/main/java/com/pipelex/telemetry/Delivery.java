@@ -95,6 +95,7 @@ final class Delivery {
         }
         mode = permit.mode();
         List<PendingLine> lines = lines(new PendingFolder(home, clock).takeStock(state), permit.mode());
+        state.limit(clock.getAsLong());
         List<PendingLine> sendable = withoutFlawed(lines);
         boolean isNothing = sendable.isEmpty();
         settle(lines);

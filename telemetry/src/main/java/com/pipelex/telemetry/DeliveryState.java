@@ -20,6 +20,8 @@ final class DeliveryState {
     private static final long MOST = 1L << 53;
 
     private static final long LONGEST_WAIT_MILLIS = 24L * 60 * 60 * 1_000;
+    /** How long no sender is started once this library costs too much. */
+    static final long LIMIT_MILLIS = 7 * LONGEST_WAIT_MILLIS;
 
     private final long[] dropped = new long[DropReason.COUNT];
     private final long[] reported = new long[DropReason.COUNT];
@@ -32,6 +34,8 @@ final class DeliveryState {
     private long nextAttempt;
     private long askedUntil;
     private String destination = "";
+    private Costs costs = new Costs();
+    private long limitedUntil;
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -50,6 +54,8 @@ final class DeliveryState {
         nextAttempt = number(file, "next_attempt");
         askedUntil = number(file, "asked_until");
         destination = text(file, "destination");
+        costs = Costs.read(text(file, "costs"));
+        limitedUntil = number(file, "limited_until");
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
@@ -90,6 +96,8 @@ final class DeliveryState {
         line(text, "asked_until", askedUntil);
         String escaped = destination.replace("\\", "\\\\").replace("\"", "\\\"");
         text.append("destination = \"").append(escaped).append("\"\n");
+        text.append("costs = \"").append(costs).append("\"\n");
+        line(text, "limited_until", limitedUntil);
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
@@ -136,6 +144,32 @@ final class DeliveryState {
     /** Whether a time is still to come, and believable. */
     static boolean isAhead(long time, long nowMillis) {
         return time > nowMillis && time - nowMillis <= LONGEST_WAIT_MILLIS;
+    }
+
+    /** Notes what this library cost a command, in microseconds. */
+    void cost(long micros) {
+        costs.add(micros);
+    }
+
+    /** Has no sender started for a week where the last commands cost too much, unless that holds already. */
+    void limit(long nowMillis) {
+        if (costs.isOverBudget() && !isLimited(nowMillis)) {
+            limitedUntil = nowMillis + LIMIT_MILLIS;
+        }
+    }
+
+    /** Whether no sender is started because this library costs too much. */
+    boolean isLimited(long nowMillis) {
+        return limitedUntil > nowMillis && limitedUntil - nowMillis <= LIMIT_MILLIS;
+    }
+
+    long limitedUntil() {
+        return limitedUntil;
+    }
+
+    /** What it cost the last commands, as far as delivery has seen. */
+    Costs costs() {
+        return costs;
     }
 
     private static String name(Destination destination) {

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Starts a {@link Sender} in a process of its own, when one is due: this process wrote something that may be sent, none
- * was started for this project in the last ten minutes, and delivery is not waiting for a better time.
+ * was started for this project in the last ten minutes, delivery is not waiting for a better time, and this library has
+ * not cost the last commands too much ({@link Costs}).
  *
  * <p>The sender is started through {@code setsid -f}, or a shell's {@code &}: a child that outlives a JVM which waits
  * for it holds up that JVM's exit by 340 ms, one handed to another parent by 30 to 40.
@@ -58,7 +59,8 @@ final class DetachedSender implements Handover {
         if (last != 0 && last <= now && now - last < INTERVAL_MILLIS) {
             return false;
         }
-        if (DeliveryState.read(permit.home()).isWaiting(permit.destination(), now)) {
+        DeliveryState state = DeliveryState.read(permit.home());
+        if (state.isWaiting(permit.destination(), now) || state.isLimited(now)) {
             return false;
         }
         return last == 0 ? OwnFiles.create(lock) : lock.setLastModified(now);

@@ -25,6 +25,7 @@ final class EventEncoder {
     private final Uuid7 uuids = new Uuid7();
     private final byte[] distinctId;
     private final byte[] common;
+    private final boolean isAllCovered;
 
     EventEncoder(
             Terms terms,
@@ -37,6 +38,21 @@ final class EventEncoder {
         this.writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
         this.distinctId = distinctId(terms.userId());
         this.common = common(environment, context);
+        this.isAllCovered = catalogue == null || isAllCovered(catalogue.version());
+    }
+
+    private boolean isAllCovered(int version) {
+        for (int notice = 1; notice <= version; notice++) {
+            if (!terms.covers(notice)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the person agreed to what the event is of: what came with a later notice does not happen for us. */
+    boolean isCovered(Event event) {
+        return isAllCovered || catalogue == null || terms.covers(catalogue.notice(event));
     }
 
     private byte[] distinctId(@Nullable String userId) {
@@ -53,6 +69,7 @@ final class EventEncoder {
         writer.beginProperties();
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
+        writer.control("$lib_catalogue", catalogue == null ? LibraryEventCatalogue.INSTANCE.hash() : catalogue.hash());
         if (terms.mode() == Mode.ANONYMOUS) {
             writer.control("$process_person_profile", false);
         }

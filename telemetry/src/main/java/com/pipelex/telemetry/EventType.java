@@ -18,6 +18,12 @@ public @interface EventType {
     /** The category of the notice that covers it, such as "Command usage". */
     String category();
 
+    /**
+     * The version of the notice that its category came with, the same for all events of a category. Consent that was given
+     * to an older notice does not cover it: see {@link NoticePrompt}.
+     */
+    int notice() default 1;
+
     /** Why it is recorded, one sentence for the person whose machine it is. */
     String reason();
 }

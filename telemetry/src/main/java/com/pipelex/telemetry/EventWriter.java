@@ -174,6 +174,13 @@ final class EventWriter implements PropertyWriter {
     }
 
     @Override
+    public void crash(String name, @Nullable Crash value, String[] packages) {
+        if (value != null && begins(name)) {
+            value.write(line, packages);
+        }
+    }
+
+    @Override
     public void sensitive(SensitiveClass kind, @Nullable String value) {
         if (value != null) {
             redacted[kind.ordinal()]++;

@@ -45,6 +45,7 @@ public final class Outbox {
      * @param last the last attempt; null where there was none
      * @param dropped events that were lost, by reason; reasons that did not occur are missing
      * @param redacted properties that were left out, by class; classes that did not occur are missing
+     * @param cost what this library cost the last commands
      * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
      * @param isDry whether they are only written down
@@ -57,6 +58,7 @@ public final class Outbox {
             @Nullable LastDelivery last,
             Map<DropReason, Long> dropped,
             Map<SensitiveClass, Long> redacted,
+            Cost cost,
             String host,
             boolean hasKey,
             boolean isDry) {}
@@ -69,6 +71,23 @@ public final class Outbox {
      * @param status the last answer; 0 where there was none
      */
     public record LastDelivery(Instant at, String outcome, int status) {}
+
+    /**
+     * What this library cost the last commands: the time to ask the gate, to be built and to record, but not to start a
+     * sender.
+     *
+     * @param median of those that are known, 20 at most; zero where none is
+     * @param runs how many are known
+     * @param limitedUntil until when no sender is started, because the median was over {@link #budget()}; null where one
+     *     is
+     */
+    public record Cost(Duration median, int runs, @Nullable Instant limitedUntil) {
+
+        /** What it may cost a command, in the median of 20. */
+        public static Duration budget() {
+            return Duration.ofNanos(Costs.BUDGET_MICROS * 1_000);
+        }
+    }
 
     /** Reads the figures. */
     public Status status() {
@@ -84,12 +103,16 @@ public final class Outbox {
         long events = 0;
         long bytes = 0;
         Instant oldest = null;
+        Costs costs = state.costs();
         for (PendingFile file : new PendingFolder(home, clock).list()) {
             if (file.reason() instanceof DropReason reason) {
                 add(dropped, reason, file.count());
             } else if (file.reason() instanceof SensitiveClass kind) {
                 add(redacted, kind, file.count());
             } else {
+                if (file.costMicros() >= 0) {
+                    costs.add(file.costMicros());
+                }
                 events += Spool.lines(file.file());
                 bytes += file.file().length();
                 oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
@@ -107,6 +130,10 @@ public final class Outbox {
                 last,
                 dropped,
                 redacted,
+                new Cost(
+                        Duration.ofNanos(costs.medianMicros() * 1_000),
+                        costs.runs(),
+                        state.isLimited(clock.getAsLong()) ? Instant.ofEpochMilli(state.limitedUntil()) : null),
                 permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
                 permit != null && permit.settings().dry());

@@ -49,7 +49,7 @@ record PendingFile(
             return null;
         }
         String suffix = name.substring(dot);
-        if (suffix.equals(Spool.FINISHED)) {
+        if (suffix.equals(Spool.FINISHED) || costMicros(suffix) >= 0) {
             return new PendingFile(file, created, pid, Kind.FINISHED, null, 0);
         }
         if (suffix.equals(Spool.OPEN)) {
@@ -82,6 +82,25 @@ record PendingFile(
             // Then it takes room until delivery has read its name; or somebody has added to it already.
         }
         return of(to);
+    }
+
+    /** What the library cost the command that wrote it; -1 where the name does not say. */
+    long costMicros() {
+        String name = file.getName();
+        return costMicros(name.substring(name.indexOf('.')));
+    }
+
+    private static long costMicros(String suffix) {
+        String end = Spool.MICROS + Spool.FINISHED;
+        return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
+    }
+
+    /** The same file with that gone from its name, so that it is noted once; null where somebody else was first. */
+    @Nullable
+    PendingFile withoutCost() {
+        String name = file.getName();
+        File to = new File(file.getParentFile(), name.substring(0, name.indexOf('.')) + Spool.FINISHED);
+        return file.renameTo(to) ? of(to) : null;
     }
 
     private static @Nullable PendingFile dropped(File file, long created, long pid, String suffix) {

@@ -92,13 +92,24 @@ final class PendingFolder {
             switch (file.kind()) {
                 case DROPPED -> words.add(file);
                 case OPEN -> adopt(file).ifPresent(finished::add);
-                case FINISHED -> finished.add(file);
+                case FINISHED -> finished.add(noted(file, state));
             }
         }
         finished.removeIf(file -> isExpired(file) && letGo(file, DropReason.EXPIRED, words));
         List<PendingFile> kept = withinQuota(finished, words);
         fold(words, state);
         return kept;
+    }
+
+    /** Notes what the command that wrote it has cost. */
+    private static PendingFile noted(PendingFile file, DeliveryState state) {
+        long micros = file.costMicros();
+        PendingFile plain = micros < 0 ? null : file.withoutCost();
+        if (plain == null) {
+            return file;
+        }
+        state.cost(micros);
+        return plain;
     }
 
     private void removeUnfinishedRewrites() {

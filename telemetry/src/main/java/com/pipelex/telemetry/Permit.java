@@ -31,8 +31,9 @@ final class Permit implements Terms {
      * @param geoip whether PostHog may derive a country from the connection
      * @param dry whether events are only written down, never sent
      * @param verbose whether events are printed as they are recorded
+     * @param notice what the choice covers
      */
-    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose) {}
+    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose, Notice notice) {}
 
     Home home() {
         return home;
@@ -55,6 +56,11 @@ final class Permit implements Terms {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public boolean covers(int notice) {
+        return settings.notice().covers(notice);
     }
 
     /** Whether anything may be sent: there is a project key, and it is not a dry mode. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param projectKey the key they are sent with instead of the project's; null: the project's
  * @param file the file that decided; null where there is no policy
  * @param line the line of the ceiling; 0 where the file as a whole is meant
+ * @param redirect where it gives a host, or else a key; null where it gives neither
  * @param problem why it is off although it may say otherwise; null where nothing is wrong
  */
 record Policy(
@@ -20,9 +21,10 @@ record Policy(
         @Nullable String projectKey,
         @Nullable File file,
         int line,
+        Decision.@Nullable Place redirect,
         @Nullable ConfigProblem problem) {
 
-    private static final Policy NONE = new Policy(Mode.IDENTIFIED, null, null, null, 0, null);
+    private static final Policy NONE = new Policy(Mode.IDENTIFIED, null, null, null, 0, null, null);
     private static final Set<String> KEYS = Set.of("max_mode", "host", "project_api_key");
 
     /**
@@ -40,7 +42,14 @@ record Policy(
             return machine;
         }
         return other.maxMode.compareTo(machine.maxMode) < 0
-                ? new Policy(other.maxMode, machine.host, machine.projectKey, other.file, other.line, other.problem)
+                ? new Policy(
+                        other.maxMode,
+                        machine.host,
+                        machine.projectKey,
+                        other.file,
+                        other.line,
+                        machine.redirect,
+                        other.problem)
                 : machine;
     }
 
@@ -73,7 +82,7 @@ record Policy(
             return decoded(values, environment);
         }
         if (read instanceof TomlFile.Unusable unusable) {
-            return new Policy(Mode.OFF, null, null, file, unusable.problem().line(), unusable.problem());
+            return new Policy(Mode.OFF, null, null, file, unusable.problem().line(), null, unusable.problem());
         }
         return NONE;
     }
@@ -91,11 +100,10 @@ record Policy(
         Mode maxMode = reader.mode("max_mode", Mode.OFF);
         String host = reader.host("host", Destination.DEFAULT_HOST);
         String key = reader.key("project_api_key");
-        TomlValue ceiling = file.values().get("max_mode");
-        int line = ceiling == null ? 0 : ceiling.line();
+        int line = line(file, "max_mode");
         if (!reader.problems().isEmpty()) {
             ConfigProblem problem = reader.problems().get(0);
-            return new Policy(Mode.OFF, null, null, file.file(), problem.line(), problem);
+            return new Policy(Mode.OFF, null, null, file.file(), problem.line(), null, problem);
         }
         return new Policy(
                 maxMode,
@@ -103,6 +111,17 @@ record Policy(
                 reader.has("project_api_key") ? key : null,
                 file.file(),
                 line,
+                redirect(file),
                 null);
+    }
+
+    private static Decision.@Nullable Place redirect(TomlFile.Values file) {
+        int line = line(file, file.values().containsKey("host") ? "host" : "project_api_key");
+        return line == 0 ? null : new Decision.Place(file.file().toPath(), line);
+    }
+
+    private static int line(TomlFile.Values file, String key) {
+        TomlValue value = file.values().get(key);
+        return value == null ? 0 : value.line();
     }
 }

@@ -50,6 +50,9 @@ public final class Preview implements Telemetry {
     @Override
     @SuppressWarnings("CatchingUnchecked") // as in earnest: recording never throws
     public void record(Event event, Envelope envelope) {
+        if (!encoder.isCovered(event)) {
+            return;
+        }
         synchronized (lock) {
             recorded++;
             try {

@@ -32,6 +32,9 @@ public sealed interface PropertyWriter permits EventWriter {
     /** A UUID. */
     void uuid(String name, @Nullable UUID value);
 
+    /** An exception: {@code packages} are the host's own, of which alone classes and places are told. */
+    void crash(String name, @Nullable Crash value, String[] packages);
+
     /** A value that is not written, only counted. */
     void sensitive(SensitiveClass kind, @Nullable String value);
 }

@@ -30,6 +30,7 @@ final class Redactor {
     private static final Set<String> RESERVED = Set.of(
             "$lib",
             "$lib_version",
+            "$lib_catalogue",
             "$process_person_profile",
             "$geoip_disable",
             "$set",

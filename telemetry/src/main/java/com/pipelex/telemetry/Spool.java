@@ -31,7 +31,12 @@ final class Spool {
 
     static final String FINISHED = ".ndjson";
     static final String OPEN = ".ndjson.open";
+    /** Stands behind what the command cost, in the name of its last file. */
+    static final String MICROS = "us";
+
     static final String DROPPED = ".drop";
+
+    private static final long MAX_MICROS = 999_999_999;
 
     private final File folder;
     private final File data;
@@ -211,6 +216,19 @@ final class Spool {
     /** Finishes the file, so that what was written is pending for anybody to deliver; null where there is none. */
     @Nullable
     File finish() {
+        return finishAs(FINISHED);
+    }
+
+    /**
+     * As {@link #finish()}, with what the library cost this command in the file's name: that costs nothing more, and is
+     * there for delivery to read.
+     */
+    @Nullable
+    File finish(long micros) {
+        return finishAs("." + Math.min(micros, MAX_MICROS) + MICROS + FINISHED);
+    }
+
+    private @Nullable File finishAs(String suffix) {
         if (out == null || file == null) {
             return null;
         }
@@ -220,7 +238,7 @@ final class Spool {
             // What was written is with the operating system already.
         }
         String open = file.getPath();
-        File finished = new File(open.substring(0, open.length() - OPEN.length()) + FINISHED);
+        File finished = new File(open.substring(0, open.length() - OPEN.length()) + suffix);
         boolean isOurs = file.renameTo(finished);
         out = null;
         file = null;

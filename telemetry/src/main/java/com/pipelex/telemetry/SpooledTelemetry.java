@@ -26,6 +26,9 @@ final class SpooledTelemetry implements Telemetry {
     private final Handover handover;
     private long recorded;
     private long spooled;
+    /** What this library has taken of the command's time so far. */
+    private long nanos;
+
     private boolean closed;
 
     /** What it is made of; all of it is this telemetry's own from then on. */
@@ -52,6 +55,13 @@ final class SpooledTelemetry implements Telemetry {
         this.handover = handover.make(new Rotation());
     }
 
+    /** Adds what it took of the command's time to come so far. */
+    void took(long more) {
+        synchronized (lock) {
+            nanos += more;
+        }
+    }
+
     /** Makes the handover, which may want to have the current file finished. */
     interface HandoverMaker {
         Handover make(Runnable rotate);
@@ -61,6 +71,9 @@ final class SpooledTelemetry implements Telemetry {
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here is a counter, and never the host's failure
     public void record(Event event, Envelope envelope) {
         try {
+            if (!encoder.isCovered(event)) {
+                return;
+            }
             String shown = append(event, envelope);
             if (shown != null) {
                 handover.recorded();
@@ -80,6 +93,7 @@ final class SpooledTelemetry implements Telemetry {
     /** Null where the event was dropped, and otherwise what there is to show of it. */
     @SuppressWarnings("CatchingUnchecked")
     private @Nullable String append(Event event, Envelope envelope) {
+        long from = System.nanoTime();
         synchronized (lock) {
             recorded++;
             DropReason reason;
@@ -88,6 +102,7 @@ final class SpooledTelemetry implements Telemetry {
             } catch (Throwable defect) {
                 reason = DropReason.INTERNAL;
             }
+            nanos += System.nanoTime() - from;
             if (reason != null) {
                 dropped[reason.ordinal()]++;
                 return null;
@@ -170,7 +185,11 @@ final class SpooledTelemetry implements Telemetry {
                 return false;
             }
             closed = true;
-            spool.finish();
+            if (handover.isOfACommand()) {
+                spool.finish(nanos / 1_000);
+            } else {
+                spool.finish();
+            }
             leaveWord(DropReason.values(), dropped);
             if (recorded > 0) {
                 leaveWord(SensitiveClass.values(), redacted);

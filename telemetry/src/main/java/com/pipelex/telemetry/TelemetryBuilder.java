@@ -80,8 +80,10 @@ public final class TelemetryBuilder {
      * error here: see {@link Decision#problems()}.
      */
     public Telemetry build() {
+        long from = System.nanoTime();
         Map<String, String> variables = environment == null ? System.getenv() : environment;
         Decision made = decision == null ? Consent.decide(home, variables) : decision;
+        long before = decision == null ? 0 : decision.nanos();
         Permit permit = made.permit();
         if (permit == null) {
             return Telemetry.noop();
@@ -91,7 +93,9 @@ public final class TelemetryBuilder {
         SpooledTelemetry.Parts parts = new SpooledTelemetry.Parts(
                 new EventEncoder(permit, of, catalogue, context, redacted), new Spool(permit), redacted);
         PrintStream verbose = permit.settings().verbose() ? diagnostics : null;
-        return new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+        SpooledTelemetry telemetry = new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+        telemetry.took(before + System.nanoTime() - from);
+        return telemetry;
     }
 
     /**

@@ -15,6 +15,16 @@ sealed interface Terms permits Permit, Terms.Supposed {
     /** The rest of what the person configured. */
     Permit.Settings settings();
 
+    /** Whether what came with a notice may be recorded. */
+    boolean covers(int notice);
+
     /** Terms that nobody has agreed to: for a preview. */
-    record Supposed(Mode mode, @Nullable String userId, Permit.Settings settings) implements Terms {}
+    record Supposed(Mode mode, @Nullable String userId, Permit.Settings settings) implements Terms {
+
+        /** Whoever chooses agrees to all but what they declined before. */
+        @Override
+        public boolean covers(int notice) {
+            return !settings.notice().declined().contains(notice);
+        }
+    }
 }

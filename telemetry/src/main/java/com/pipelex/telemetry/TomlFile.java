@@ -31,8 +31,8 @@ sealed interface TomlFile {
     /** There is one that cannot be used. */
     record Unusable(ConfigProblem problem) implements TomlFile {}
 
-    /** The values of its top level, in the order of the file. */
-    record Values(File file, Map<String, TomlValue> values) implements TomlFile {}
+    /** The values of its top level, in the order of the file; and its whole text. */
+    record Values(File file, Map<String, TomlValue> values, String text) implements TomlFile {}
 
     static TomlFile read(File file) {
         if (!file.isFile()) {
@@ -49,8 +49,9 @@ sealed interface TomlFile {
         if (bytes.length > MAX_BYTES) {
             return unusable(file, "it is larger than 64 KiB.");
         }
-        Map<String, TomlValue> flat = FlatToml.read(new String(bytes, StandardCharsets.UTF_8));
-        return flat != null ? new Values(file, flat) : byTheLibrary(file, bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Map<String, TomlValue> flat = FlatToml.read(text);
+        return flat != null ? new Values(file, flat, text) : byTheLibrary(file, bytes);
     }
 
     /** Whether what is there of its path are folders: on newer JDKs what stands below a file "does not exist" too. */
@@ -95,7 +96,7 @@ sealed interface TomlFile {
             int column = position == null ? 0 : position.column();
             values.put(key, new TomlValue(plain(value), line, column));
         }
-        return new Values(file, values);
+        return new Values(file, values, text);
     }
 
     /** The text, or null where it is not UTF-8. */

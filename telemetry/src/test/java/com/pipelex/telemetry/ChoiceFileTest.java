@@ -249,7 +249,7 @@ final class ChoiceFileTest {
     }
 
     private ChoiceFile.Written choose(Mode mode, @Nullable String userId) throws IOException {
-        return ChoiceFile.choose(project.home(), mode, userId);
+        return ChoiceFile.choose(project.home(), mode, userId, 1);
     }
 
     private void pend(String name, String content) throws IOException {

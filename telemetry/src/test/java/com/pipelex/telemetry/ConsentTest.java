@@ -3,6 +3,7 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ConsentTest {
                 "settings_customized = true");
         assertThat(permit.destination()).isEqualTo(new Destination("https://telemetry.example.org/base", "phc_1"));
         assertThat(permit.settings())
-                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true));
+                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true, Notice.FIRST));
         assertThat(permit.settings().redact()).containsExactly("prompt", "outcome");
         assertThat(permit.mayDeliver()).isFalse();
         assertThat(project.decide().problems()).isEmpty();
@@ -115,7 +116,8 @@ final class ConsentTest {
     void decide_defaults_areThoseOfTheTable() throws IOException {
         Permit permit = on("telemetry_mode = \"anonymous\"");
         assertThat(permit.destination()).isEqualTo(new Destination("https://eu.i.posthog.com", ""));
-        assertThat(permit.settings()).isEqualTo(new Permit.Settings(java.util.Set.of(), false, false, false));
+        assertThat(permit.settings())
+                .isEqualTo(new Permit.Settings(java.util.Set.of(), false, false, false, Notice.FIRST));
         assertThat(permit.mayDeliver()).isFalse();
     }
 
@@ -462,6 +464,20 @@ final class ConsentTest {
     }
 
     @Test
+    void decide_policyThatIsNoText_isOff() throws IOException {
+        project.choice("telemetry_mode = \"anonymous\"");
+        Path policy = root.resolve("policy.toml");
+        String text = "max_mode = \"identified\"\n";
+        for (String odd : List.of(text + "# \u00e9\n", text + "#".repeat(70_000), text + "\u0000")) {
+            Files.write(policy, odd.getBytes(StandardCharsets.ISO_8859_1));
+            Decision decision = project.decide("PIPELEX_POLICY_FILE", policy.toString());
+            assertThat(decision.isOn()).isFalse();
+            assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.POLICY);
+            assertThat(decision.problems()).singleElement().matches(ConfigProblem::isFatal);
+        }
+    }
+
+    @Test
     void decide_policyOfTheEnvironment_redirectsNothing() throws IOException {
         project.choice("telemetry_mode = \"anonymous\"", "host = \"https://mine.example\"");
         String further =
@@ -474,12 +490,26 @@ final class ConsentTest {
     @Test
     void over_policyWithHostAndKey_replacesTheProjects() {
         Destination project = new Destination("https://project.example", "phc_project");
-        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", "phc_org", null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", "phc_org", null, 1, null, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_org"));
-        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, null, null, null, 1, null, null).over(project))
                 .isEqualTo(project);
-        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", null, null, 1, null).over(project))
+        assertThat(new Policy(Mode.IDENTIFIED, "https://org.example", null, null, 1, null, null).over(project))
                 .isEqualTo(new Destination("https://org.example", "phc_project"));
+    }
+
+    @Test
+    void decide_policy_namesTheFileAndTheLineThatDecided() throws IOException {
+        project.choice("telemetry_mode = \"identified\"", "user_id = \"u\"");
+        for (String ceiling : List.of("off", "anonymous")) {
+            Decision decision =
+                    project.decide("PIPELEX_POLICY_FILE", policy("# Ours", "", "max_mode = \"" + ceiling + "\""));
+            assertThat(decision.file()).contains(root.resolve("policy.toml"));
+            assertThat(decision.line()).isEqualTo(3);
+        }
+        Decision broken = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"off\"", "max_node = 1"));
+        assertThat(broken.line()).isEqualTo(2);
+        assertThat(broken.problems()).singleElement().asString().contains("policy.toml:2:1: the key 'max_node'");
     }
 
     @Test

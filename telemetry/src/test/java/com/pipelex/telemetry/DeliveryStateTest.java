@@ -50,12 +50,18 @@ final class DeliveryStateTest {
         }
         state.accepted(500);
         state.accepted(20);
+        for (int run = 0; run < Costs.RUNS; run++) {
+            state.cost(Costs.BUDGET_MICROS + run);
+        }
+        state.limit(NOW);
         state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
         state.write(home);
 
         DeliveryState read = DeliveryState.read(home);
         assertThat(read.delivered()).isEqualTo(520);
         assertThat(read.lastAttempt()).isEqualTo(NOW);
+        assertThat(read.costs()).hasToString(state.costs().toString());
+        assertThat(read.limitedUntil()).isEqualTo(NOW + 7 * DAY);
         assertThat(read.lastOutcome()).isEqualTo("later");
         assertThat(read.lastStatus()).isEqualTo(429);
         assertThat(read.nextAttempt()).isEqualTo(NOW + 90 * MINUTE);

@@ -279,7 +279,7 @@ final class GitIndexIT {
         assertThat(project.decide().isOn()).isFalse();
         assertThat(project.decide().isUndecided()).isTrue();
         assertThat(project.decide().reason()).contains("git tracks it");
-        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(written.file()).isEqualTo(project.home().localChoiceFile());
         assertThat(project.decide().isOn()).isTrue();
         assertThat(project.decide().permit())
@@ -318,7 +318,7 @@ final class GitIndexIT {
         git(root, "add", ".");
         commit(root);
         Files.delete(project.choiceFile());
-        ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(project.decide().isOn()).isTrue();
         assertThat(project.choiceFile()).doesNotExist();
     }
@@ -329,7 +329,7 @@ final class GitIndexIT {
         git(root, "add", ".pipelex/telemetry.local.toml");
         Files.delete(project.choiceFile());
         assertThat(project.decide().isOn()).isFalse();
-        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null);
+        ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(written.file()).isEqualTo(project.choiceFile());
         assertThat(project.decide().isOn()).isTrue();
     }

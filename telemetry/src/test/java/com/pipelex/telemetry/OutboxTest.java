@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ final class OutboxTest {
                         null,
                         Map.of(),
                         Map.of(),
+                        new Outbox.Cost(Duration.ZERO, 0, null),
                         choice.equals(ANONYMOUS) ? "https://eu.i.posthog.com" : "",
                         false,
                         false));
@@ -143,13 +145,14 @@ final class OutboxTest {
     void status_filesWordsAndState_areAddedUp() throws IOException {
         project.choice(ANONYMOUS, KEY, "host = \"https://us.i.posthog.com\"");
         Path first = file("123-1-00000000.ndjson.open", line(1, true));
-        Path second = file("124-1-00000000.ndjson", line(2, true), line(3, true));
+        Path second = file("124-1-00000000.7000us.ndjson", line(2, true), line(3, true));
         file("6-1-00000000.torn-2.drop");
         file("7-1-00000000.torn-3.drop");
         file("8-1-00000000.invalid-1.drop");
         file("9-1-00000000.configured-4.drop");
         DeliveryState state = new DeliveryState();
         state.accepted(40);
+        state.cost(2_000);
         state.drop(DropReason.TORN, 100);
         state.drop(DropReason.EXPIRED, 6);
         state.redact(SensitiveClass.CONFIGURED, 20);
@@ -167,6 +170,7 @@ final class OutboxTest {
                         new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503),
                         Map.of(DropReason.TORN, 105L, DropReason.EXPIRED, 6L, DropReason.INVALID, 1L),
                         Map.of(SensitiveClass.CONFIGURED, 24L, SensitiveClass.URL, 1L),
+                        new Outbox.Cost(Duration.ofNanos(4_500_000), 2, null),
                         "https://us.i.posthog.com",
                         true,
                         false));

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,21 @@ final class Sample {
 
         @Override
         public int version() {
+            return 1;
+        }
+
+        @Override
+        public String hash() {
+            return "0123456789abcdef";
+        }
+
+        @Override
+        public List<Category> categories() {
+            return List.of();
+        }
+
+        @Override
+        public int notice(Event event) {
             return 1;
         }
 

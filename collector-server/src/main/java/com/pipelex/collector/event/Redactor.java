@@ -67,6 +67,7 @@ public final class Redactor {
 
     private static final Set<String> BY_FORM = Set.of(
             "$lib",
+            "$lib_catalogue",
             "$os",
             "$browser",
             "$group_type",

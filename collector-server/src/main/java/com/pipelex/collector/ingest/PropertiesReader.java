@@ -119,7 +119,8 @@ final class PropertiesReader {
         scalar = null;
         int from = out.length();
         beginMember(name);
-        SensitiveClass kind = isCatalogued && verdict.whole() == null
+        boolean isOfExceptions = verdict.treatment() == Treatment.EXCEPTIONS;
+        SensitiveClass kind = isCatalogued && verdict.whole() == null && !isOfExceptions
                 ? value(in, name, token, 0, Treatment.BY_FORM)
                 : member(in, name, token, 0, verdict);
         if (kind != null) {

@@ -175,6 +175,7 @@ public final class Api implements Resource {
 
     private static ObjectNode body(Catalogue catalogue) {
         ObjectNode body = ApiJson.object();
+        ArrayNode hashes = body.putArray("hashes");
         if (catalogue.documents().isEmpty()) {
             ApiJson.names(body, catalogue.events());
             body.putArray("context");
@@ -184,6 +185,7 @@ public final class Api implements Resource {
         ArrayNode context = body.putArray("context");
         for (String text : catalogue.documents()) {
             JsonNode document = ApiJson.MAPPER.readTree(text);
+            document.path("hash").asStringOpt().ifPresent(hashes::add);
             document.path("events").forEach(events::add);
             document.path("context").forEach(context::add);
         }

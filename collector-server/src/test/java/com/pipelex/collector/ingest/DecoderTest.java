@@ -213,7 +213,8 @@ final class DecoderTest {
     @Test
     void decode_pinnedProject_refusesAndStripsWhatTheCatalogueDoesNotKnow() {
         String properties =
-                "\"properties\":{\"title_kind\":\"short\",\"count\":3,\"prompt\":\"p\",\"more\":1,\"$lib\":\"x\"}";
+                "\"properties\":{\"title_kind\":\"short\",\"count\":3,\"prompt\":\"p\",\"more\":1,\"$lib\":\"x\","
+                        + "\"$lib_catalogue\":\"4490d17a0c4f5be2\"}";
         String event = "\"event\":\"run\",\"distinct_id\":\"d\"";
         String key = "\"api_key\":\"phc_pinned\"";
         for (String body : new String[] {
@@ -224,7 +225,8 @@ final class DecoderTest {
             Decoded decoded = Wire.post("/e", body);
 
             assertThat(Wire.event(decoded).properties())
-                    .isEqualTo("{\"title_kind\":\"short\",\"count\":3,\"$lib\":\"x\"}");
+                    .isEqualTo(
+                            "{\"title_kind\":\"short\",\"count\":3,\"$lib\":\"x\",\"$lib_catalogue\":\"4490d17a0c4f5be2\"}");
             assertThat(decoded.quality())
                     .containsExactly(
                             Wire.quality("pinned", Kind.STRIPPED, "unknown property", 1),
@@ -233,6 +235,18 @@ final class DecoderTest {
         Decoded unknown = Wire.post("/e", "{" + key + ",\"event\":\"other\",\"distinct_id\":\"d\"}");
         assertThat(Wire.events(unknown)).isEmpty();
         assertThat(unknown.quality()).containsExactly(Wire.quality("pinned", Kind.REFUSED, "unknown event", 1));
+    }
+
+    @Test
+    void decode_exceptionOfAPinnedProject_isKeptAsInAnyOther() {
+        String list = "\"$exception_list\":[{\"type\":\"java.lang.Error\",\"stacktrace\":{\"type\":\"raw\",\"frames\":["
+                + "{\"platform\":\"java\",\"module\":\"com.pipelex.cli.RunCommand\",\"function\":\"call\",\"lineno\":7,"
+                + "\"in_app\":true}]}}]";
+        for (String key : new String[] {"phc_pinned", "phc_open"}) {
+            String body = "{\"api_key\":\"" + key + "\",\"event\":\"run\",\"distinct_id\":\"d\",\"properties\":{" + list
+                    + "}}";
+            assertThat(Wire.event(Wire.post("/e", body)).properties()).isEqualTo("{" + list + "}");
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Wire {
             90,
             false,
             5,
-            Optional.of(new Catalogue(Map.of("run", Set.of("title_kind", "count", "prompt")))),
+            Optional.of(new Catalogue(Map.of("run", Set.of("title_kind", "count", "prompt", "$exception_list")))),
             Optional.empty());
 
     static final Decoder DECODER = new Decoder(key -> switch (key) {

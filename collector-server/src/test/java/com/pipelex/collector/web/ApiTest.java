@@ -35,7 +35,8 @@ class ApiTest {
             new StoredEvent(7, ID, "one", "<b>", "x", true, NOW, NOW, "{\"a\":[1,\"<\"]}");
     private static final Catalogue CATALOGUE = new Catalogue(
             Map.of("done", Set.of("few")),
-            List.of("{\"context\":[{\"name\":\"v\"}],\"events\":[{\"name\":\"done\",\"reason\":\"To see.\"}]}"));
+            List.of(
+                    "{\"hash\":\"0123456789abcdef\",\"context\":[{\"name\":\"v\"}],\"events\":[{\"name\":\"done\",\"reason\":\"To see.\"}]}"));
 
     private final List<Object> asked = new ArrayList<>();
     private List<Project> projects = List.of(Project.of("one", "k"), project("two", Optional.of(CATALOGUE)));
@@ -138,7 +139,8 @@ class ApiTest {
     @Test
     void catalogue_pinnedOrNot_isItsDocumentsOr404() throws Exception {
         assertThat(get(200, "/api/v1/catalogue", Map.of("project", "two")).toString())
-                .isEqualTo("{\"events\":[{\"name\":\"done\",\"reason\":\"To see.\"}],\"context\":[{\"name\":\"v\"}]}");
+                .isEqualTo("{\"hashes\":[\"0123456789abcdef\"],"
+                        + "\"events\":[{\"name\":\"done\",\"reason\":\"To see.\"}],\"context\":[{\"name\":\"v\"}]}");
         get(404, "/api/v1/catalogue", Map.of("project", "one"));
         assertThat(get(400, "/api/v1/catalogue", Map.of())
                         .at("/error/parameter")

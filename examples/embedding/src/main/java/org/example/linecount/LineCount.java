@@ -4,6 +4,7 @@ import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;
 import com.pipelex.telemetry.Version;
@@ -44,10 +45,15 @@ public final class LineCount implements Callable<Integer> {
         Home home = new Home("linecount", Path.of(".linecount"));
         Decision decision = Consent.decide(home, environment);
         if (ConsentPrompt.isDue(home, decision, Terminal.of(null), environment)) {
-            ConsentPrompt.Outcome outcome = new ConsentPrompt(home, "Linecount", System.in, System.err).ask();
+            ConsentPrompt.Outcome outcome = new ConsentPrompt(home, "Linecount", System.in, System.err)
+                    .covering(LineCountEventCatalogue.INSTANCE)
+                    .ask();
             if (outcome instanceof ConsentPrompt.Quit) {
                 return;
             }
+            decision = Consent.decide(home, environment);
+        } else if (NoticePrompt.isDue(decision, LineCountEventCatalogue.INSTANCE, Terminal.of(null), environment)) {
+            new NoticePrompt(home, LineCountEventCatalogue.INSTANCE, System.in, System.err).ask(decision);
             decision = Consent.decide(home, environment);
         }
         int code;

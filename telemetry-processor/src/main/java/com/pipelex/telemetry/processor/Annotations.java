@@ -1,5 +1,7 @@
 package com.pipelex.telemetry.processor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -34,6 +36,16 @@ final class Annotations {
             }
         }
         return null;
+    }
+
+    static List<String> texts(AnnotationMirror mirror, String name) {
+        List<String> texts = new ArrayList<>();
+        if (value(mirror, name) instanceof List<?> values) {
+            for (Object value : values) {
+                texts.add(String.valueOf(((AnnotationValue) value).getValue()));
+            }
+        }
+        return texts;
     }
 
     static String text(AnnotationMirror mirror, String name) {

@@ -10,13 +10,17 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    static String of(CatalogueModel catalogue) {
-        return new CatalogueJson().json(catalogue);
+    /** @param hash stands on a line of its own; where it is empty there is none */
+    static String of(CatalogueModel catalogue, String hash) {
+        return new CatalogueJson().json(catalogue, hash);
     }
 
-    private String json(CatalogueModel catalogue) {
+    private String json(CatalogueModel catalogue, String hash) {
         out.append("{\n  \"catalogue\": ").append(quoted(catalogue.name()));
         out.append(",\n  \"version\": ").append(catalogue.version());
+        if (!hash.isEmpty()) {
+            out.append(",\n  \"hash\": ").append(quoted(hash));
+        }
         out.append(",\n  \"context\": ");
         properties(catalogue.context(), "  ");
         out.append(",\n  \"events\": [");
@@ -24,6 +28,7 @@ final class CatalogueJson {
         for (EventModel event : catalogue.events()) {
             out.append(separator).append("    {\n      \"name\": ").append(quoted(event.name()));
             out.append(",\n      \"category\": ").append(quoted(event.category()));
+            out.append(",\n      \"notice\": ").append(event.notice());
             out.append(",\n      \"reason\": ").append(quoted(event.reason()));
             out.append(",\n      \"properties\": ");
             properties(event.properties(), "      ");
@@ -57,6 +62,10 @@ final class CatalogueJson {
                         .append(property.max());
             case CHOICE, CHOICES ->
                 out.append(", \"values\": [\"")
+                        .append(String.join("\", \"", property.spellings()))
+                        .append("\"]");
+            case CRASH ->
+                out.append(", \"packages\": [\"")
                         .append(String.join("\", \"", property.spellings()))
                         .append("\"]");
             case SENSITIVE -> {

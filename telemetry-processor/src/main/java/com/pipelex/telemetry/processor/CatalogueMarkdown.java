@@ -9,12 +9,12 @@ final class CatalogueMarkdown {
 
     private CatalogueMarkdown() {}
 
-    static String of(CatalogueModel catalogue) {
-        return new CatalogueMarkdown().markdown(catalogue);
+    static String of(CatalogueModel catalogue, String hash) {
+        return new CatalogueMarkdown().markdown(catalogue, hash);
     }
 
-    private String markdown(CatalogueModel catalogue) {
-        line("## Catalogue `" + catalogue.name() + "`, version " + catalogue.version());
+    private String markdown(CatalogueModel catalogue, String hash) {
+        line("## Catalogue `" + catalogue.name() + "`, version " + catalogue.version() + ", hash `" + hash + "`");
         if (!catalogue.context().isEmpty()) {
             line("");
             line("### With every event");
@@ -25,7 +25,7 @@ final class CatalogueMarkdown {
             if (!event.category().equals(category)) {
                 category = event.category();
                 line("");
-                line("### " + category);
+                line("### " + category + (event.notice() == 1 ? "" : " (new with notice " + event.notice() + ")"));
             }
             line("");
             line("#### `" + event.name() + "`");
@@ -56,6 +56,10 @@ final class CatalogueMarkdown {
             case DURATION -> "milliseconds, " + property.min() + " to " + property.max();
             case VERSION -> "three numbers, such as 1.2.3";
             case UUID -> "a random UUID";
+            case CRASH ->
+                "of an exception and up to two causes: the class, where it is the JDK's or of " + values(property)
+                        + ", or else `other`; and up to 20 places in " + values(property)
+                        + ", each a class, a method and a line";
             case SENSITIVE -> "**never recorded**";
         };
         return property.optional() && property.kind() != Kind.SENSITIVE ? what + "; may be missing" : what;

@@ -43,13 +43,14 @@ public final class CatalogueProcessor extends AbstractProcessor {
         String qualified = catalogue.packageName().isEmpty()
                 ? catalogue.className()
                 : catalogue.packageName() + "." + catalogue.className();
+        String hash = CatalogueHash.of(catalogue);
         try {
             try (Writer out =
                     processingEnv.getFiler().createSourceFile(qualified, type).openWriter()) {
-                out.write(EncoderSource.of(catalogue));
+                out.write(EncoderSource.of(catalogue, hash));
             }
-            resource(catalogue.name() + ".json", CatalogueJson.of(catalogue), type);
-            resource(catalogue.name() + ".md", CatalogueMarkdown.of(catalogue), type);
+            resource(catalogue.name() + ".json", CatalogueJson.of(catalogue, hash), type);
+            resource(catalogue.name() + ".md", CatalogueMarkdown.of(catalogue, hash), type);
         } catch (IOException failure) {
             processingEnv
                     .getMessager()

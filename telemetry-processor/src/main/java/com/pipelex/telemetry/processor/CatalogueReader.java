@@ -1,10 +1,12 @@
 package com.pipelex.telemetry.processor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -14,7 +16,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
@@ -30,6 +31,7 @@ final class CatalogueReader {
     private final Elements elements;
     private final Messager messager;
     private boolean isSound = true;
+    private List<String> packages = List.of();
 
     CatalogueReader(Elements elements, Messager messager) {
         this.elements = elements;
@@ -53,6 +55,12 @@ final class CatalogueReader {
         if (!isName(name, '-')) {
             fail(type, "A catalogue's name is of lower case letters, digits and '-', and begins with a letter.");
         }
+        packages = Annotations.texts(catalogued, "packages");
+        for (String each : packages) {
+            if (!isPackage(each)) {
+                fail(type, "'" + each + "' is not a package of one's own, such as com.acme.");
+            }
+        }
         String contextType = null;
         List<PropertyModel> context = List.of();
         if (Annotations.value(catalogued, "context") instanceof DeclaredType declared
@@ -62,6 +70,8 @@ final class CatalogueReader {
             context = properties(record, new HashSet<>());
         }
         List<EventModel> events = events(type, context);
+        int version = (int) Annotations.number(catalogued, "version", 1);
+        checkNotices(type, events, version);
         if (!isSound) {
             return null;
         }
@@ -69,10 +79,27 @@ final class CatalogueReader {
                 elements.getPackageOf(type).getQualifiedName().toString(),
                 className(type),
                 name,
-                (int) Annotations.number(catalogued, "version", 1),
+                version,
                 contextType,
                 context,
                 events);
+    }
+
+    /** A category came with one notice, and with none that is still to come. */
+    private void checkNotices(TypeElement type, List<EventModel> events, int version) {
+        Map<String, Integer> notices = new HashMap<>();
+        for (EventModel event : events) {
+            if (event.notice() < 1 || event.notice() > version) {
+                fail(
+                        type,
+                        "The notice of '" + event.name() + "' is " + event.notice()
+                                + "; it is 1 to the catalogue's version, which is " + version + ".");
+            }
+            Integer other = notices.putIfAbsent(event.category(), event.notice());
+            if (other != null && other != event.notice()) {
+                fail(type, "The events of the category '" + event.category() + "' are of different notices.");
+            }
+        }
     }
 
     private static boolean isEvent(TypeElement type) {
@@ -157,6 +184,7 @@ final class CatalogueReader {
                 record.getQualifiedName().toString(),
                 name,
                 Annotations.text(type, "category"),
+                (int) Annotations.number(type, "notice", 1),
                 reason,
                 properties(record, taken));
     }
@@ -200,6 +228,9 @@ final class CatalogueReader {
         if (bounds == null && type.kind() == Kind.NUMBER) {
             fail(component, "A number needs @Bounds, so that it cannot tell one machine from another.");
         }
+        if (type.kind() == Kind.CRASH && packages.isEmpty()) {
+            fail(component, "A Crash needs the packages that it may name: @Catalogued(packages = \"com.acme\").");
+        }
         long min = bounds == null ? 0 : Annotations.number(bounds, "min", 0);
         long max = bounds == null ? MAX_DURATION : Annotations.number(bounds, "max", MAX_DURATION);
         if (min > max) {
@@ -215,7 +246,7 @@ final class CatalogueReader {
                 min,
                 max,
                 choice == null ? null : choice.getQualifiedName().toString(),
-                choice == null ? List.of() : spellings(choice),
+                type.kind() == Kind.CRASH ? packages : choice == null ? List.of() : spellings(choice),
                 null,
                 reason);
     }
@@ -255,7 +286,9 @@ final class CatalogueReader {
 
     private String name(RecordComponentElement component, Kind kind) {
         AnnotationMirror property = Annotations.find(component, "Property");
-        String own = snake(component.getSimpleName().toString()) + (kind == Kind.DURATION ? "_ms" : "");
+        String own = kind == Kind.CRASH
+                ? "$exception_list"
+                : snake(component.getSimpleName().toString()) + (kind == Kind.DURATION ? "_ms" : "");
         String name = property == null ? own : Annotations.text(property, "value");
         if (!isName(name.startsWith("$") ? name.substring(1) : name, '_')) {
             fail(
@@ -322,6 +355,17 @@ final class CatalogueReader {
         return true;
     }
 
+    /** Two names at least, so that it is somebody's; the JDK's are told anyway. */
+    private static boolean isPackage(String name) {
+        String[] parts = name.split("\\.", -1);
+        for (String part : parts) {
+            if (!isName(part.replace("_", ""), '_')) {
+                return false;
+            }
+        }
+        return parts.length > 1 && !parts[0].equals("java") && !parts[0].equals("javax");
+    }
+
     private static boolean isPlain(String spelling) {
         for (int at = 0; at < spelling.length(); at++) {
             char unit = spelling.charAt(at);
@@ -339,71 +383,5 @@ final class CatalogueReader {
     private void fail(Element where, String what) {
         isSound = false;
         messager.printMessage(Diagnostic.Kind.ERROR, what, where);
-    }
-
-    /** The kind that a component's Java type stands for. */
-    private record ComponentType(
-            @Nullable Kind kind,
-            boolean isReference,
-            boolean isBoxed,
-            boolean isString,
-            @Nullable TypeElement choice,
-            String complaint) {
-
-        private static final String CLOSED = "use a boolean, a bounded int or long, an enum, a Set of an enum, "
-                + "a Duration, a Version or a UUID.";
-
-        static ComponentType of(TypeMirror type) {
-            if (type.getKind() == TypeKind.BOOLEAN) {
-                return plain(Kind.BOOLEAN);
-            }
-            if (type.getKind() == TypeKind.INT || type.getKind() == TypeKind.LONG) {
-                return plain(Kind.NUMBER);
-            }
-            if (!(type instanceof DeclaredType declared)) {
-                return refused("A property cannot be of this type: " + CLOSED);
-            }
-            TypeElement element = (TypeElement) declared.asElement();
-            String name = element.getQualifiedName().toString();
-            return switch (name) {
-                case "java.lang.Boolean" -> new ComponentType(Kind.BOOLEAN, true, true, false, null, "");
-                case "java.lang.Integer", "java.lang.Long" ->
-                    new ComponentType(Kind.NUMBER, true, true, false, null, "");
-                case "java.time.Duration" -> new ComponentType(Kind.DURATION, true, false, false, null, "");
-                case "java.util.UUID" -> new ComponentType(Kind.UUID, true, false, false, null, "");
-                case "com.pipelex.telemetry.Version" -> new ComponentType(Kind.VERSION, true, false, false, null, "");
-                case "java.util.Set" -> set(declared);
-                case "java.lang.String" ->
-                    new ComponentType(
-                            null,
-                            true,
-                            false,
-                            true,
-                            null,
-                            "A String can hold anybody's words: " + CLOSED
-                                    + " To leave a text out on purpose, mark it @Sensitive.");
-                default ->
-                    element.getKind() == ElementKind.ENUM
-                            ? new ComponentType(Kind.CHOICE, true, false, false, element, "")
-                            : refused("A property cannot be of this type: " + CLOSED);
-            };
-        }
-
-        private static ComponentType set(DeclaredType set) {
-            if (set.getTypeArguments().size() == 1
-                    && set.getTypeArguments().get(0) instanceof DeclaredType of
-                    && of.asElement().getKind() == ElementKind.ENUM) {
-                return new ComponentType(Kind.CHOICES, true, false, false, (TypeElement) of.asElement(), "");
-            }
-            return refused("A Set can only be of an enum: " + CLOSED);
-        }
-
-        private static ComponentType plain(Kind kind) {
-            return new ComponentType(kind, false, false, false, null, "");
-        }
-
-        private static ComponentType refused(String complaint) {
-            return new ComponentType(null, true, false, false, null, complaint);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.pipelex.telemetry.processor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,17 @@ import java.util.Map;
 final class EncoderSource {
 
     private final CatalogueModel catalogue;
+    private final String hash;
     private final Map<String, String> arrays = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
-    private EncoderSource(CatalogueModel catalogue) {
+    private EncoderSource(CatalogueModel catalogue, String hash) {
         this.catalogue = catalogue;
+        this.hash = hash;
     }
 
-    static String of(CatalogueModel catalogue) {
-        return new EncoderSource(catalogue).source();
+    static String of(CatalogueModel catalogue, String hash) {
+        return new EncoderSource(catalogue, hash).source();
     }
 
     private String source() {
@@ -39,6 +42,9 @@ final class EncoderSource {
         line("    private " + catalogue.className() + "() {}");
         method("public String name()", "        return \"" + catalogue.name() + "\";");
         method("public int version()", "        return " + catalogue.version() + ";");
+        method("public String hash()", "        return \"" + hash + "\";");
+        categories();
+        notice();
         eventName();
         encode();
         encodeContext();
@@ -67,6 +73,40 @@ final class EncoderSource {
 
     private static String literals(PropertyModel property) {
         return "\"" + String.join("\", \"", property.spellings()) + "\"";
+    }
+
+    private void categories() {
+        Map<String, Integer> notices = new LinkedHashMap<>();
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (EventModel event : catalogue.events()) {
+            notices.put(event.category(), event.notice());
+            reasons.computeIfAbsent(event.category(), unused -> new ArrayList<>())
+                    .add(literal(event.reason()));
+        }
+        List<String> categories = new ArrayList<>();
+        notices.forEach((name, notice) -> categories.add("\n                new com.pipelex.telemetry.Category("
+                + literal(name) + ", " + notice + ", java.util.List.of("
+                + String.join(", ", reasons.getOrDefault(name, List.of())) + "))"));
+        method(
+                "public java.util.List<com.pipelex.telemetry.Category> categories()",
+                "        return java.util.List.of(" + String.join(",", categories) + ");");
+    }
+
+    private static String literal(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+
+    private void notice() {
+        StringBuilder body = new StringBuilder();
+        for (EventModel event : catalogue.events()) {
+            if (event.notice() > 1) {
+                body.append("        if (event instanceof ")
+                        .append(event.type())
+                        .append(") {\n");
+                body.append("            return ").append(event.notice()).append(";\n        }\n");
+            }
+        }
+        method("public int notice(com.pipelex.telemetry.Event event)", body + "        return 1;");
     }
 
     private void eventName() {
@@ -138,6 +178,7 @@ final class EncoderSource {
             case CHOICES -> "out.choices(" + name + ", " + arrays.get(literals(property)) + ");";
             case VERSION -> "out.version(" + name + ");";
             case UUID -> "out.uuid(" + name + ");";
+            case CRASH -> "out.crash(" + name + ", " + arrays.get(literals(property)) + ");";
             case SENSITIVE ->
                 "out.sensitive(com.pipelex.telemetry.SensitiveClass." + property.sensitiveClass() + ", " + value + ");";
         };

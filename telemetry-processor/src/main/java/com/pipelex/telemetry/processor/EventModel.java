@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param type the record's qualified name
  * @param name the event's on the wire
+ * @param notice the version of the notice that its category came with
  */
-record EventModel(String type, String name, String category, String reason, List<PropertyModel> properties) {
+record EventModel(
+        String type, String name, String category, int notice, String reason, List<PropertyModel> properties) {
 
     EventModel {
         properties = List.copyOf(properties);

@@ -9,5 +9,6 @@ enum Kind {
     DURATION,
     VERSION,
     UUID,
+    CRASH,
     SENSITIVE
 }

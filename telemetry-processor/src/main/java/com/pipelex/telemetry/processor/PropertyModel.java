@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether it may be missing
  * @param isBoxed whether its Java type is a box, which has to be unboxed
  * @param enumType the qualified name of the enum; null for other kinds
- * @param spellings of the enum's constants in their order; empty for other kinds
+ * @param spellings of the enum's constants in their order, or the packages that a crash may name; empty for other kinds
  * @param sensitiveClass the constant's name; null for other kinds
  */
 record PropertyModel(

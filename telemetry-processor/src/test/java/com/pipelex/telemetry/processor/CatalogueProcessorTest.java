@@ -6,12 +6,17 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueProcessorTest {
 
     private static final String EVERY_KIND = """
-            @Catalogued(name = "host", version = 3, context = Host.Context.class)
+            @Catalogued(name = "host", version = 3, context = Host.Context.class, packages = {"org.host", "org.more"})
             public sealed interface Host extends Event {
                 record Context(@Reason("Which release.") Version version) {}
                 enum Colour { RED, @Spelling("Dark Blue") DARK_BLUE }
@@ -41,9 +46,10 @@ class CatalogueProcessorTest {
                         @Reason("How long.") Duration waited,
                         @Reason("Which run.") UUID runId,
                         @Property("$os_version") @Reason("Which system.") Version system,
+                        @Reason("Which defect.") Crash crash,
                         @Sensitive(SensitiveClass.PROMPT) @Reason("Never.") String prompt) implements Host {}
                 sealed interface More extends Host permits Other {}
-                @EventType(name = "other", category = "Feature usage", reason = "To see the rest.")
+                @EventType(name = "other", category = "Feature \\"usage\\"", notice = 2, reason = "To see the rest.")
                 record Other() implements More {}
             }
             """;
@@ -75,6 +81,15 @@ class CatalogueProcessorTest {
                 Arguments.of(withComponent("@Reason(\"A map.\") Map<String, String> map"), "cannot be of this type"),
                 Arguments.of(withComponent("@Reason(\"Texts.\") Set<String> set"), "A Set can only be of an enum"),
                 Arguments.of(withComponent("@Reason(\"A path.\") java.nio.file.Path path"), "cannot be of this type"),
+                Arguments.of(withComponent("@Reason(\"A defect.\") Throwable crash"), "cannot be of this type"),
+                Arguments.of(withComponent("@Reason(\"A defect.\") Crash crash"), "A Crash needs the packages"),
+                Arguments.of(
+                        withComponent("@Reason(\"A defect.\") Crash crash")
+                                .replace("(name = \"host\")", "(name = \"host\", packages = \"java.util\")"),
+                        "'java.util' is not a package of one's own"),
+                Arguments.of(
+                        withComponent("").replace("(name = \"host\")", "(name = \"host\", packages = \"com\")"),
+                        "'com' is not a package of one's own"),
                 Arguments.of(withComponent("@Reason(\"Maybe.\") Optional<Integer> some"), "cannot be of this type"),
                 Arguments.of(withComponent("@Reason(\"How many.\") int count"), "A number needs @Bounds"),
                 Arguments.of(
@@ -109,6 +124,20 @@ class CatalogueProcessorTest {
                 Arguments.of(withComponent("").replace("\"To see it.\"", "\"\""), "An event needs a reason"),
                 Arguments.of(withComponent("").replace("\"Usage\"", "\" \""), "An event needs a category"),
                 Arguments.of(withComponent("").replace("@EventType", "//"), "An event needs an @EventType"),
+                Arguments.of(
+                        withComponent("").replace("\"Usage\",", "\"Usage\", notice = 2,"),
+                        "The notice of 'thing_done' is 2; it is 1 to the catalogue's version, which is 1"),
+                Arguments.of(
+                        withComponent("").replace("\"Usage\",", "\"Usage\", notice = 0,"),
+                        "The notice of 'thing_done' is 0"),
+                Arguments.of(
+                        withComponent("")
+                                .replace("(name = \"host\")", "(name = \"host\", version = 2)")
+                                .replace("enum Colour", """
+                                        @EventType(name = "more", category = "Usage", notice = 2, reason = "To see it.")
+                                        record More() implements Host {}
+                                        enum Colour"""),
+                        "The events of the category 'Usage' are of different notices"),
                 Arguments.of(withComponent("").replace("\"host\"", "\"Host!\""), "A catalogue's name is of"),
                 Arguments.of(
                         withComponent("").replace("sealed interface", "interface"),
@@ -159,6 +188,7 @@ class CatalogueProcessorTest {
                         "duration waited_ms PT1S 0 2592000000",
                         "uuid run_id 00000000-0000-0001-0000-000000000002",
                         "version $os_version 1.2.3",
+                        "crash $exception_list null [org.host, org.more]",
                         "sensitive PROMPT said",
                         "version version 4.5.6");
     }
@@ -179,6 +209,7 @@ class CatalogueProcessorTest {
                 java.time.Duration.ofSeconds(1),
                 new java.util.UUID(1, 2),
                 parse.invoke(null, "1.2.3"),
+                null,
                 "said");
         Object context = make(loader.loadClass("host.Host$Context"), parse.invoke(null, "4.5.6"));
         Class<?> catalogueType = loader.loadClass("host.HostCatalogue");
@@ -188,6 +219,14 @@ class CatalogueProcessorTest {
         assertThat(catalogueType.getMethod("eventName", eventType).invoke(catalogue, event))
                 .isEqualTo("thing_done");
         assertThat(catalogueType.getMethod("version").invoke(catalogue)).isEqualTo(3);
+        Method notice = catalogueType.getMethod("notice", eventType);
+        assertThat(notice.invoke(catalogue, event)).isEqualTo(1);
+        assertThat(notice.invoke(catalogue, make(loader.loadClass("host.Host$Other"))))
+                .isEqualTo(2);
+        assertThat(catalogueType.getMethod("categories").invoke(catalogue))
+                .hasToString("[Category[name=Command usage, notice=1, reasons=[To see that | it works.]], "
+                        + "Category[name=Feature \"usage\", notice=2, reasons=[To see the rest.]]]");
+        assertThat(catalogueType.getMethod("hash").invoke(catalogue)).asString().matches("[0-9a-f]{16}");
         Object writer = WriterProxy.of(loader, writerType, (proxy, method, arguments) -> {
             calls.add(method.getName() + " "
                     + String.join(
@@ -279,6 +318,8 @@ class CatalogueProcessorTest {
 
         void uuid();
 
+        void crash();
+
         void sensitive();
 
         static Method of(String name) throws NoSuchMethodException {
@@ -303,6 +344,28 @@ class CatalogueProcessorTest {
             Files.writeString(golden, generated);
         }
         assertThat(golden).content().isEqualTo(generated);
+    }
+
+    @Test
+    void hash_anySource_isOfTheJsonWithoutItsOwnLine(@TempDir Path other) throws Exception {
+        String json = Compilation.of(folder, EVERY_KIND).resource("host.json");
+        String hash = hash(json);
+        StringBuilder rest = new StringBuilder();
+        json.lines()
+                .filter(line -> !line.startsWith("  \"hash\": "))
+                .forEach(line -> rest.append(line).append('\n'));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(rest.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(HexFormat.of().formatHex(digest)).startsWith(hash);
+        assertThat(Compilation.of(other, EVERY_KIND.replace("max = 10)", "max = 11)"))
+                        .resource("host.json"))
+                .satisfies(changed -> assertThat(hash(changed)).isNotEqualTo(hash));
+    }
+
+    private static String hash(String json) {
+        Matcher hash = Pattern.compile("\"hash\": \"([0-9a-f]{16})\"").matcher(json);
+        assertThat(hash.find()).as(json).isTrue();
+        return hash.group(1);
     }
 
     @Test

@@ -24,7 +24,10 @@ final class Compilation {
             "Bounds",
             "Catalogue",
             "Catalogued",
+            "Category",
+            "DropReason",
             "EventType",
+            "Loss",
             "Property",
             "PropertyWriter",
             "Reason",
@@ -35,6 +38,8 @@ final class Compilation {
 
     /** What stands for the parts of it that would pull in the rest. */
     private static final String EVENT = "package com.pipelex.telemetry; public interface Event {}";
+
+    private static final String CRASH = "package com.pipelex.telemetry; public final class Crash {}";
 
     private static final String WRITER =
             "package com.pipelex.telemetry; abstract non-sealed class EventWriter implements PropertyWriter {}";
@@ -68,6 +73,7 @@ final class Compilation {
             sources.add(file("com/pipelex/telemetry/" + name, Files.readString(file)));
         }
         sources.add(file("com/pipelex/telemetry/Event", EVENT));
+        sources.add(file("com/pipelex/telemetry/Crash", CRASH));
         sources.add(file("com/pipelex/telemetry/EventWriter", WRITER));
         sources.add(file("host/Host", HEADER + source));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {

@@ -23,7 +23,7 @@ function show(content, event, catalogue) {
   document.querySelector(".title .lead").textContent = known?.reason ?? "One event, with all it contained.";
   const reasons = new Map([...(catalogue?.context ?? []), ...(known?.properties ?? [])].map((each) => [each.name, each.reason]));
   content.replaceChildren(
-    card("What it is", identity(event)),
+    card("What it is", identity(event, catalogue)),
     card("Why it is collected", reason(known, catalogue)),
     card("What it contained", properties(event.properties ?? {}, reasons), "wide"));
 }
@@ -32,12 +32,23 @@ function card(title, node, extra = "") {
   return h("section", { class: `card ${extra}`.trim(), "aria-label": title }, h("div", { class: "card-head" }, h("h2", {}, title)), node);
 }
 
-function identity(event) {
+function identity(event, catalogue) {
   const id = h("span", {}, value(event.distinct_id), " ", h("span", { class: "tag" }, event.identified ? "identified" : "anonymous"));
   return facts([
     ["Name", value(event.event)], ["Project", value(event.project)], ["Happened", moment(event.timestamp)],
     ["Received", moment(event.received)], ["Distinct id", id], ["UUID", value(event.uuid)],
+    ...made(event.properties?.$lib_catalogue, catalogue),
   ]);
+}
+
+/** By which catalogue the event was made, and whether that is one of those that are pinned. */
+function made(hash, catalogue) {
+  if (typeof hash !== "string") {
+    return [];
+  }
+  const isPinned = catalogue?.hashes.includes(hash);
+  const what = isPinned ? "the pinned one" : catalogue ? "not the pinned one" : "none is pinned";
+  return [["Catalogue", h("span", {}, value(hash), " ", h("span", { class: "tag" }, what))]];
 }
 
 function reason(known, catalogue) {
