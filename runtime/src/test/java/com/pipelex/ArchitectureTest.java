@@ -49,6 +49,18 @@ final class ArchitectureTest {
                 .check(RUNTIME);
     }
 
+    /** What is loaded before a model is asked must not be among those. */
+    @Test
+    void langchain4j_isKnownToTheClassesThatAskModelsAlone() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("com\\.pipelex\\.model\\.(Chat.*|LangChain|LangChainHttp)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(RUNTIME);
+    }
+
     @Test
     void classes_areFinalOrSealedOrAbstractByIntent() {
         classes()

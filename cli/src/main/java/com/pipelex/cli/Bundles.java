@@ -3,19 +3,28 @@ package com.pipelex.cli;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
 import com.pipelex.bundle.BundleResult;
+import com.pipelex.bundle.Library;
+import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Problem;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How commands come by bundles, and tell what is wrong with them. */
 final class Bundles {
 
     private static final int MAX_DEPTH = 6;
     private static final int MAX_FILES = 1_000;
+    private static final Set<String> APART =
+            Set.of("results", "node_modules", "target", "build", "venv", "env", "virtualenv", "__pycache__");
 
     private Bundles() {}
 
@@ -32,34 +41,68 @@ final class Bundles {
         return cli.folder().resolve(given);
     }
 
-    /** The bundles below the command's folder, but for those in hidden folders and results. */
+    /** The bundles in the command's folder and below. */
     static List<Path> below(Cli cli) {
+        return in(cli, cli.folder());
+    }
+
+    /** The bundles in a folder and below, but for those in hidden folders, and in what builds and runs leave behind. */
+    static List<Path> in(Cli cli, Path folder) {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> found = Files.walk(cli.folder(), MAX_DEPTH)) {
-            found.filter(path ->
-                            isFile(path.toString()) && !isApart(cli.folder().relativize(path)))
-                    .sorted()
-                    .limit(MAX_FILES)
-                    .forEach(files::add);
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
-            cli.screen().warn("Some folders here cannot be read.");
+        try {
+            Files.walkFileTree(folder, Set.of(), MAX_DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                    Path name = path.getFileName();
+                    boolean isApart = name != null
+                            && !path.equals(folder)
+                            && (APART.contains(name.toString())
+                                    || name.toString().startsWith("."));
+                    return isApart ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && isFile(path.toString())) {
+                        files.add(path);
+                    }
+                    return files.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) {
+                    cli.screen().warn("'" + path + "' cannot be read.");
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException unreadable) {
+            cli.screen().warn("'" + folder + "' cannot be read.");
         }
+        if (files.size() == MAX_FILES) {
+            cli.screen().warn("There are more than " + MAX_FILES + " bundles here; the others are left out.");
+        }
+        Collections.sort(files);
         return files;
     }
 
-    private static boolean isApart(Path path) {
-        for (Path part : path) {
-            String name = part.toString();
-            if (name.startsWith(".") && name.length() > 1 || name.equals("results") || name.equals("node_modules")) {
-                return true;
-            }
+    /** The pipe of a code, or the main pipe where none is named. */
+    static Pipe pipe(Bundle bundle, @Nullable String named) {
+        String code = named == null ? bundle.mainPipe() : named;
+        Pipe pipe = code == null ? null : bundle.pipes().get(code);
+        if (pipe == null) {
+            throw new Failure(
+                    code == null
+                            ? "'" + bundle.file() + "' names no main_pipe."
+                            : "There is no pipe '" + code + "' in '" + bundle.file() + "'.",
+                    "Name one of its pipes with --pipe: "
+                            + String.join(", ", bundle.pipes().keySet()) + ".");
         }
-        return false;
+        return pipe;
     }
 
-    /** The bundle; its warnings are told, and its errors end the command. */
-    static Bundle sound(Cli cli, Path file) {
-        BundleResult result = BundleReader.read(file);
+    /** A bundle that may use what a library has; its warnings are told, and its errors end the command. */
+    static Bundle sound(Cli cli, Path file, Library library) {
+        BundleResult result = BundleReader.read(file, library);
         for (Problem problem : result.problems()) {
             if (problem.kind() == Problem.Kind.UNREADABLE) {
                 throw new Failure(problem.place() + ": " + problem.message(), problem.hint());

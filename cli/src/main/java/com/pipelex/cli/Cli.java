@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.model.Keys;
 import com.pipelex.telemetry.Home;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,5 +24,10 @@ record Cli(Path folder, Map<String, String> environment, InputStream in, Screen 
     /** The models and their defaults. */
     Path configuration() {
         return home().folder().resolve("pipelex.toml");
+    }
+
+    /** The keys of models: in the environment, or else in {@code .env} beside {@code .pipelex}. */
+    Keys keys() {
+        return Keys.of(environment, folder.resolve(".env"));
     }
 }

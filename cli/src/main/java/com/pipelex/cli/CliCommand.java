@@ -16,5 +16,7 @@ enum CliCommand {
     @Spelling("show backends")
     SHOW_BACKENDS,
     @Spelling("show config")
-    SHOW_CONFIG
+    SHOW_CONFIG,
+    @Spelling("build inputs")
+    BUILD_INPUTS
 }

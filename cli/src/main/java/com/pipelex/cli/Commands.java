@@ -7,7 +7,7 @@ import picocli.CommandLine;
 final class Commands implements CommandLine.IFactory {
 
     private static final List<String> NAMES =
-            List.of("init", "run", "validate", "show", "telemetry", "doctor", "demo", "completion");
+            List.of("init", "run", "validate", "show", "build", "telemetry", "doctor", "demo", "completion");
 
     private final Cli cli;
 
@@ -48,6 +48,7 @@ final class Commands implements CommandLine.IFactory {
             case "init" -> new InitCommand(cli);
             case "run" -> new RunCommand(cli);
             case "validate" -> new ValidateCommand(cli);
+            case "build" -> new BuildCommand(cli);
             case "show" -> new ShowCommand(cli);
             case "telemetry" -> new TelemetryCommand(cli);
             case "doctor" -> new DoctorCommand(cli);

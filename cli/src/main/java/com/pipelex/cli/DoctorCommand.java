@@ -1,11 +1,15 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Problem;
-import com.pipelex.model.Model;
+import com.pipelex.model.Backend;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -37,7 +41,8 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     private void models() {
-        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
+        ModelConfiguration configuration =
+                ModelConfiguration.read(cli.configuration()).with(cli.keys());
         for (Problem problem : configuration.problems()) {
             if (problem.isError()) {
                 bad(problem.toString(), "");
@@ -48,13 +53,40 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
         if (configuration.problems().isEmpty()) {
             good(cli.configuration() + ": " + Words.count(configuration.models().size(), "model"));
         }
-        for (Model model : configuration.models().values()) {
-            String variable = model.apiKeyVariable();
-            if (variable != null && cli.environment().getOrDefault(variable, "").isEmpty()) {
+        keys(configuration);
+        Path original = cli.home().folder().resolve("inference");
+        if (Files.isDirectory(original)) {
+            cli.screen()
+                    .warn(original + " is not read: its backends, presets and routes belong into " + cli.configuration()
+                            + ", as docs/models.md says.");
+        }
+    }
+
+    /** A model that is configured on purpose must have its key; one of the backends that are merely listed need not. */
+    private void keys(ModelConfiguration configuration) {
+        int ready = 0;
+        Map<String, Backend> backends = new LinkedHashMap<>(configuration.backends());
+        configuration
+                .models()
+                .values()
+                .forEach(model -> backends.putIfAbsent(model.backend().name(), model.backend()));
+        for (Backend backend : backends.values()) {
+            boolean isListed = configuration.backends().containsKey(backend.name());
+            if (configuration.isAvailable(backend)) {
+                ready++;
+                good("The backend '" + backend.name() + "' is ready"
+                        + (backend.apiKeyVariable() == null ? "." : ": " + backend.apiKeyVariable() + " is set."));
+            } else if (backend.use() == Backend.Use.ALWAYS || backend.use() == Backend.Use.WITH_KEY && !isListed) {
                 bad(
-                        "The model '" + model.name() + "' needs a key, and " + variable + " is not set.",
-                        "Set it in the environment.");
+                        "The backend '" + backend.name() + "' needs a key, and " + backend.apiKeyVariable()
+                                + " is not set.",
+                        "Set it, in the environment or in .env.");
             }
+        }
+        if (ready == 0 && !backends.isEmpty()) {
+            cli.screen()
+                    .warn("No model can be asked: no key is set. 'pipelex show backends' lists the variables;"
+                            + " validate and --dry-run need none.");
         }
     }
 

@@ -222,6 +222,7 @@ sealed interface PipelexEvent extends Event {
         DEBUG,
         @Spelling("dry-run")
         DRY_RUN,
+        FUNCTIONS,
         INPUTS,
         JSON,
         @Spelling("no-output")

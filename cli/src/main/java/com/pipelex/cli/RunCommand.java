@@ -1,7 +1,9 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.Problem;
 import com.pipelex.model.ModelConfiguration;
+import com.pipelex.run.Functions;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
 import com.pipelex.run.PipelineRunner;
@@ -13,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +60,12 @@ final class RunCommand extends RecordedCommand {
     @Option(names = "--json", description = "Print the working memory as JSON instead of the last output.")
     boolean json;
 
+    @Mixin
+    LibraryOption others = new LibraryOption();
+
+    @Mixin
+    FunctionsOption functions = new FunctionsOption();
+
     private final Cli cli;
 
     RunCommand(Cli cli) {
@@ -74,19 +84,17 @@ final class RunCommand extends RecordedCommand {
                     "'" + target + "' is not a bundle: a bundle's file ends in .plx or .mthds.",
                     "Write 'pipelex run my.plx --pipe CODE' to run one of its pipes.");
         }
-        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target));
-        String code = pipe != null ? pipe : bundle.mainPipe();
-        if (code == null) {
-            throw new Failure(
-                    "'" + target + "' names no main_pipe.",
-                    "Name one of its pipes with --pipe: "
-                            + String.join(", ", bundle.pipes().keySet()) + ".");
-        }
-        ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
+        Functions known = functions.found(cli);
+        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
+        String code = Bundles.pipe(bundle, pipe).common().code();
+        ModelConfiguration configuration = dryRun
+                ? ModelConfiguration.none(cli.configuration())
+                : ModelConfiguration.read(cli.configuration()).with(cli.keys());
         Bundles.tell(cli, configuration.problems());
+        check(configuration.problems(bundle));
         try {
-            RunResult result = runner(bundle, configuration).run(code, inputs());
-            cli.screen().out().println(json ? result.workingMemory() : result.output());
+            RunResult result = runner(bundle, configuration, known).run(code, inputs());
+            show(result);
             save(code, result);
             summary(result);
             return ExitCode.SUCCESS;
@@ -95,15 +103,36 @@ final class RunCommand extends RecordedCommand {
         }
     }
 
-    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration) {
+    /** Ends the run before it costs anything where a model that it may come to is not known. */
+    private void check(List<Problem> unknown) {
+        Bundles.tell(cli, unknown);
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    "'" + target + "' cannot run: " + Words.count(unknown.size(), "error") + ".",
+                    "Configure the model in " + cli.configuration() + ", or use --dry-run.");
+        }
+    }
+
+    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, Functions known) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
-                .environment(cli.environment())
+                .functions(known)
+                .folder(cli.folder())
                 .listener(new RunRecorder(this::record, dryRun));
         if (dryRun) {
             builder.dryRun(seed);
         }
         return builder.build();
+    }
+
+    /** A run that makes nothing, as of a condition that only goes on, prints nothing. */
+    private void show(RunResult result) {
+        String text = json ? result.workingMemory() : result.output();
+        if (text.isEmpty()) {
+            cli.screen().note("The run made no output.");
+        } else {
+            cli.screen().out().println(text);
+        }
     }
 
     private Inputs inputs() throws RunException {
@@ -157,11 +186,7 @@ final class RunCommand extends RecordedCommand {
                     .append(" tokens in, ")
                     .append(usage.tokensOut())
                     .append(" out");
-            double cost = 0;
-            for (ModelCall call : result.calls()) {
-                cost += call.cost() == null ? 0 : call.cost();
-            }
-            text.append(cost > 0 ? String.format(Locale.ROOT, ", $%.4f", cost) : "");
+            text.append(", ").append(cost(result.calls()));
         }
         cli.screen().note(cli.screen().errInk().green("✓") + " " + text);
         for (ModelCall call : result.calls()) {
@@ -171,5 +196,18 @@ final class RunCommand extends RecordedCommand {
                             .dim("  " + call.pipe() + "  " + call.model() + "  " + call.tokensIn() + " in, "
                                     + call.tokensOut() + " out, " + Words.duration(call.latency())));
         }
+    }
+
+    private static String cost(List<ModelCall> calls) {
+        double known = 0;
+        int unknown = 0;
+        for (ModelCall call : calls) {
+            known += call.cost() == null ? 0 : call.cost();
+            unknown += call.cost() == null ? 1 : 0;
+        }
+        String dollars = String.format(Locale.ROOT, "$%.4f", known);
+        return unknown == 0
+                ? dollars
+                : unknown == calls.size() ? "at a price that is not known" : "more than " + dollars;
     }
 }

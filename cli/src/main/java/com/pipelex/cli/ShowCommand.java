@@ -2,17 +2,12 @@ package com.pipelex.cli;
 
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
+import com.pipelex.bundle.Library;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Typed;
-import com.pipelex.model.Model;
-import com.pipelex.model.ModelConfiguration;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +24,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ShowCommand.Pipes.class,
             ShowCommand.One.class,
-            ShowCommand.Models.class,
-            ShowCommand.Backends.class,
-            ShowCommand.Config.class
+            ShowModelsCommand.class,
+            ShowBackendsCommand.class,
+            ShowConfigCommand.class
         })
 final class ShowCommand extends HelpedCommand implements Runnable {
 
@@ -76,9 +71,12 @@ final class ShowCommand extends HelpedCommand implements Runnable {
         @Override
         public Integer call() {
             int count = 0;
-            for (Path file : target == null ? Bundles.below(cli) : List.of(Bundles.path(cli, target))) {
-                Bundle bundle =
-                        target == null ? BundleReader.read(file).bundle().orElse(null) : Bundles.sound(cli, file);
+            List<Path> files = target == null ? Bundles.below(cli) : List.of(Bundles.path(cli, target));
+            Library library = Library.ofAnyFunctions(files);
+            for (Path file : files) {
+                Bundle bundle = target == null
+                        ? BundleReader.read(file, library).bundle().orElse(null)
+                        : Bundles.sound(cli, file, library);
                 if (bundle == null) {
                     cli.screen().warn(file + " is not in order: see 'pipelex validate " + file + "'.");
                     continue;
@@ -126,8 +124,9 @@ final class ShowCommand extends HelpedCommand implements Runnable {
         @Override
         public Integer call() {
             List<Path> files = bundleFile == null ? Bundles.below(cli) : List.of(Bundles.path(cli, bundleFile));
+            Library library = Library.ofAnyFunctions(files);
             for (Path file : files) {
-                Bundle bundle = BundleReader.read(file).bundle().orElse(null);
+                Bundle bundle = BundleReader.read(file, library).bundle().orElse(null);
                 Pipe pipe = bundle == null ? null : bundle.pipes().get(code);
                 if (pipe != null) {
                     show(file, pipe);
@@ -156,98 +155,6 @@ final class ShowCommand extends HelpedCommand implements Runnable {
                 for (Pipe.Step step : sequence.steps()) {
                     row(cli, 14, "step", step.pipe() + (step.result() == null ? "" : " → " + step.result()));
                 }
-            }
-        }
-    }
-
-    /** {@code show models}. */
-    @Command(name = "models", description = "List the configured models.")
-    static final class Models extends RecordedCommand {
-
-        private final Cli cli;
-
-        Models(Cli cli) {
-            this.cli = cli;
-        }
-
-        @Override
-        CliCommand recordedAs() {
-            return CliCommand.SHOW_MODELS;
-        }
-
-        @Override
-        public Integer call() {
-            ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
-            Bundles.tell(cli, configuration.problems());
-            for (Model model : configuration.models().values()) {
-                row(cli, 20, model.name(), model.id(), model.provider().spelling());
-            }
-            if (configuration.models().isEmpty()) {
-                cli.screen().note("No model is configured in " + cli.configuration() + ".");
-            }
-            return ExitCode.SUCCESS;
-        }
-    }
-
-    /** {@code show backends}. */
-    @Command(name = "backends", description = "List the endpoints that the configured models are served from.")
-    static final class Backends extends RecordedCommand {
-
-        private final Cli cli;
-
-        Backends(Cli cli) {
-            this.cli = cli;
-        }
-
-        @Override
-        CliCommand recordedAs() {
-            return CliCommand.SHOW_BACKENDS;
-        }
-
-        @Override
-        public Integer call() {
-            ModelConfiguration configuration = ModelConfiguration.read(cli.configuration());
-            Bundles.tell(cli, configuration.problems());
-            Map<String, List<String>> byEndpoint = new TreeMap<>();
-            for (Model model : configuration.models().values()) {
-                byEndpoint
-                        .computeIfAbsent(model.endpoint().toString(), key -> new ArrayList<>())
-                        .add(model.name());
-            }
-            byEndpoint.forEach((endpoint, models) -> row(cli, 36, endpoint, String.join(", ", models)));
-            if (byEndpoint.isEmpty()) {
-                cli.screen().note("No model is configured in " + cli.configuration() + ".");
-            }
-            record(new PipelexEvent.BackendsShow(byEndpoint.size()));
-            return ExitCode.SUCCESS;
-        }
-    }
-
-    /** {@code show config}. */
-    @Command(name = "config", description = "Print the configuration of this project.")
-    static final class Config extends RecordedCommand {
-
-        private final Cli cli;
-
-        Config(Cli cli) {
-            this.cli = cli;
-        }
-
-        @Override
-        CliCommand recordedAs() {
-            return CliCommand.SHOW_CONFIG;
-        }
-
-        @Override
-        public Integer call() {
-            try {
-                cli.screen().out().print(Files.readString(cli.configuration()));
-                return ExitCode.SUCCESS;
-            } catch (IOException failure) {
-                throw new Failure(
-                        "'" + cli.configuration() + "' cannot be read: " + Reasons.of(failure) + ".",
-                        "'pipelex init' makes a new one.",
-                        failure);
             }
         }
     }

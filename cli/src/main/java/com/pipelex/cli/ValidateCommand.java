@@ -3,21 +3,25 @@ package com.pipelex.cli;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
 import com.pipelex.bundle.BundleResult;
+import com.pipelex.bundle.Library;
 import com.pipelex.bundle.Pipe;
 import com.pipelex.bundle.Problem;
-import com.pipelex.run.Inputs;
+import com.pipelex.bundle.Spellings;
+import com.pipelex.model.ModelConfiguration;
+import com.pipelex.run.DryRun;
+import com.pipelex.run.Functions;
 import com.pipelex.run.Outcome;
-import com.pipelex.run.PipelineRunner;
-import com.pipelex.run.RunException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
 
 /** {@code pipelex validate}: reads and checks, then runs every pipe dry. */
 @Command(name = "validate", description = "Check bundles, and run their pipes dry: no model, no network.")
@@ -26,7 +30,8 @@ final class ValidateCommand extends RecordedCommand {
     @Parameters(
             index = "0",
             paramLabel = "BUNDLE",
-            description = "A .plx or .mthds file, or 'all' for every bundle in this folder and below.")
+            description = "A .plx or .mthds file, a folder of them, or 'all' for every bundle in this folder and "
+                    + "below. Bundles of one folder may use one another.")
     String target = "";
 
     @Option(names = "--pipe", paramLabel = "CODE", description = "Run only this pipe dry.")
@@ -35,6 +40,12 @@ final class ValidateCommand extends RecordedCommand {
 
     @Option(names = "--json", description = "Print what was found as JSON, for scripts.")
     boolean json;
+
+    @Mixin
+    LibraryOption others = new LibraryOption();
+
+    @Mixin
+    FunctionsOption functions = new FunctionsOption();
 
     private final Cli cli;
 
@@ -49,117 +60,94 @@ final class ValidateCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
+        Functions known = functions.found(cli);
         List<Path> files = files();
-        List<Problem> problems = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        Library library = others.library(cli, known, files);
+        ProblemList list = new ProblemList(cli.screen());
+        List<Problem> all = new ArrayList<>();
+        Set<String> pipes = new LinkedHashSet<>();
         for (Path file : files) {
-            BundleResult result = BundleReader.read(file);
-            problems.addAll(result.problems());
+            BundleResult result = BundleReader.read(file, library);
+            List<Problem> problems = new ArrayList<>(result.problems());
+            result.bundle().ifPresent(bundle -> {
+                pipes.addAll(bundle.pipes().keySet());
+                problems.addAll(further(bundle, known));
+            });
+            all.addAll(problems);
             if (!json) {
-                Bundles.tell(cli, result.problems());
-            }
-            List<String> failed =
-                    result.bundle().isPresent() ? dryRun(result.bundle().get()) : List.of();
-            failures.addAll(failed);
-            if (!json) {
-                say(file, result, failed);
+                list.show(problems);
+                say(file, result, problems);
             }
         }
-        boolean isValid = failures.isEmpty() && problems.stream().noneMatch(Problem::isError);
+        boolean isValid = all.stream().noneMatch(Problem::isError);
+        if (isValid && pipe != null && !pipes.contains(pipe)) {
+            throw new Failure("There is no pipe '" + pipe + "' in " + target + ".", Spellings.didYouMean(pipe, pipes));
+        }
         if (json) {
-            Json.print(cli.screen().out(), out -> write(out, isValid, problems, failures));
+            Json.print(cli.screen().out(), out -> {
+                out.writeStartObject();
+                out.writeBooleanProperty("valid", isValid);
+                ProblemList.write(out, all);
+                out.writeEndObject();
+            });
         }
         return isValid ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
     private List<Path> files() {
-        if (target.equals("all")) {
-            List<Path> files = Bundles.below(cli);
+        Path path = Bundles.path(cli, target);
+        boolean isAll = target.equals("all");
+        if (isAll || Files.isDirectory(path)) {
+            List<Path> files = Bundles.in(cli, isAll ? cli.folder() : path);
             if (files.isEmpty()) {
                 throw new Failure(
-                        "There is no bundle in this folder or below.", "A bundle's file ends in .plx or .mthds.");
+                        "There is no bundle in " + (isAll ? "this folder" : "'" + target + "'") + " or below.",
+                        "A bundle's file ends in .plx or .mthds.");
             }
             return files;
         }
-        Path file = Bundles.path(cli, target);
-        if (!Bundles.isFile(target) && !Files.isRegularFile(file)) {
+        if (!Bundles.isFile(target) && !Files.isRegularFile(path)) {
             throw new Failure(
                     "'" + target + "' is not a bundle: a bundle's file ends in .plx or .mthds.",
                     "Write 'pipelex validate my.plx', or 'pipelex validate all'.");
         }
-        return List.of(file);
+        return List.of(path);
     }
 
-    /** Runs the pipes dry; what fails, in a line each. */
-    private List<String> dryRun(Bundle bundle) {
-        List<String> failures = new ArrayList<>();
-        if (pipe != null && !bundle.pipes().containsKey(pipe)) {
-            failures.add("there is no pipe '" + pipe + "' in " + bundle.file() + ".");
-        }
-        for (Pipe one : bundle.pipes().values()) {
-            String code = one.common().code();
-            if (pipe != null && !pipe.equals(code)) {
-                continue;
-            }
-            try {
-                PipelineRunner.builder(bundle).dryRun(0).build().run(code, Inputs.none());
-            } catch (RunException failure) {
-                failures.add(failure.getMessage() + (failure.hint().isEmpty() ? "" : " " + failure.hint()));
-            }
-        }
-        Outcome outcome = failures.isEmpty() ? Outcome.SUCCESS : Outcome.FAILURE;
+    /** What is wrong with a bundle that is in order by itself: with the models that it names, and in a dry run. */
+    private List<Problem> further(Bundle bundle, Functions known) {
+        List<Problem> unknown = ModelConfiguration.problems(cli.configuration(), bundle);
+        return unknown.isEmpty() ? dryRun(bundle, known) : unknown;
+    }
+
+    private List<Problem> dryRun(Bundle bundle, Functions known) {
         Pipe chosen = pipe == null ? null : bundle.pipes().get(pipe);
-        if (chosen != null) {
-            record(new PipelexEvent.PipeDryRun(RunRecorder.kind(chosen.type()), outcome));
-        } else {
-            record(new PipelexEvent.BundleDryRun(
-                    bundle.pipes().size(), bundle.concepts().size(), outcome));
+        if (pipe != null && chosen == null) {
+            return List.of();
         }
-        return failures;
+        List<Problem> problems = chosen == null
+                ? DryRun.check(bundle, known, 0)
+                : DryRun.check(bundle, chosen.common().code(), known, 0);
+        Outcome outcome = problems.stream().noneMatch(Problem::isError) ? Outcome.SUCCESS : Outcome.FAILURE;
+        record(
+                chosen == null
+                        ? new PipelexEvent.BundleDryRun(
+                                bundle.pipes().size(), bundle.concepts().size(), outcome)
+                        : new PipelexEvent.PipeDryRun(RunRecorder.kind(chosen.type()), outcome));
+        return problems;
     }
 
-    private void say(Path file, BundleResult result, List<String> failures) {
-        for (String failure : failures) {
-            cli.screen().note(cli.screen().errInk().red("error") + " " + failure);
-        }
-        if (result.bundle().isEmpty() || !failures.isEmpty()) {
-            long errors = failures.size()
-                    + result.problems().stream().filter(Problem::isError).count();
+    private void say(Path file, BundleResult result, List<Problem> problems) {
+        long errors = problems.stream().filter(Problem::isError).count();
+        Bundle bundle = result.bundle().orElse(null);
+        if (errors > 0 || bundle == null) {
             cli.screen().note(cli.screen().errInk().red("✗") + " " + file + ": " + Words.count(errors, "error") + ".");
             return;
         }
-        Bundle bundle = result.bundle().get();
         cli.screen()
                 .out()
                 .println(cli.screen().outInk().green("✓") + " " + file + ": "
                         + Words.count(bundle.pipes().size(), "pipe") + ", "
                         + Words.count(bundle.concepts().size(), "concept") + ", all in order.");
-    }
-
-    private static void write(JsonGenerator out, boolean isValid, List<Problem> problems, List<String> failures) {
-        out.writeStartObject();
-        out.writeBooleanProperty("valid", isValid);
-        out.writeArrayPropertyStart("problems");
-        for (Problem problem : problems) {
-            out.writeStartObject();
-            out.writeStringProperty("severity", problem.isError() ? "error" : "warning");
-            out.writeStringProperty("kind", problem.kind().name().toLowerCase(java.util.Locale.ROOT));
-            out.writeStringProperty("file", problem.place().file().toString());
-            out.writeNumberProperty("line", problem.place().line());
-            out.writeNumberProperty("column", problem.place().column());
-            if (problem.pipe() != null) {
-                out.writeStringProperty("pipe", problem.pipe());
-            }
-            out.writeStringProperty("message", problem.message());
-            out.writeStringProperty("hint", problem.hint());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeArrayPropertyStart("dry_run_failures");
-        for (String failure : failures) {
-            out.writeString(failure);
-        }
-        out.writeEndArray();
-        out.writeEndObject();
     }
 }

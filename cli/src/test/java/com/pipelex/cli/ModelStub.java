@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ final class ModelStub implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
     private ModelStub(HttpServer server) {
         this.server = server;
@@ -41,6 +43,7 @@ final class ModelStub implements AutoCloseable {
     private void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         try (exchange) {
             requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            headers.add(exchange.getRequestHeaders());
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -61,6 +64,16 @@ final class ModelStub implements AutoCloseable {
     /** The bodies of the requests so far. */
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The values of {@code Authorization} so far. */
+    List<String> authorizations() {
+        return headers.stream().map(one -> one.getFirst("Authorization")).toList();
+    }
+
+    /** A header of the last request. */
+    String header(String name) {
+        return String.valueOf(headers.get(headers.size() - 1).getFirst(name));
     }
 
     @Override

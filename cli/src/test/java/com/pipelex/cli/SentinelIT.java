@@ -61,7 +61,11 @@ class SentinelIT {
             "zqxmodel",
             "zqxkey",
             "zqxsyntax",
-            "zqxalias");
+            "zqxalias",
+            "zqxfunction",
+            "zqxoutcome",
+            "zqxdocument",
+            "zqxresult");
 
     @TempDir
     Path root;
@@ -87,6 +91,8 @@ class SentinelIT {
         Files.writeString(folder.resolve("zqxbundle.plx"), bundle());
         Files.writeString(folder.resolve("zqxsyntax.plx"), "domain = \"zqxdomain\"\n[pipe.zqxsyntax\n");
         Files.writeString(folder.resolve("zqxwrong.plx"), bundle().replace("PipeSequence", "zqxpipe"));
+        Files.writeString(folder.resolve("zqxmore.plx"), controllers());
+        FunctionFolder.of(folder.resolve("zqxfunction"));
         Files.writeString(folder.resolve("zqxname.json"), "{\"subject\": \"zqxinput in a file\"}");
         Files.writeString(folder.resolve("zqxbroken.json"), "{\"subject\": zqxinput");
     }
@@ -157,6 +163,83 @@ class SentinelIT {
         return text.toString();
     }
 
+    /** The kinds of pipe that run others, and those that need something of the host. */
+    private static String controllers() {
+        return """
+                domain = "zqxdomain"
+                [pipe.zqxpipe_batch]
+                type = "PipeBatch"
+                inputs = { zqxname = "Text[]" }
+                output = "Text[]"
+                branch_pipe_code = "zqxpipe_say"
+                input_list_name = "zqxname"
+                input_item_name = "subject"
+                [pipe.zqxpipe_parallel]
+                type = "PipeParallel"
+                inputs = { subject = "Text" }
+                output = "Text"
+                add_each_output = true
+                parallels = [{ pipe = "zqxpipe_say", result = "zqxresult_a" }, { pipe = "zqxpipe_say", result = "zqxresult_b" }]
+                [pipe.zqxpipe_condition]
+                type = "PipeCondition"
+                inputs = { subject = "Text" }
+                output = "Text"
+                expression = "subject.text"
+                outcomes = { zqxoutcome = "zqxpipe_say" }
+                default_outcome = "fail"
+                [pipe.zqxpipe_extract]
+                type = "PipeExtract"
+                inputs = { zqxdocument = "PDF" }
+                output = "Page[]"
+                [pipe.zqxpipe_draw]
+                type = "PipeImgGen"
+                inputs = { subject = "Text" }
+                output = "Image"
+                model = "zqxmodel_down"
+                [pipe.zqxpipe_call]
+                type = "PipeFunc"
+                inputs = { subject = "Text" }
+                output = "Text"
+                function_name = "zqxfunction"
+                [pipe.zqxpipe_say]
+                type = "PipeLLM"
+                inputs = { subject = "Text" }
+                output = "Text"
+                model = "zqxmodel_good"
+                prompt = "zqxprompt $subject"
+                """;
+    }
+
+    private void runControllers() throws Exception {
+        String subject = "{\"subject\": \"zqxinput\"}";
+        assertThat(more("zqxpipe_batch", "{\"zqxname\": [\"zqxinput\", \"zqxinput\"]}"))
+                .isZero();
+        assertThat(more("zqxpipe_parallel", subject)).isZero();
+        assertThat(more("zqxpipe_condition", "{\"subject\": \"zqxoutcome\"}")).isZero();
+        assertThat(more("zqxpipe_condition", subject)).isEqualTo(1);
+        assertThat(more("zqxpipe_extract", "{\"zqxdocument\": \"zqxdocument.pdf\"}"))
+                .isEqualTo(1);
+        assertThat(more("zqxpipe_draw", subject)).isEqualTo(1);
+        assertThat(more("zqxpipe_call", subject)).isEqualTo(1);
+        assertThat(code(
+                        "build",
+                        "inputs",
+                        "zqxmore.plx",
+                        "--functions",
+                        "zqxfunction",
+                        "--pipe",
+                        "zqxpipe_call",
+                        "-o",
+                        "-"))
+                .isZero();
+        assertThat(code("validate", "zqxmore.plx", "--functions", "zqxfunction"))
+                .isZero();
+    }
+
+    private int more(String pipe, String inputs) throws Exception {
+        return code("run", "zqxmore.plx", "--functions", "zqxfunction", "--pipe", pipe, "-i", inputs);
+    }
+
     private void choose(String mode) throws IOException {
         Files.writeString(
                 folder.resolve(".pipelex/telemetry.toml"),
@@ -219,6 +302,7 @@ class SentinelIT {
     void everyCommand_wordsInEveryPlace_noneIsWrittenShownOrSent(String mode) throws Exception {
         choose(mode);
         runEverything();
+        runControllers();
         List<String> pending = Projects.pending(folder);
         assertThat(code("telemetry", "send")).isZero();
 

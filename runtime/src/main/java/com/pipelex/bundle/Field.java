@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what it holds
  * @param itemType what a list's items or a dictionary's values hold; null where anything
  * @param choices the values that it may have; empty where any
- * @param defaultValue what it has when nothing is said; null where there is none
+ * @param defaultValue what it has when nothing is said, as JSON has it; null where there is none
+ * @param concept what it is, or what its items are, where that type is {@link Type#CONCEPT}; null otherwise
  */
 public record Field(
         String name,
@@ -18,7 +19,8 @@ public record Field(
         @Nullable Type itemType,
         List<String> choices,
         boolean required,
-        @Nullable Object defaultValue) {
+        @Nullable Object defaultValue,
+        @Nullable Concept concept) {
 
     /** The types of field. */
     public enum Type {
@@ -28,7 +30,8 @@ public record Field(
         INTEGER("integer"),
         BOOLEAN("boolean"),
         NUMBER("number"),
-        DATE("date");
+        DATE("date"),
+        CONCEPT("concept");
 
         private final String spelling;
 

@@ -1,55 +1,98 @@
 package com.pipelex.bundle;
 
 import com.pipelex.template.Template;
-import com.pipelex.template.TemplateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlTable;
 
 /** Reads one pipe, and checks what can be checked without the others. */
 final class PipeReader {
 
-    private static final Set<String> LLM_KEYS = Set.of(
-            "type",
-            "description",
-            "inputs",
-            "output",
-            "prompt",
-            "system_prompt",
-            "model",
-            "model_to_structure",
-            "structuring_method");
-    private static final Set<String> COMPOSE_KEYS = Set.of("type", "description", "inputs", "output", "template");
-    private static final Set<String> SEQUENCE_KEYS = Set.of("type", "description", "inputs", "output", "steps");
-    private static final Set<String> STEP_KEYS =
-            Set.of("pipe", "result", "nb_output", "multiple_output", "batch_over", "batch_as");
+    private static final Map<String, String> FORMER_TYPES =
+            Map.of("PipeJinja2", "PipeCompose", "PipeOcr", "PipeExtract", "PipeLlm", "PipeLLM");
+
+    /** The types of later versions, with what does the same here. */
+    private static final Map<String, String> LATER_TYPES = Map.of(
+            "PipeSearch", "A PipeFunc can search, or a text can be given as an input.",
+            "PipeStructure", "A PipeLLM whose output is the concept does the same: prompt = \"@text\".",
+            "PipeSignature", "Write the pipe itself.",
+            "PipeJudge", "A PipeLLM whose output is a concept with 'choices' does nearly the same.",
+            "PipeDocGen", "A PipeCompose of the category 'html' or 'markdown' makes a text that can be printed.");
+
+    private static final Set<String> COMMON_KEYS = Set.of("type", "description", "inputs", "output");
+    private static final Map<PipeType, Set<String>> KEYS = Map.of(
+            PipeType.LLM, Set.of("prompt", "system_prompt", "model", "model_to_structure", "structuring_method"),
+            PipeType.COMPOSE, Set.of("template", "construct"),
+            PipeType.EXTRACT,
+                    Set.of(
+                            "model",
+                            "page_images",
+                            "max_page_images",
+                            "page_image_captions",
+                            "page_views",
+                            "page_views_dpi"),
+            PipeType.IMG_GEN,
+                    Set.of(
+                            "prompt",
+                            "img_gen_prompt",
+                            "negative_prompt",
+                            "model",
+                            "aspect_ratio",
+                            "is_raw",
+                            "seed",
+                            "background",
+                            "output_format"),
+            PipeType.FUNC, Set.of("function_name"),
+            PipeType.SEQUENCE, Set.of("steps"),
+            PipeType.PARALLEL, Set.of("parallels", "branches", "add_each_output", "combined_output"),
+            PipeType.BATCH, Set.of("branch_pipe_code", "input_list_name", "input_item_name"),
+            PipeType.CONDITION,
+                    Set.of(
+                            "expression",
+                            "expression_template",
+                            "outcomes",
+                            "default_outcome",
+                            "add_alias_from_expression_to"));
 
     /** What keys were called before, with what they are called now. */
     private static final Map<String, String> FORMER = Map.of(
-            "definition", "description",
-            "prompt_template", "prompt",
-            "llm", "model",
-            "llm_handle", "model",
-            "img_gen", "model",
-            "ocr", "model");
-
-    private static final Map<String, String> FORMER_TYPES =
-            Map.of("PipeJinja2", "PipeCompose", "PipeOcr", "PipeExtract");
+            "definition", "It is called 'description' now.",
+            "prompt_template", "It is called 'prompt' now.",
+            "system_prompt_template", "It is called 'system_prompt' now.",
+            "llm", "It is called 'model' now.",
+            "llm_handle", "It is called 'model' now.",
+            "img_gen", "It is called 'model' now.",
+            "ocr", "It is called 'model' now.",
+            "jinja2", "It is called 'template' now.",
+            "pipe_map", "It is called 'outcomes' now.",
+            "default_pipe_code", "It is called 'default_outcome' now.");
 
     private final TableReader table;
     private final String code;
-    private final TypeReader types;
-    private final @Nullable Template domainPrompt;
+    private final Surroundings around;
 
-    PipeReader(TableReader table, String code, TypeReader types, @Nullable Template domainPrompt) {
+    /**
+     * What a pipe is read with.
+     *
+     * @param systemPrompt the domain's; null where it has none
+     * @param library what a PipeFunc may call
+     * @param models takes what is named of models
+     */
+    record Surroundings(
+            TypeReader types,
+            TemplateReader templates,
+            @Nullable Template systemPrompt,
+            Library library,
+            List<ModelUse> models) {}
+
+    PipeReader(TableReader table, String code, Surroundings around) {
         this.table = table;
         this.code = code;
-        this.types = types;
-        this.domainPrompt = domainPrompt;
+        this.around = around;
     }
 
     /** The pipe, or null where something keeps it from being one. */
@@ -66,247 +109,135 @@ final class PipeReader {
         if (type == null) {
             return null;
         }
-        Pipe.Common common = common();
+        Set<String> keys = new LinkedHashSet<>(COMMON_KEYS);
+        keys.addAll(KEYS.getOrDefault(type, Set.of()));
+        table.onlyKnows(keys, FORMER);
+        Pipe.Common common = common(type);
+        OperatorReader operators = new OperatorReader(table, common, around);
+        ControllerReader controllers = new ControllerReader(table, common, around);
         return switch (type) {
-            case LLM -> llm(common);
-            case COMPOSE -> compose(common);
-            case SEQUENCE -> sequence(common);
-            default -> {
-                table.error(
-                        Problem.Kind.UNSUPPORTED,
-                        table.place("type"),
-                        type.spelling() + " is not supported by this version yet.",
-                        "It runs PipeLLM, PipeSequence and PipeCompose.");
-                yield null;
-            }
+            case LLM -> operators.llm(code);
+            case COMPOSE -> operators.compose();
+            case EXTRACT -> operators.extract(code);
+            case IMG_GEN -> operators.imgGen(code);
+            case FUNC -> operators.func();
+            case SEQUENCE -> controllers.sequence();
+            case PARALLEL -> controllers.parallel();
+            case BATCH -> controllers.batch();
+            case CONDITION -> controllers.condition();
         };
     }
 
     private @Nullable PipeType type() {
         String spelling = table.required("type");
-        if (spelling == null) {
+        PipeType type = spelling == null ? null : PipeType.spelt(spelling);
+        if (spelling == null || type != null) {
+            return type;
+        }
+        String instead = LATER_TYPES.get(spelling);
+        if (instead != null) {
+            table.error(
+                    Problem.Kind.UNSUPPORTED,
+                    table.place("type"),
+                    "'" + spelling + "' is a type of a later version of the language, which is not supported here.",
+                    instead);
             return null;
         }
-        PipeType type = PipeType.spelt(spelling);
-        if (type == null) {
-            List<String> known = new ArrayList<>();
-            for (PipeType one : PipeType.values()) {
-                known.add(one.spelling());
-            }
-            String former = FORMER_TYPES.get(spelling);
-            table.error(
-                    Problem.Kind.UNKNOWN_PIPE_TYPE,
-                    table.place("type"),
-                    "there is no type of pipe called '" + Spellings.printable(spelling) + "'.",
-                    former != null ? "It is called '" + former + "' now." : Spellings.didYouMean(spelling, known));
+        List<String> known = new ArrayList<>();
+        for (PipeType one : PipeType.values()) {
+            known.add(one.spelling());
         }
-        return type;
+        String former = FORMER_TYPES.get(spelling);
+        table.error(
+                Problem.Kind.UNKNOWN_PIPE_TYPE,
+                table.place("type"),
+                "there is no type of pipe called '" + Spellings.printable(spelling) + "'.",
+                former != null ? "It is called '" + former + "' now." : hint(spelling, known));
+        return null;
     }
 
-    private Pipe.@Nullable Common common() {
+    private static String hint(String spelling, List<String> known) {
+        String near = Spellings.didYouMean(spelling, known);
+        return near.isEmpty() ? "There are " + String.join(", ", known) + "." : near;
+    }
+
+    private Pipe.@Nullable Common common(PipeType type) {
         String description = table.string("description");
+        Map<String, Typed> inputs = inputs();
+        String written = table.required("output");
+        Typed output = written == null ? null : around.types().read(table, "output", written);
+        if (output == null || !Spellings.isSnakeCase(code)) {
+            return null;
+        }
+        Typed made = type == PipeType.EXTRACT ? pages(output) : output;
+        return new Pipe.Common(code, description == null ? "" : description, inputs, made, table.place());
+    }
+
+    /** What every PipeExtract makes, whatever it says. */
+    private Typed pages(Typed said) {
+        Typed pages = new Typed(java.util.Objects.requireNonNull(Concept.nativeOf("Page")), Multiplicity.LIST);
+        if (!said.concept().is(pages.concept())) {
+            table.warn(
+                    Problem.Kind.OUTPUT_MISMATCH,
+                    table.place("output"),
+                    "a PipeExtract makes 'Page[]', whatever its output says.",
+                    "Write output = \"Page[]\".");
+        }
+        return pages;
+    }
+
+    private Map<String, Typed> inputs() {
         Map<String, Typed> inputs = new LinkedHashMap<>();
         TableReader declared = table.table("inputs");
-        for (String name : declared == null ? Set.<String>of() : declared.keys()) {
+        if (declared == null) {
+            return inputs;
+        }
+        for (String name : declared.keys()) {
             int dot = name.indexOf('.');
             String root = dot < 0 ? name : name.substring(0, dot);
-            if (declared == null || !Spellings.isSnakeCase(root)) {
-                table.error(
-                        Problem.Kind.INVALID_NAME,
-                        declared == null ? table.place() : declared.place(name),
-                        "'" + Spellings.printable(name) + "' is not an input's name.",
-                        "An input's name is of lower case letters, digits and '_', and begins with a letter.");
+            if (declared.isFull() || !isInput(declared, name)) {
+                if (Spellings.isSnakeCase(root)) {
+                    inputs.putIfAbsent(root, ofPart(""));
+                }
                 continue;
             }
-            String text = declared.value(name) instanceof TomlTable ? null : declared.string(name);
-            Typed type = text == null ? null : types.read(declared, name, text);
-            if (type != null) {
-                inputs.put(root, type);
+            String text = declared.string(name);
+            Typed type = text == null ? null : around.types().read(declared, name, text);
+            if (dot < 0) {
+                inputs.put(root, type == null ? ofPart("") : type);
+            } else {
+                inputs.putIfAbsent(root, ofPart(name.substring(dot + 1)));
             }
         }
-        String output = table.required("output");
-        Typed type = output == null ? null : types.read(table, "output", output);
-        if (type == null || !Spellings.isSnakeCase(code)) {
-            return null;
-        }
-        return new Pipe.Common(code, description == null ? "" : description, inputs, type, table.place());
+        return inputs;
     }
 
-    private void onlyKnows(Set<String> keys) {
-        for (String key : table.keys()) {
-            if (!keys.contains(key)) {
-                String now = FORMER.get(key);
-                table.error(
-                        Problem.Kind.UNKNOWN_KEY,
-                        table.place(key),
-                        "the key '" + Spellings.printable(key) + "' is not known here.",
-                        now != null ? "It is called '" + now + "' now." : Spellings.didYouMean(key, keys));
+    private static boolean isInput(TableReader declared, String name) {
+        if (declared.value(name) instanceof TomlValues.Table) {
+            declared.error(
+                    Problem.Kind.WRONG_TYPE,
+                    declared.place(name),
+                    "the input '" + Spellings.printable(name) + "' must be a concept in quotes.",
+                    "Write name = \"Text\"; a name with a dot stands in quotes itself: \"page.page_view\" = \"Image\".");
+            return false;
+        }
+        for (String part : name.split("\\.", -1)) {
+            if (!Spellings.isSnakeCase(part)) {
+                declared.error(
+                        Problem.Kind.INVALID_NAME,
+                        declared.place(name),
+                        "'" + Spellings.printable(name) + "' is not an input's name.",
+                        "An input's name is of lower case letters, digits and '_', and begins with a letter.");
+                return false;
             }
         }
+        return true;
     }
 
-    private @Nullable Template template(TableReader of, String key) {
-        String text = of.string(key);
-        if (text == null) {
-            return null;
-        }
-        Template template = Template.of(text);
-        if (template.flaw().isPresent()) {
-            TemplateException flaw = template.flaw().get();
-            String where = flaw.line() > 0 ? " (line " + flaw.line() + " of it)" : "";
-            of.error(
-                    Problem.Kind.TEMPLATE,
-                    of.place(key),
-                    "the template is not in order" + where + ": "
-                            + Spellings.printable(String.valueOf(flaw.getMessage())),
-                    "");
-        }
-        return template;
-    }
-
-    private @Nullable Pipe llm(Pipe.@Nullable Common common) {
-        onlyKnows(LLM_KEYS);
-        Template prompt = template(table, "prompt");
-        Template own = template(table, "system_prompt");
-        Template system = own != null ? own : domainPrompt;
-        Pipe.ModelChoice model = model("model");
-        Pipe.ModelChoice structuring = model("model_to_structure");
-        String method = table.string("structuring_method");
-        if (method != null && !method.equals("direct") && !method.equals("preliminary_text")) {
-            table.error(
-                    Problem.Kind.INVALID_VALUE,
-                    table.place("structuring_method"),
-                    "structuring_method is 'direct' or 'preliminary_text'.",
-                    "");
-        } else if ("preliminary_text".equals(method)) {
-            table.warn(
-                    Problem.Kind.UNSUPPORTED,
-                    table.place("structuring_method"),
-                    "structuring_method = \"preliminary_text\" is not supported by this version yet.",
-                    "The answer is asked for in its structure at once.");
-        }
-        if (common == null) {
-            return null;
-        }
-        Variables variables = new Variables(table, common);
-        variables.of(prompt);
-        variables.of(own);
-        for (Map.Entry<String, Typed> input : common.inputs().entrySet()) {
-            if (input.getValue().concept().contentKind().equals("Image")) {
-                variables.use(input.getKey());
-            }
-        }
-        variables.report("prompt");
-        return new Pipe.Llm(common, prompt, system, model, structuring);
-    }
-
-    private Pipe.@Nullable ModelChoice model(String key) {
-        Object value = table.value(key);
-        if (value instanceof String name) {
-            return new Pipe.ModelChoice(name, null, null);
-        }
-        TableReader of = table.table(key);
-        if (of == null) {
-            return null;
-        }
-        of.onlyKnows(Set.of("model", "temperature", "max_tokens", "prompting_target"));
-        String name = of.required("model");
-        if (!of.has("temperature")) {
-            of.error(Problem.Kind.MISSING_KEY, of.place(), "'temperature' is missing.", "It is a number from 0 to 1.");
-        }
-        Double temperature = of.number("temperature");
-        if (temperature != null && !(temperature >= 0 && temperature <= 1)) {
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place("temperature"),
-                    "the temperature is a number from 0 to 1.",
-                    "");
-        }
-        boolean isAuto = "auto".equals(of.value("max_tokens"));
-        Long maxTokens = isAuto ? null : of.integer("max_tokens");
-        return name == null
-                ? null
-                : new Pipe.ModelChoice(
-                        name, temperature, maxTokens == null ? null : (int) Math.min(maxTokens, 10_000_000));
-    }
-
-    private @Nullable Pipe compose(Pipe.@Nullable Common common) {
-        onlyKnows(COMPOSE_KEYS);
-        TableReader of = table.value("template") instanceof TomlTable ? table.table("template") : null;
-        if (of != null) {
-            of.onlyKnows(Set.of("template", "category", "templating_style", "extra_context"));
-            String category = of.required("category");
-            List<String> categories = List.of("basic", "llm_prompt", "html", "markdown", "expression", "mermaid");
-            if (category != null && !categories.contains(category)) {
-                of.error(
-                        Problem.Kind.INVALID_VALUE,
-                        of.place("category"),
-                        "'" + Spellings.printable(category) + "' is not a category of template.",
-                        Spellings.didYouMean(category, categories));
-            }
-        }
-        TableReader holder = of == null ? table : of;
-        if (!holder.has("template")) {
-            holder.required("template");
-        }
-        Template template = template(holder, "template");
-        if (common == null || template == null) {
-            return null;
-        }
-        for (String name : template.variables()) {
-            if (!common.inputs().containsKey(name) && !Variables.isFree(name)) {
-                holder.error(
-                        Problem.Kind.MISSING_INPUT_VARIABLE,
-                        holder.place("template"),
-                        "missing_input_variable: the template uses '" + name + "', which is not among the inputs.",
-                        "Add it to 'inputs'. "
-                                + Spellings.didYouMean(name, common.inputs().keySet()));
-            }
-        }
-        return new Pipe.Compose(common, template);
-    }
-
-    private @Nullable Pipe sequence(Pipe.@Nullable Common common) {
-        onlyKnows(SEQUENCE_KEYS);
-        List<Pipe.Step> steps = new ArrayList<>();
-        for (TableReader of : table.tables("steps")) {
-            Pipe.Step step = step(of);
-            if (step != null) {
-                steps.add(step);
-            }
-        }
-        if (table.tables("steps").isEmpty()) {
-            table.error(Problem.Kind.MISSING_KEY, table.place("steps"), "a sequence has at least one step.", "");
-        }
-        return common == null || steps.isEmpty() ? null : new Pipe.Sequence(common, List.copyOf(steps));
-    }
-
-    private static Pipe.@Nullable Step step(TableReader of) {
-        of.onlyKnows(STEP_KEYS);
-        String pipe = of.required("pipe");
-        Long count = of.integer("nb_output");
-        boolean isMultiple = of.bool("multiple_output", false);
-        if (of.has("nb_output") && of.has("multiple_output")) {
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place("multiple_output"),
-                    "a step has either nb_output or multiple_output, not both.",
-                    "");
-        }
-        if (of.has("batch_over") != of.has("batch_as")) {
-            String missing = of.has("batch_over") ? "batch_as" : "batch_over";
-            of.error(
-                    Problem.Kind.MISSING_KEY,
-                    of.place(),
-                    "batch_over and batch_as go together, and '" + missing + "' is missing.",
-                    "");
-        }
-        Multiplicity output = count != null
-                ? Multiplicity.of((int) Math.max(0, Math.min(count, 10_000)))
-                : of.has("multiple_output") ? isMultiple ? Multiplicity.LIST : Multiplicity.ONE : null;
-        return pipe == null
-                ? null
-                : new Pipe.Step(
-                        pipe, of.string("result"), output, of.string("batch_over"), of.string("batch_as"), of.place());
+    /** What a variable is of which only a part is known: {@code "page.page_view" = "Image"}. */
+    private static Typed ofPart(String part) {
+        boolean isPage = part.startsWith("page_view") || part.startsWith("text_and_images");
+        String code = isPage ? "Page" : "Dynamic";
+        return new Typed(java.util.Objects.requireNonNull(Concept.nativeOf(code)), Multiplicity.ONE);
     }
 }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** How names are spelt: which are allowed, and which was most likely meant. */
 public final class Spellings {
 
+    /** So many known words are looked at, so that a file of mistakes is told of in time that grows with the file. */
+    private static final int MOST_CANDIDATES = 2_000;
+
+    private static final int LONGEST = 100;
+
     private Spellings() {}
 
     /** Whether it is of lower case letters, digits and {@code _}, and begins with a letter. */
@@ -16,6 +21,16 @@ public final class Spellings {
         for (int at = 1; at < name.length(); at++) {
             char unit = name.charAt(at);
             if (!(unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9' || unit == '_')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is a domain's name: such words with dots between. */
+    static boolean isDomain(String name) {
+        for (String part : name.split("\\.", -1)) {
+            if (!isSnakeCase(part)) {
                 return false;
             }
         }
@@ -44,8 +59,15 @@ public final class Spellings {
 
     private static @Nullable String nearest(String given, Collection<String> known) {
         String nearest = null;
-        int least = Math.max(2, given.length() / 3 + 1);
+        if (given.length() > LONGEST) {
+            return null;
+        }
+        int least = given.length() < 3 ? 1 : Math.max(2, given.length() / 3 + 1);
+        int looked = 0;
         for (String word : known) {
+            if (looked++ >= MOST_CANDIDATES) {
+                break;
+            }
             int distance = Math.abs(word.length() - given.length()) >= least ? least : distance(given, word);
             if (distance < least) {
                 least = distance;
@@ -55,21 +77,33 @@ public final class Spellings {
         return nearest;
     }
 
+    /** How many letters are to be changed, put in, left out, or changed with their neighbour. */
     private static int distance(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        int[] above = new int[other.length() + 1];
         int[] row = new int[other.length() + 1];
-        for (int at = 0; at < row.length; at++) {
-            row[at] = at;
+        for (int at = 0; at < above.length; at++) {
+            above[at] = at;
         }
         for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+                int change = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
+                boolean isSwapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                if (isSwapped) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
             }
+            int[] free = before;
+            before = above;
+            above = row;
+            row = free;
         }
-        return row[other.length()];
+        return above[other.length()];
     }
 
     /** Text from a file as it may be shown on a terminal: short, and without control characters. */

@@ -1,22 +1,30 @@
 package com.pipelex.bundle;
 
 import java.nio.file.Path;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** A table of a TOML file, read key by key: what is wrong with a value becomes a problem with its place. */
 public final class TableReader {
 
+    /** More problems than these in one file are not told. */
+    static final int MOST_PROBLEMS = 500;
+
     private final Path file;
-    private final TomlTable table;
+    private final TomlValues.Table table;
     private final Place place;
     private final @Nullable String pipe;
     private final List<Problem> problems;
+    private final Set<String> wrongTypes = new HashSet<>();
+    private final StringBuilder advice = new StringBuilder();
+    private boolean hasUnknownKeys;
 
     /**
      * A reader of a table.
@@ -26,6 +34,10 @@ public final class TableReader {
      * @param problems where problems are added
      */
     public TableReader(Path file, TomlTable table, Place place, @Nullable String pipe, List<Problem> problems) {
+        this(file, TomlValues.of(table), place, pipe, problems);
+    }
+
+    TableReader(Path file, TomlValues.Table table, Place place, @Nullable String pipe, List<Problem> problems) {
         this.file = file;
         this.table = table;
         this.place = place;
@@ -40,23 +52,23 @@ public final class TableReader {
 
     /** Where a key stands; the table's own place where it is missing. */
     public Place place(String key) {
-        TomlPosition position = table.inputPositionOf(List.of(key));
-        return position == null ? place : new Place(file, position.line(), position.column());
+        TomlValues.Entry entry = table.entries().get(key);
+        return entry == null ? place : new Place(file, entry.line(), entry.column());
     }
 
     /** The keys in the order of the file. */
     public Set<String> keys() {
-        return table.keySet();
+        return table.keys();
     }
 
     /** Whether the key is there. */
     public boolean has(String key) {
-        return table.get(List.of(key)) != null;
+        return table.get(key) != null;
     }
 
     /** The value as it is, or null. */
     public @Nullable Object value(String key) {
-        return table.get(List.of(key));
+        return table.get(key);
     }
 
     /** A string, or null where it is missing or something else, which is reported. */
@@ -71,9 +83,9 @@ public final class TableReader {
 
     /** A string that must be there. */
     public @Nullable String required(String key) {
-        if (!has(key)) {
+        // Where it is there under another name, that name is reported.
+        if (!has(key) && advice.indexOf("'" + key + "'") < 0) {
             error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", "");
-            return null;
         }
         return string(key);
     }
@@ -116,9 +128,9 @@ public final class TableReader {
     public List<String> strings(String key) {
         List<String> strings = new ArrayList<>();
         Object value = value(key);
-        if (value instanceof TomlArray array) {
-            for (int at = 0; at < array.size(); at++) {
-                if (array.get(at) instanceof String string) {
+        if (value instanceof TomlValues.Array array) {
+            for (Object one : array.values()) {
+                if (one instanceof String string) {
                     strings.add(string);
                 } else {
                     wrongType(key, "an array of strings");
@@ -139,7 +151,7 @@ public final class TableReader {
     /** A table that belongs to a pipe, or null. */
     public @Nullable TableReader table(String key, @Nullable String ofPipe) {
         Object value = value(key);
-        if (value instanceof TomlTable inner) {
+        if (value instanceof TomlValues.Table inner) {
             return new TableReader(file, inner, place(key), ofPipe, problems);
         }
         if (value != null) {
@@ -152,12 +164,11 @@ public final class TableReader {
     public List<TableReader> tables(String key) {
         List<TableReader> tables = new ArrayList<>();
         Object value = value(key);
-        if (value instanceof TomlArray array) {
-            for (int at = 0; at < array.size(); at++) {
-                if (array.get(at) instanceof TomlTable inner) {
-                    TomlPosition position = array.inputPositionOf(at);
-                    tables.add(new TableReader(
-                            file, inner, new Place(file, position.line(), position.column()), pipe, problems));
+        if (value instanceof TomlValues.Array array) {
+            for (TomlValues.Entry entry : array.entries()) {
+                if (entry.value() instanceof TomlValues.Table inner) {
+                    Place where = new Place(file, entry.line(), entry.column());
+                    tables.add(new TableReader(file, inner, where, pipe, problems));
                 } else {
                     wrongType(key, "an array of tables");
                 }
@@ -170,28 +181,67 @@ public final class TableReader {
 
     /** Reports every key that is not one of these. */
     public void onlyKnows(Set<String> known) {
+        onlyKnows(known, Map.of());
+    }
+
+    /** Reports every key that is not one of these, with what to do about those that are known from elsewhere. */
+    void onlyKnows(Set<String> known, Map<String, String> former) {
         for (String key : keys()) {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !isFull()) {
+                hasUnknownKeys = true;
+                String told = former.getOrDefault(key, Spellings.didYouMean(key, known));
+                advice.append(told);
                 error(
                         Problem.Kind.UNKNOWN_KEY,
                         place(key),
                         "the key '" + Spellings.printable(key) + "' is not known here.",
-                        Spellings.didYouMean(key, known));
+                        told);
             }
         }
     }
 
+    /** Whether {@link #onlyKnows} has found keys that it did not know. */
+    boolean hasUnknownKeys() {
+        return hasUnknownKeys;
+    }
+
+    /** Whether so much is wrong with the file already that nothing more is told. */
+    boolean isFull() {
+        return problems.size() >= MOST_PROBLEMS;
+    }
+
+    /** A value as JSON has it: maps, lists, texts, numbers and booleans. */
+    static Object plain(Object value) {
+        if (value instanceof TomlValues.Table table) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            table.entries().forEach((key, entry) -> map.put(key, plain(entry.value())));
+            return map;
+        }
+        if (value instanceof TomlValues.Array array) {
+            return array.values().stream().map(TableReader::plain).toList();
+        }
+        return value instanceof Temporal ? value.toString() : value;
+    }
+
     private void wrongType(String key, String wanted) {
-        error(Problem.Kind.WRONG_TYPE, place(key), "'" + key + "' must be " + wanted + ".", "");
+        if (wrongTypes.add(key)) {
+            error(Problem.Kind.WRONG_TYPE, place(key), "'" + key + "' must be " + wanted + ".", "");
+        }
     }
 
     /** Reports an error. */
     public void error(Problem.Kind kind, Place where, String message, String hint) {
-        problems.add(Problem.error(kind, where, pipe, message, hint));
+        add(Problem.error(kind, where, pipe, message, hint));
     }
 
     /** Reports a warning. */
     public void warn(Problem.Kind kind, Place where, String message, String hint) {
-        problems.add(Problem.warning(kind, where, pipe, message, hint));
+        add(Problem.warning(kind, where, pipe, message, hint));
+    }
+
+    private void add(Problem problem) {
+        if (!isFull()) {
+            problems.add(problem);
+        }
     }
 }

@@ -2,8 +2,6 @@ package com.pipelex.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an input or an output is: {@code Concept}, {@code domain.Concept}, with {@code []} or {@code [3]} behind. */
@@ -11,12 +9,12 @@ final class TypeReader {
 
     private static final int MOST = 10_000;
 
-    private final String domain;
-    private final Map<String, Concept> concepts;
+    private final Draft draft;
+    private final ConceptNames names;
 
-    TypeReader(String domain, Map<String, Concept> concepts) {
-        this.domain = domain;
-        this.concepts = concepts;
+    TypeReader(Draft draft, Library library) {
+        this.draft = draft;
+        this.names = new ConceptNames(draft, library);
     }
 
     /** The type, or null where it is not one, which is reported at the key. */
@@ -24,20 +22,36 @@ final class TypeReader {
     Typed read(TableReader table, String key, String text) {
         int bracket = text.indexOf('[');
         String name = bracket < 0 ? text : text.substring(0, bracket);
-        Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
-        int dot = name.indexOf('.');
-        String code = name.substring(dot + 1);
-        boolean isName = Spellings.isPascalCase(code) && (dot < 0 || Spellings.isSnakeCase(name.substring(0, dot)));
-        if (multiplicity == null || !isName) {
+        if (name.endsWith("?") || name.endsWith("!") || text.endsWith("?") || text.endsWith("!")) {
             table.error(
-                    Problem.Kind.INVALID_CONCEPT,
+                    Problem.Kind.UNSUPPORTED,
                     table.place(key),
-                    "'" + Spellings.printable(text) + "' is not a concept.",
-                    "Write it as Concept, Concept[], Concept[3] or domain.Concept; a concept begins with an upper case letter.");
+                    "'" + Spellings.printable(text) + "' marks what may be missing, which is not supported here.",
+                    "Take the mark away; '@?name' in a template writes a value only if there is one.");
             return null;
         }
-        Concept concept = dot < 0 ? bare(table, key, code) : qualified(table, key, name.substring(0, dot), code);
+        Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
+        if (multiplicity == null || !ConceptNames.isName(name)) {
+            table.error(Problem.Kind.INVALID_CONCEPT, table.place(key), notAConcept(text), hint(name));
+            return null;
+        }
+        Concept concept = names.find(table, key, name);
         return concept == null ? null : new Typed(concept, multiplicity);
+    }
+
+    private static String notAConcept(String text) {
+        return "'" + Spellings.printable(text) + "' is not a concept.";
+    }
+
+    private String hint(String name) {
+        List<String> known = new ArrayList<>(draft.conceptCodes());
+        Concept.NATIVES.forEach(concept -> known.add(concept.code()));
+        for (String code : known) {
+            if (code.equalsIgnoreCase(name) && !code.equals(name)) {
+                return "Did you mean '" + code + "'?";
+            }
+        }
+        return "Write it as Concept, Concept[], Concept[3] or domain.Concept; a concept begins with an upper case letter.";
     }
 
     private static @Nullable Multiplicity multiplicity(String brackets) {
@@ -53,41 +67,9 @@ final class TypeReader {
             }
             count = count * 10 + digit;
         }
+        if (count > MOST) {
+            return null;
+        }
         return inside.isEmpty() ? Multiplicity.LIST : Multiplicity.of(count);
-    }
-
-    private Concept bare(TableReader table, String key, String code) {
-        Concept own = concepts.get(code);
-        Concept known = own != null ? own : Concept.nativeOf(code);
-        if (known != null) {
-            return known;
-        }
-        table.warn(
-                Problem.Kind.UNKNOWN_CONCEPT,
-                table.place(key),
-                "the concept '" + code + "' is declared nowhere, and is taken for a text.",
-                Spellings.didYouMean(code, names()));
-        return new Concept(Concept.IMPLICIT, code, "", null, List.of());
-    }
-
-    private @Nullable Concept qualified(TableReader table, String key, String of, String code) {
-        Concept known =
-                of.equals(domain) ? concepts.get(code) : of.equals(Concept.NATIVE) ? Concept.nativeOf(code) : null;
-        if (known == null) {
-            table.error(
-                    Problem.Kind.UNKNOWN_CONCEPT,
-                    table.place(key),
-                    "the concept '" + of + "." + code + "' is not known.",
-                    Spellings.didYouMean(code, names()));
-        }
-        return known;
-    }
-
-    private Set<String> names() {
-        List<String> names = new ArrayList<>(concepts.keySet());
-        for (Concept concept : Concept.NATIVES) {
-            names.add(concept.code());
-        }
-        return Set.copyOf(names);
     }
 }

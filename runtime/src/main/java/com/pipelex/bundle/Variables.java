@@ -1,7 +1,9 @@
 package com.pipelex.bundle;
 
 import com.pipelex.template.Template;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
 
     private final TableReader table;
+    private final TemplateReader templates;
     private final Pipe.Common pipe;
-    private final Set<String> used = new LinkedHashSet<>();
+    private final Map<String, Use> used = new LinkedHashMap<>();
+    private final Set<String> usedOtherwise = new LinkedHashSet<>();
+    private boolean isUnclear;
 
-    Variables(TableReader table, Pipe.Common pipe) {
+    /** The key with the template that uses a variable. */
+    private record Use(TableReader holder, String key) {}
+
+    Variables(TableReader table, TemplateReader templates, Pipe.Common pipe) {
         this.table = table;
+        this.templates = templates;
         this.pipe = pipe;
     }
 
@@ -22,36 +31,73 @@ final class Variables {
         return name.startsWith("_") || name.equals("preliminary_text") || name.equals("place_holder");
     }
 
-    void of(@Nullable Template template) {
-        if (template != null) {
-            used.addAll(template.variables());
+    /** Takes the variables of a template. */
+    void of(@Nullable Template template, TableReader holder, String key) {
+        isUnclear |= template != null && template.flaw().isPresent();
+        if (template != null && !isUnclear) {
+            FieldCheck fields = new FieldCheck(table, pipe.inputs());
+            fields.check(template, path -> templates.use(holder, key, path));
+        }
+        for (String name : template == null ? Set.<String>of() : template.variables()) {
+            used.putIfAbsent(name, new Use(holder, key));
         }
     }
 
-    void use(String name) {
-        used.add(name);
+    /** Takes the inputs that are used because of what they are. */
+    void images() {
+        pipe.inputs().forEach((name, type) -> {
+            if (type.concept().holdsImages()) {
+                usedOtherwise.add(name);
+            }
+        });
     }
 
     /** Reports what is missing, and what is declared for nothing. */
-    void report(String where) {
-        for (String name : used) {
-            if (!pipe.inputs().containsKey(name) && !isFree(name)) {
-                table.error(
-                        Problem.Kind.MISSING_INPUT_VARIABLE,
-                        table.has(where) ? table.place(where) : table.place(),
-                        "missing_input_variable: '" + name + "' is used, but is not among the inputs.",
-                        "Add it to 'inputs'. "
-                                + Spellings.didYouMean(name, pipe.inputs().keySet()));
-            }
+    void reportBothWays() {
+        reportMissing(Set.of());
+        TableReader inputs = table.table("inputs");
+        // What is used in a template that is not in order, or under a key that is not known, cannot be told.
+        if (inputs == null || isUnclear || table.hasUnknownKeys()) {
+            return;
         }
         for (String name : pipe.inputs().keySet()) {
-            if (!used.contains(name)) {
+            if (!used.containsKey(name) && !usedOtherwise.contains(name)) {
                 table.error(
                         Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
-                        table.place("inputs"),
+                        inputs.place(written(inputs, name)),
                         "extraneous_input_variable: the input '" + name + "' is not used.",
                         "Use it, or take it out of 'inputs'.");
             }
         }
+    }
+
+    /** Reports what is missing. */
+    void reportMissing(Set<String> given) {
+        used.forEach((name, use) -> {
+            if (!pipe.inputs().containsKey(name) && !isFree(name) && !given.contains(name) && !table.isFull()) {
+                table.error(
+                        Problem.Kind.MISSING_INPUT_VARIABLE,
+                        templates.use(use.holder, use.key, name),
+                        "missing_input_variable: '" + Spellings.printable(name)
+                                + "' is used, but is not among the inputs.",
+                        ("Add it to 'inputs'. "
+                                        + Spellings.didYouMean(
+                                                name, pipe.inputs().keySet()))
+                                .strip());
+            }
+        });
+    }
+
+    /** How an input is written in the table: by itself, or with a part of it behind a dot. */
+    static String written(TableReader inputs, String name) {
+        if (inputs.has(name)) {
+            return name;
+        }
+        for (String key : inputs.keys()) {
+            if (key.startsWith(name + ".")) {
+                return key;
+            }
+        }
+        return name;
     }
 }

@@ -9,4 +9,18 @@ public interface ModelClient {
      * @param key the key; empty where none is needed
      */
     ModelReply ask(Model model, String key, ModelRequest request) throws ModelException;
+
+    /**
+     * Has a model make images, and again where that may help.
+     *
+     * @param key the key; empty where none is needed
+     * @throws ModelException also where its endpoint makes none, as by default
+     */
+    default ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
+        throw new ModelException(
+                ModelException.Kind.ERROR,
+                "the model '" + model.name() + "' makes no images.",
+                0,
+                new UnsupportedOperationException("images"));
+    }
 }

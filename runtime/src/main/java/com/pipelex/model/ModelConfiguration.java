@@ -1,227 +1,233 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Place;
+import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.ModelUse;
 import com.pipelex.bundle.Problem;
 import com.pipelex.bundle.Spellings;
-import com.pipelex.bundle.TableReader;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
 
 /**
- * The models of {@code pipelex.toml}: by name, with what text and objects are made by where a pipe names none. Immutable.
- *
- * @param file where it was read
- * @param models by name, in the order of the file
- * @param aliases further names of models
- * @param defaultForText null where none is named
- * @param defaultForObjects null where none is named
- * @param problems everything that was found wrong
+ * The models of {@code pipelex.toml}: which there are, where they are served, what bundles call them, and how they are
+ * called. Immutable, and safe for any number of threads.
  */
-public record ModelConfiguration(
-        Path file,
-        Map<String, Model> models,
-        Map<String, String> aliases,
-        @Nullable String defaultForText,
-        @Nullable String defaultForObjects,
-        List<Problem> problems) {
+public final class ModelConfiguration {
 
-    private static final Set<String> KEYS = Set.of("models", "aliases", "defaults");
-    private static final Set<String> MODEL_KEYS = Set.of(
-            "endpoint",
-            "model",
-            "api_key_env",
-            "provider",
-            "prompting_target",
-            "timeout_seconds",
-            "price_in",
-            "price_out");
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
-    private static final long LONGEST_TIMEOUT_SECONDS = 3_600;
+    private final Path file;
+    private final Map<String, Backend> backends;
+    private final Deck deck;
+    private final Defaults defaults;
+    private final Calls calls;
+    private final Documents documents;
+    private final List<Problem> problems;
+    private final Keys keys;
 
-    /** Reads it; a file that is not there configures no model. */
+    ModelConfiguration(
+            Path file,
+            Map<String, Backend> backends,
+            Deck deck,
+            Defaults defaults,
+            Calls calls,
+            Documents documents,
+            List<Problem> problems,
+            Keys keys) {
+        this.file = file;
+        this.backends = backends;
+        this.deck = deck;
+        this.defaults = defaults;
+        this.calls = calls;
+        this.documents = documents;
+        this.problems = List.copyOf(problems);
+        this.keys = keys;
+    }
+
+    /** Reads it, without any keys; a file that is not there configures no model. */
     public static ModelConfiguration read(Path file) {
-        List<Problem> problems = new ArrayList<>();
-        TomlParseResult toml = null;
-        try {
-            toml = Toml.parse(Files.readString(file));
-            for (TomlParseError error : toml.errors()) {
-                Place place = new Place(
-                        file, error.position().line(), error.position().column());
-                problems.add(new Problem(
-                        Problem.Severity.ERROR,
-                        Problem.Kind.SYNTAX,
-                        place,
-                        null,
-                        "this is not TOML: " + error.getMessage() + ".",
-                        ""));
-            }
-        } catch (NoSuchFileException none) {
-            return empty(file, problems);
-        } catch (IOException failure) {
-            problems.add(new Problem(
-                    Problem.Severity.ERROR,
-                    Problem.Kind.UNREADABLE,
-                    new Place(file, 0, 0),
-                    null,
-                    "the file cannot be read as UTF-8 text.",
-                    ""));
-        }
-        if (toml == null || !problems.isEmpty()) {
-            return empty(file, problems);
-        }
-        return read(new TableReader(file, toml, new Place(file, 1, 1), null, problems), file, problems);
+        return ConfigurationReader.read(file);
     }
 
-    private static ModelConfiguration empty(Path file, List<Problem> problems) {
-        return new ModelConfiguration(file, Map.of(), Map.of(), null, null, problems);
+    /** A configuration of nothing, as of a file that is not there. */
+    public static ModelConfiguration none(Path file) {
+        return none(file, List.of());
     }
 
-    private static ModelConfiguration read(TableReader table, Path file, List<Problem> problems) {
-        table.onlyKnows(KEYS);
-        Map<String, Model> models = new LinkedHashMap<>();
-        TableReader all = table.table("models");
-        for (String name : all == null ? Set.<String>of() : all.keys()) {
-            TableReader one = all == null ? null : all.table(name);
-            Model model = one == null ? null : model(name, one);
-            if (model != null) {
-                models.put(name, model);
-            }
-        }
-        Map<String, String> aliases = new LinkedHashMap<>();
-        TableReader further = table.table("aliases");
-        for (String name : further == null ? Set.<String>of() : further.keys()) {
-            String of = further == null ? null : further.string(name);
-            if (of != null) {
-                aliases.put(name, of);
-            }
-        }
-        Set<String> names = new LinkedHashSet<>(all == null ? Set.of() : all.keys());
-        names.addAll(aliases.keySet());
-        TableReader defaults = table.table("defaults");
-        if (defaults != null) {
-            defaults.onlyKnows(Set.of("text", "structured"));
-            checkNames(defaults, Set.of("text", "structured"), names);
-        }
-        if (further != null) {
-            checkNames(further, aliases.keySet(), names);
-        }
+    static ModelConfiguration none(Path file, List<Problem> problems) {
         return new ModelConfiguration(
                 file,
-                models,
-                aliases,
-                defaults == null ? null : defaults.string("text"),
-                defaults == null ? null : defaults.string("structured"),
-                List.copyOf(problems));
+                Map.of(),
+                Deck.EMPTY,
+                Defaults.NONE,
+                Calls.DEFAULT,
+                Documents.DEFAULT,
+                problems,
+                Keys.of(Map.of()));
     }
 
-    private static void checkNames(TableReader table, Set<String> keys, Set<String> models) {
-        for (String key : keys) {
-            String name = table.string(key);
-            if (name != null && !models.contains(name)) {
-                table.error(
-                        Problem.Kind.UNKNOWN_MODEL,
-                        table.place(key),
-                        "there is no model called '" + Spellings.printable(name) + "' here.",
-                        Spellings.didYouMean(name, models));
-            }
-        }
+    /** This configuration with keys: a model is to be had where its backend has one. */
+    public ModelConfiguration with(Keys others) {
+        return new ModelConfiguration(file, backends, deck, defaults, calls, documents, problems, others);
     }
 
-    private static @Nullable Model model(String name, TableReader of) {
-        if (of.has("api_key")) {
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place("api_key"),
-                    "a key does not belong into this file.",
-                    "Put it into an environment variable, and name that: api_key_env = \"MY_KEY\".");
-        }
-        of.onlyKnows(MODEL_KEYS);
-        URI endpoint = endpoint(of);
-        String id = of.has("model") ? of.string("model") : name;
-        String provider = of.string("provider");
-        Provider known = provider == null ? Provider.OTHER : Provider.spelt(provider);
-        if (known == null) {
-            List<String> spellings = new ArrayList<>();
-            for (Provider one : Provider.values()) {
-                spellings.add(one.spelling());
-            }
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place("provider"),
-                    "'" + Spellings.printable(String.valueOf(provider)) + "' is not a provider that is known.",
-                    "There are " + String.join(", ", spellings) + ".");
-        }
-        Long seconds = of.integer("timeout_seconds");
-        if (seconds != null && (seconds < 1 || seconds > LONGEST_TIMEOUT_SECONDS)) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place("timeout_seconds"), "timeout_seconds is 1 to 3600.", "");
-        }
-        String target = of.string("prompting_target");
-        if (endpoint == null || id == null || known == null) {
-            return null;
-        }
-        return new Model(
-                name,
-                endpoint,
-                id,
-                of.string("api_key_env"),
-                known,
-                target == null ? known.spelling() : target,
-                seconds == null
-                        ? DEFAULT_TIMEOUT
-                        : Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_TIMEOUT_SECONDS))),
-                of.number("price_in"),
-                of.number("price_out"));
+    /** Where it was read. */
+    public Path file() {
+        return file;
     }
 
-    private static @Nullable URI endpoint(TableReader of) {
-        String text = of.required("endpoint");
-        if (text == null) {
-            return null;
-        }
-        try {
-            URI endpoint = new URI(text);
-            String scheme = String.valueOf(endpoint.getScheme());
-            if (endpoint.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-                return endpoint;
-            }
-        } catch (URISyntaxException malformed) {
-            // Reported below, like every other address that is none.
-        }
-        of.error(
-                Problem.Kind.INVALID_VALUE,
-                of.place("endpoint"),
-                "'" + Spellings.printable(text) + "' is not an address.",
-                "It is the base address of an API like OpenAI's, such as \"https://api.openai.com/v1\".");
-        return null;
+    /** Everything that was found wrong. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** The backends by name, in the order of the file. */
+    public Map<String, Backend> backends() {
+        return backends;
+    }
+
+    /** The models by name, in the order of the file, each of the backend that it would be asked at. */
+    public Map<String, Model> models() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        deck.models().forEach((name, candidates) -> models.put(name, best(candidates)));
+        return models;
+    }
+
+    /** The names of aliases, waterfalls and presets, in the order of the file. */
+    public Set<String> furtherNames() {
+        Set<String> names = deck.names();
+        names.removeAll(deck.models().keySet());
+        return names;
+    }
+
+    /** What an alias, a waterfall or a preset stands for. */
+    public List<String> targets(String name) {
+        return deck.targets(name);
+    }
+
+    /** The model of texts where a pipe names none; null where none is named. */
+    public @Nullable String defaultForText() {
+        return defaults.text();
+    }
+
+    /** The model of objects and lists where a pipe names none; null where none is named. */
+    public @Nullable String defaultForObjects() {
+        return defaults.structured();
+    }
+
+    /** The model of the text of images where a pipe names none; null where none is named. */
+    public @Nullable String defaultForExtract() {
+        return defaults.extract();
+    }
+
+    /** The model that makes images where a pipe names none; null where none is named. */
+    public @Nullable String defaultForImages() {
+        return defaults.images();
+    }
+
+    /** How models are called. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Which documents and addresses may be read. */
+    public Documents documents() {
+        return documents;
     }
 
     /**
-     * The model of a name.
+     * The model of a name: the first of those it stands for whose backend is enabled and has its key, or else the first
+     * whose backend is enabled.
      *
      * @param name with or without the mark of a preset, an alias or a waterfall before it
      */
     public Optional<Model> model(String name) {
-        boolean isMarked = !name.isEmpty() && "$@~".indexOf(name.charAt(0)) >= 0;
-        String bare = isMarked ? name.substring(1) : name;
-        for (int depth = 0; depth < 10 && aliases.containsKey(bare); depth++) {
-            bare = aliases.getOrDefault(bare, bare);
+        List<Model> candidates = deck.candidates(name);
+        Model best = candidates.isEmpty() ? null : best(candidates);
+        return best == null || best.backend().use() == Backend.Use.NEVER ? Optional.empty() : Optional.of(best);
+    }
+
+    private Model best(List<Model> candidates) {
+        for (Model candidate : candidates) {
+            if (isAvailable(candidate.backend())) {
+                return candidate;
+            }
         }
-        return Optional.ofNullable(models.get(bare));
+        for (Model candidate : candidates) {
+            if (candidate.backend().use() != Backend.Use.NEVER) {
+                return candidate;
+            }
+        }
+        return candidates.get(0);
+    }
+
+    /** Whether a backend is enabled and has its key, or needs none. */
+    public boolean isAvailable(Backend backend) {
+        String variable = backend.apiKeyVariable();
+        return backend.use() != Backend.Use.NEVER
+                && (variable == null || !keys.key(variable).isEmpty());
+    }
+
+    /** The key of a model: empty where it needs none; nothing where it needs one that is not set. */
+    public Optional<String> key(Model model) {
+        String variable = model.apiKeyVariable();
+        String key = variable == null ? "" : keys.key(variable);
+        return variable != null && key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+
+    /** The way out for somebody who has none of the models that a name stands for. */
+    public String hint(String name) {
+        Set<String> variables = new TreeSet<>();
+        Set<String> disabled = new TreeSet<>();
+        for (Model candidate : deck.candidates(name)) {
+            String variable = candidate.apiKeyVariable();
+            if (candidate.backend().use() == Backend.Use.NEVER) {
+                disabled.add(candidate.backend().name());
+            } else if (variable != null) {
+                variables.add(variable);
+            }
+        }
+        if (!variables.isEmpty()) {
+            return "Set " + String.join(" or ", variables) + ", in the environment or in .env; or use --dry-run.";
+        }
+        return disabled.isEmpty()
+                ? "Add [models." + Spellings.printable(Deck.bare(name))
+                        + "] there, or an alias under [aliases]; or use --dry-run."
+                : "Set enabled = true under [backends." + String.join("] or [backends.", disabled)
+                        + "]; or use --dry-run.";
+    }
+
+    /** The models that a bundle names and a configuration does not know: read only as far as it takes to say so. */
+    public static List<Problem> problems(Path file, Bundle bundle) {
+        Set<String> wanted = new TreeSet<>();
+        for (ModelUse use : bundle.models()) {
+            wanted.add(Deck.bare(use.choice().name()));
+        }
+        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted)
+                ? List.of()
+                : read(file).problems(bundle);
+    }
+
+    /** The models that a bundle names and nobody knows; none where no model is configured at all. */
+    public List<Problem> problems(Bundle bundle) {
+        List<Problem> unknown = new ArrayList<>();
+        for (ModelUse use : bundle.models()) {
+            String name = use.choice().name();
+            if (!deck.names().isEmpty() && deck.candidates(name).isEmpty()) {
+                String near = Spellings.didYouMean(Deck.bare(name), deck.names());
+                unknown.add(new Problem(
+                        Problem.Severity.ERROR,
+                        Problem.Kind.UNKNOWN_MODEL,
+                        use.place(),
+                        use.pipe(),
+                        "there is no model called '" + Spellings.printable(name) + "' in " + file + ".",
+                        near.isEmpty() ? "'pipelex show models' lists those that there are." : near));
+            }
+        }
+        return unknown;
     }
 }

@@ -1,178 +1,108 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
+import com.pipelex.model.ImageReply;
+import com.pipelex.model.ImageRequest;
 import com.pipelex.model.Model;
 import com.pipelex.model.ModelClient;
-import com.pipelex.model.ModelConfiguration;
 import com.pipelex.model.ModelException;
 import com.pipelex.model.ModelReply;
 import com.pipelex.model.ModelRequest;
-import com.pipelex.template.TagStyle;
-import com.pipelex.template.Template;
-import com.pipelex.template.TemplateException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a model what a {@link Pipe.Llm} wants to know, and holds the answer against what it must be. */
+/**
+ * Asks models, holds their answers against what they must be, and counts what is taken of them. Safe for any number of
+ * threads.
+ */
 final class Asking {
 
     /** How often an answer that does not fit is asked for again, with what was wrong with it. */
     private static final int MAX_REPAIRS = 2;
 
-    private final ModelConfiguration configuration;
+    /** An answer over this is refused. */
+    private static final int MAX_ANSWER_CHARS = 10_000_000;
+
+    private final Models models;
     private final ModelClient client;
-    private final Map<String, String> environment;
     private final List<ModelCall> calls = new ArrayList<>();
 
-    Asking(ModelConfiguration configuration, ModelClient client, Map<String, String> environment) {
-        this.configuration = configuration;
+    Asking(Models models, ModelClient client) {
+        this.models = models;
         this.client = client;
-        this.environment = environment;
     }
 
+    /** A question whose answer is no plain text. */
+    record Question(Prompt prompt, Wanted wanted) {}
+
+    Models models() {
+        return models;
+    }
+
+    /** The calls so far, in the order of their answers. */
     List<ModelCall> calls() {
-        return calls;
-    }
-
-    /** An answer, and what was taken of the model for it. */
-    record Answer(Stuff stuff, Usage usage) {}
-
-    /** A failure, and what was taken of the model before it. */
-    static final class Failed extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient RunException failure;
-        private final transient Usage usage;
-
-        Failed(RunException failure, Usage usage) {
-            super(failure);
-            this.failure = failure;
-            this.usage = usage;
-        }
-
-        RunException failure() {
-            return failure;
-        }
-
-        Usage usage() {
-            return usage;
+        synchronized (calls) {
+            return List.copyOf(calls);
         }
     }
 
-    Answer ask(Pipe.Llm pipe, Memory memory, Multiplicity multiplicity) throws Failed, RunException {
-        Concept concept = pipe.common().output().concept();
-        boolean isText = concept.isText() && !multiplicity.isList();
-        Pipe.ModelChoice choice = isText || pipe.modelToStructure() == null ? pipe.model() : pipe.modelToStructure();
-        Model model = model(pipe, choice, isText);
-        ModelRequest request = request(pipe, memory, model, choice, isText ? null : Schemas.of(concept, multiplicity));
-        Usage usage = Usage.none();
+    String text(Pipe pipe, Frame frame, Chosen chosen, Prompt prompt) throws RunException {
+        return reply(pipe, frame, chosen.model(), request(chosen, prompt, null), 0);
+    }
+
+    Stuff structured(Pipe pipe, Frame frame, Chosen chosen, Question question) throws RunException {
+        Wanted wanted = question.wanted();
+        ModelRequest request = request(chosen, question.prompt(), wanted.schema());
         List<String> wrong = List.of();
         for (int repairs = 0; repairs <= MAX_REPAIRS; repairs++) {
-            ModelReply reply = reply(pipe, model, wrong.isEmpty() ? request : repaired(request, wrong), usage);
-            usage = usage.plus(new Usage(
-                    1,
-                    reply.retries() + (repairs > 0 ? 1 : 0),
-                    reply.tokensIn(),
-                    reply.tokensOut(),
-                    Set.of(model.provider())));
-            if (isText) {
-                return new Answer(Stuff.text(Stuff.nameFor(concept), concept, reply.text()), usage);
-            }
-            StructuredAnswer answer = StructuredAnswer.read(concept, multiplicity, reply.text());
+            ModelRequest asked = repairs == 0 ? request : repaired(request, wrong);
+            String text = reply(pipe, frame, chosen.model(), asked, repairs);
+            StructuredAnswer answer = StructuredAnswer.read(wanted, text);
             Stuff stuff = answer.stuff();
             if (stuff != null) {
-                return new Answer(stuff, usage);
+                return stuff;
             }
             wrong = answer.wrong();
         }
-        throw new Failed(
-                failure(
-                        pipe,
-                        FailureKind.MODEL_ANSWER,
-                        "the model '" + model.name() + "' did not answer with a '" + concept.code() + "': "
-                                + String.join("; ", wrong) + ".",
-                        "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a plainer structure.",
-                        null),
-                usage);
+        throw RunException.in(
+                pipe,
+                FailureKind.MODEL_ANSWER,
+                "the model '" + chosen.model().name() + "' did not answer with a '"
+                        + wanted.concept().code() + wanted.multiplicity() + "': " + String.join("; ", wrong) + ".",
+                "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a plainer structure.");
     }
 
-    private Model model(Pipe.Llm pipe, Pipe.@Nullable ModelChoice choice, boolean isText) throws RunException {
-        String fallback = isText || configuration.defaultForObjects() == null
-                ? configuration.defaultForText()
-                : configuration.defaultForObjects();
-        String name = choice == null ? fallback : choice.name();
-        if (name == null) {
-            throw failure(
+    /** The addresses of the images that a model makes. */
+    List<String> images(Pipe pipe, Frame frame, Model model, ImageRequest request) throws RunException {
+        ImageReply reply = timed(pipe, frame, model, key -> {
+            long from = System.nanoTime();
+            ImageReply images = client.images(model, key, request);
+            count(
                     pipe,
-                    FailureKind.MODEL_NOT_CONFIGURED,
-                    "it names no model, and " + configuration.file() + " names no default.",
-                    "Add [models.<name>] there, and text = \"<name>\" under [defaults]; or use --dry-run.",
-                    null);
-        }
-        Model model = configuration.model(name).orElse(null);
-        if (model == null) {
-            throw failure(
+                    frame,
+                    model,
+                    new ModelReply("", images.tokensIn(), images.tokensOut(), images.retries()),
+                    from,
+                    0);
+            return images;
+        });
+        if (reply.urls().size() != request.count()) {
+            throw RunException.in(
                     pipe,
-                    FailureKind.MODEL_NOT_CONFIGURED,
-                    "the model '" + name + "' is not configured in " + configuration.file() + ".",
-                    "Add [models." + name + "] there with its endpoint, or an alias under [aliases]; or use --dry-run.",
-                    null);
+                    FailureKind.MODEL_ANSWER,
+                    "the model '" + model.name() + "' made " + reply.urls().size() + " images and not "
+                            + request.count() + ".",
+                    "Ask for fewer, or use another model.");
         }
-        return model;
+        return reply.urls();
     }
 
-    private static ModelRequest request(
-            Pipe.Llm pipe, Memory memory, Model model, Pipe.@Nullable ModelChoice choice, @Nullable String schema)
-            throws RunException {
-        Map<String, Stuff> values = new LinkedHashMap<>(memory.values());
-        List<String> images = new ArrayList<>();
-        for (String name : pipe.common().inputs().keySet()) {
-            Stuff value = values.get(name);
-            if (value != null && value.concept().contentKind().equals("Image")) {
-                Concept text = new Concept("native", "Text", "", null, List.of());
-                StringBuilder marks = new StringBuilder();
-                for (Stuff image : value.isList() ? value.items() : List.of(value)) {
-                    images.add(String.valueOf(image.content().get("url")));
-                    marks.append(marks.length() == 0 ? "" : ", ")
-                            .append("[Image ")
-                            .append(images.size())
-                            .append("]");
-                }
-                values.put(name, Stuff.text(name, text, marks.toString()));
-            }
-        }
-        TagStyle style = TagStyle.forTarget(model.promptingTarget());
-        String prompt = pipe.prompt() == null ? "" : rendered(pipe, pipe.prompt(), values, style);
+    private static ModelRequest request(Chosen chosen, Prompt prompt, @Nullable String schema) {
         return new ModelRequest(
-                pipe.systemPrompt() == null ? null : rendered(pipe, pipe.systemPrompt(), values, style),
-                prompt,
-                images,
-                schema,
-                choice == null ? null : choice.temperature(),
-                choice == null ? null : choice.maxTokens());
-    }
-
-    static String rendered(Pipe pipe, Template template, Map<String, Stuff> values, TagStyle style)
-            throws RunException {
-        try {
-            return template.render(values, style);
-        } catch (TemplateException broken) {
-            String line = broken.line() > 0 ? " (line " + broken.line() + " of it)" : "";
-            throw failure(
-                    pipe,
-                    FailureKind.TEMPLATE,
-                    "the template could not be filled in" + line + ": " + broken.getMessage(),
-                    "",
-                    broken);
-        }
+                prompt.system(), prompt.user(), prompt.images(), schema, chosen.temperature(), chosen.maxTokens());
     }
 
     private static ModelRequest repaired(ModelRequest request, List<String> wrong) {
@@ -186,48 +116,52 @@ final class Asking {
                 request.maxTokens());
     }
 
-    private ModelReply reply(Pipe.Llm pipe, Model model, ModelRequest request, Usage before)
-            throws Failed, RunException {
-        String variable = model.apiKeyVariable();
-        String key = variable == null ? "" : environment.getOrDefault(variable, "");
-        if (variable != null && key.isEmpty()) {
-            throw failure(
+    private String reply(Pipe pipe, Frame frame, Model model, ModelRequest request, int repairs) throws RunException {
+        ModelReply reply = timed(pipe, frame, model, key -> {
+            long from = System.nanoTime();
+            ModelReply answer = client.ask(model, key, request);
+            count(pipe, frame, model, answer, from, Math.min(repairs, 1));
+            return answer;
+        });
+        if (reply.text().length() > MAX_ANSWER_CHARS) {
+            throw RunException.in(
                     pipe,
-                    FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable " + variable
-                            + " is not set.",
-                    "Set it, or use --dry-run.",
-                    null);
+                    FailureKind.MODEL_ANSWER,
+                    "the model '" + model.name() + "' answered " + reply.text().length() + " characters.",
+                    "Set max_tokens for its model, or use another one.");
         }
-        long from = System.nanoTime();
+        return reply.text();
+    }
+
+    /** A call of a model. */
+    private interface Asked<T> {
+        T ask(String key) throws ModelException;
+    }
+
+    private <T> T timed(Pipe pipe, Frame frame, Model model, Asked<T> asked) throws RunException {
         try {
-            ModelReply reply = client.ask(model, key, request);
-            Duration latency = Duration.ofNanos(System.nanoTime() - from);
-            calls.add(new ModelCall(
-                    pipe.common().code(),
-                    model.name(),
-                    reply.tokensIn(),
-                    reply.tokensOut(),
-                    latency,
-                    cost(model, reply)));
-            return reply;
+            return asked.ask(models.key(model));
         } catch (ModelException failed) {
-            Usage usage = before.plus(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
-            throw new Failed(
-                    failure(
-                            pipe,
-                            kind(failed.kind()),
-                            String.valueOf(failed.getMessage()),
-                            hint(failed.kind(), model),
-                            failed),
-                    usage);
+            frame.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
+            throw RunException.in(
+                    pipe, kind(failed.kind()), String.valueOf(failed.getMessage()), hint(failed.kind(), model), failed);
         }
     }
 
-    private static @Nullable Double cost(Model model, ModelReply reply) {
-        Double in = model.priceIn();
-        Double out = model.priceOut();
-        return in == null || out == null ? null : (reply.tokensIn() * in + reply.tokensOut() * out) / 1_000_000;
+    private void count(Pipe pipe, Frame frame, Model model, ModelReply reply, long from, int repairs) {
+        Duration latency = Duration.ofNanos(System.nanoTime() - from);
+        frame.add(
+                new Usage(1, reply.retries() + repairs, reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
+        ModelCall call = new ModelCall(
+                pipe.common().code(),
+                model.name(),
+                reply.tokensIn(),
+                reply.tokensOut(),
+                latency,
+                model.prices().cost(reply));
+        synchronized (calls) {
+            calls.add(call);
+        }
     }
 
     private static FailureKind kind(ModelException.Kind kind) {
@@ -254,10 +188,5 @@ final class Asking {
             case ERROR, ANSWER -> "Check its endpoint and model in .pipelex/pipelex.toml.";
             case INTERRUPTED -> "";
         };
-    }
-
-    static RunException failure(Pipe pipe, FailureKind kind, String message, String hint, @Nullable Throwable cause) {
-        String where = pipe.common().place() + ": in pipe '" + pipe.common().code() + "': ";
-        return new RunException(kind, where + message, hint, cause);
     }
 }

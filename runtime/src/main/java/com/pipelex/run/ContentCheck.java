@@ -2,6 +2,7 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Field;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,62 +10,87 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a content against its concept: what a model answered, or a person wrote. */
+/** Holds a content against its concept: what a model answered, a function gave, or a person wrote. */
 final class ContentCheck {
 
-    private ContentCheck() {}
+    /** What is said at once; more would help nobody. */
+    private static final int MAX_WRONG = 10;
 
-    /** What is wrong; empty where nothing is. */
-    static List<String> wrongWith(Concept concept, Map<String, Object> content) {
-        List<String> wrong = new ArrayList<>();
-        switch (concept.contentKind()) {
-            case "Structured" -> fields(concept, content, wrong);
-            case "Text" -> need(content.get("text") instanceof String, "'text' is missing or no text", wrong);
-            case "Number" -> need(content.get("number") instanceof Number, "'number' is missing or no number", wrong);
-            case "Image", "PDF" -> need(content.get("url") instanceof String, "'url' is missing or no text", wrong);
-            default -> {
-                // The others may be anything.
-            }
-        }
-        return wrong;
+    private final List<String> wrong = new ArrayList<>();
+    private final Unknown unknown;
+
+    private ContentCheck(Unknown unknown) {
+        this.unknown = unknown;
     }
 
-    private static void need(boolean isGood, String what, List<String> wrong) {
-        if (!isGood) {
-            wrong.add(what);
-        }
+    /** What becomes of fields that a concept does not have. */
+    enum Unknown {
+        /** They are wrong, since a person may have misspelt one. */
+        WRONG,
+        /** They are left out, since models say more than they are asked. */
+        LEFT_OUT
     }
 
-    private static void fields(Concept concept, Map<String, Object> content, List<String> wrong) {
-        for (Field field : concept.fields()) {
-            Object value = content.get(field.name());
-            if (value == null) {
-                boolean mayMiss = !field.required() || field.defaultValue() != null;
-                need(mayMiss, "'" + field.name() + "' is missing", wrong);
-            } else if (!fits(field.type(), value)) {
-                wrong.add("'" + field.name() + "' is not of the type "
-                        + field.type().spelling());
-            } else if (!field.choices().isEmpty() && !field.choices().contains(String.valueOf(value))) {
-                wrong.add("'" + field.name() + "' is none of " + String.join(", ", field.choices()));
-            } else if (field.itemType() != null) {
-                items(field, field.itemType(), value, wrong);
-            }
+    /** What is wrong, each with the path of its field; empty where nothing is. */
+    static List<String> wrongWith(Concept concept, Map<String, Object> content, Unknown unknown) {
+        ContentCheck check = new ContentCheck(unknown);
+        check.content("", concept, content);
+        return check.wrong.size() > MAX_WRONG ? check.wrong.subList(0, MAX_WRONG) : check.wrong;
+    }
+
+    private void content(String path, Concept concept, Map<String, Object> content) {
+        List<Field> fields = Contents.fields(concept);
+        for (Field field : fields) {
+            field(path + field.name(), field, content.get(field.name()));
+        }
+        if (concept.fields().isEmpty() || unknown == Unknown.LEFT_OUT) {
+            return;
         }
         for (String name : content.keySet()) {
-            boolean isKnown =
-                    concept.fields().stream().anyMatch(field -> field.name().equals(name));
-            need(isKnown, "'" + name + "' is not a field of it", wrong);
+            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+                wrong.add("'" + path + name + "' is not a field of it");
+            }
         }
     }
 
-    private static void items(Field field, Field.Type itemType, Object value, List<String> wrong) {
-        Iterable<?> items =
-                value instanceof List<?> list ? list : Stuff.map(value).values();
-        for (Object item : items) {
-            if (item == null || !fits(itemType, item)) {
-                wrong.add("an item of '" + field.name() + "' is not of the type " + itemType.spelling());
-                return;
+    private void field(String path, Field field, @Nullable Object value) {
+        if (value == null) {
+            if (field.required() && field.defaultValue() == null) {
+                wrong.add("'" + path + "' is missing");
             }
+            return;
+        }
+        if (!isChoice(field, value)) {
+            wrong.add("'" + path + "' is none of " + String.join(", ", field.choices()));
+            return;
+        }
+        value(path, field.type(), field.concept(), value);
+        if (field.type() == Field.Type.LIST && value instanceof List<?> list) {
+            for (int at = 0; at < list.size() && wrong.size() <= MAX_WRONG; at++) {
+                value(path + "[" + at + "]", field.itemType(), field.concept(), list.get(at));
+            }
+        }
+        if (field.type() == Field.Type.DICT) {
+            Stuff.map(value).forEach((key, one) -> value(path + "." + key, field.itemType(), field.concept(), one));
+        }
+    }
+
+    private static boolean isChoice(Field field, Object value) {
+        List<String> choices = field.choices();
+        return choices.isEmpty()
+                || (value instanceof List<?> list
+                        ? list.stream().allMatch(one -> choices.contains(String.valueOf(one)))
+                        : choices.contains(String.valueOf(value)));
+    }
+
+    private void value(String path, Field.@Nullable Type type, @Nullable Concept concept, @Nullable Object value) {
+        if (type == null) {
+            return;
+        }
+        if (!fits(type, value)) {
+            wrong.add("'" + path + "' is not of the type " + type.spelling());
+        } else if (type == Field.Type.CONCEPT && concept != null) {
+            content(path + ".", concept, Stuff.map(value));
         }
     }
 
@@ -72,12 +98,20 @@ final class ContentCheck {
         return switch (type) {
             case TEXT -> value instanceof String;
             case LIST -> value instanceof List;
-            case DICT -> value instanceof Map;
-            case INTEGER -> value instanceof Integer || value instanceof Long || value instanceof java.math.BigInteger;
+            case DICT, CONCEPT -> value instanceof Map;
+            case INTEGER -> isWhole(value);
             case BOOLEAN -> value instanceof Boolean;
             case NUMBER -> value instanceof Number;
             case DATE -> value instanceof String text && isDate(text);
         };
+    }
+
+    /** Also 3.0, which Python and many models write for 3. */
+    private static boolean isWhole(@Nullable Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof Double number && number == Math.rint(number) && !Double.isInfinite(number);
     }
 
     private static boolean isDate(String text) {

@@ -1,5 +1,7 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.Concept;
+import com.pipelex.bundle.Field;
 import com.pipelex.template.Format;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ final class ContentText {
 
     static String of(Stuff stuff, Format format) {
         if (format == Format.JSON) {
-            return JsonText.indented(stuff.content());
+            return JsonText.wide(stuff.content());
         }
         return stuff.isList() ? list(stuff, format) : one(stuff, format);
     }
@@ -39,25 +41,31 @@ final class ContentText {
         Map<String, Object> content = stuff.content();
         return switch (stuff.concept().contentKind()) {
             case "Text" -> text(content.get("text"), format);
-            case "Number" -> String.valueOf(content.get("number"));
+            case "Number" -> scalar(content.get("number"));
             case "Image" -> image(String.valueOf(content.get("url")), format);
             case "PDF" -> document(String.valueOf(content.get("url")), format);
+            case "Page" ->
+                text(
+                        Stuff.map(Stuff.map(content.get("text_and_images")).get("text"))
+                                .get("text"),
+                        format);
             case "TextAndImages" -> text(Stuff.map(content.get("text")).get("text"), format);
+            case "Html" -> String.valueOf(content.get("inner_html"));
             case "Structured" ->
-                format == Format.HTML ? table(content) : fields(content, 1).strip();
-            default -> "```json\n" + JsonText.indented(content) + "\n```";
+                format == Format.HTML ? HtmlTable.of(stuff.concept(), content) : Markdown.of(stuff.concept(), content);
+            default -> "```json\n" + JsonText.wide(content) + "\n```";
         };
     }
 
     private static String text(@Nullable Object text, Format format) {
         String plain = text == null ? "" : String.valueOf(text);
-        return format == Format.HTML ? escaped(plain) : plain;
+        return format == Format.HTML ? Markdown.toHtml(plain) : plain;
     }
 
     private static String image(String url, Format format) {
         return switch (format) {
             case MARKDOWN -> "![" + shortened(url, 100) + "](" + url + ")";
-            case HTML -> "<img src=\"" + escaped(url) + "\" class=\"msg-img\">";
+            case HTML -> "<img src=\"" + HtmlTable.escaped(url) + "\" class=\"msg-img\">";
             default -> shortened(url, 500);
         };
     }
@@ -66,45 +74,27 @@ final class ContentText {
         return format == Format.MARKDOWN ? "[" + url + "](" + url + ")" : url;
     }
 
-    private static String shortened(String text, int length) {
+    static String shortened(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
-    private static String fields(Map<String, Object> content, int depth) {
-        StringBuilder out = new StringBuilder();
-        String heading = "#".repeat(Math.min(depth, 6)) + " ";
-        for (Map.Entry<String, Object> field : content.entrySet()) {
-            out.append(out.length() == 0 ? "" : "\n\n")
-                    .append(heading)
-                    .append(field.getKey())
-                    .append(": ");
-            Object value = field.getValue();
-            if (value instanceof Map<?, ?>) {
-                out.append('\n').append(fields(Stuff.map(value), depth + 1));
-            } else if (value instanceof List<?> list) {
-                for (Object item : list) {
-                    out.append("\n- ").append(String.valueOf(item).replace("\n", "\n  "));
-                }
-            } else {
-                out.append(value == null ? "None" : value);
-            }
+    /** A text, a number, a truth or nothing, as prompts that were written for Python have them. */
+    static String scalar(@Nullable Object value) {
+        if (value == null) {
+            return "None";
         }
-        return out.toString();
+        return value instanceof Boolean yes ? yes ? "True" : "False" : String.valueOf(value);
     }
 
-    private static String table(Map<String, Object> content) {
-        StringBuilder out = new StringBuilder("<table>");
-        for (Map.Entry<String, Object> field : content.entrySet()) {
-            out.append("<tr><th>").append(escaped(field.getKey())).append("</th><td>");
-            out.append(escaped(String.valueOf(field.getValue()))).append("</td></tr>");
+    /** A text as a field shows it: a date without a time that says nothing. */
+    static String shown(Concept concept, String name, String text) {
+        int time = text.indexOf("T00:00:00");
+        if (time != 10 || !text.substring(time + 9).matches("(\\.0+)?(Z|[+-]00:00)?")) {
+            return text;
         }
-        return out.append("</table>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        List<Field> fields = concept.fields();
+        boolean isDate =
+                fields.stream().anyMatch(field -> field.name().equals(name) && field.type() == Field.Type.DATE);
+        return isDate ? text.substring(0, time) : text;
     }
 }

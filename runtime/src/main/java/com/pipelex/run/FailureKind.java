@@ -6,7 +6,13 @@ public enum FailureKind {
     INVALID_INPUTS,
     MISSING_INPUT,
     TEMPLATE,
+    /** The bundle says that a run ends there. */
+    CONDITION,
     UNSUPPORTED,
+    /** A document or an image that could not be had, or not be read. */
+    DOCUMENT,
+    /** A function of the host that failed. */
+    FUNCTION,
     MODEL_NOT_CONFIGURED,
     MODEL_UNREACHABLE,
     MODEL_TIMEOUT,

@@ -9,103 +9,96 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values of what a run is given, by what its pipe says that they are. */
+/**
+ * Makes values of what a run is given, by what its pipe says that they are. A text stays a text, whatever is declared, as it
+ * is in Pipelex 0.15. Not for more than one thread.
+ */
 final class InputReader {
 
     private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
+    private final GivenAddresses addresses = new GivenAddresses();
 
     InputReader(Bundle bundle) {
         this.bundle = bundle;
     }
 
+    /** The paths and addresses among what was read so far. */
+    GivenAddresses addresses() {
+        return addresses;
+    }
+
     /** @param declared what the pipe says; null where it says nothing of this name */
     Stuff read(String name, @Nullable Object value, @Nullable Typed declared) throws RunException {
-        Concept wanted = declared == null ? null : declared.concept();
-        if (value instanceof Map<?, ?>) {
-            return object(name, Stuff.map(value), wanted);
+        addresses.find(value);
+        Concept wanted = declared == null ? StuffReader.nativeOf("Anything") : declared.concept();
+        if (!(value instanceof List<?> list)) {
+            return one(name, value, wanted);
         }
-        return plain(name, value, wanted, text());
-    }
-
-    private Concept text() {
-        Concept text = bundle.concept("Text");
-        if (text == null) {
-            throw new IllegalStateException("the language has texts");
-        }
-        return text;
-    }
-
-    private Stuff object(String name, Map<String, Object> value, @Nullable Concept wanted) throws RunException {
-        if (!value.containsKey("concept")) {
-            if (wanted != null && !wanted.fields().isEmpty()) {
-                return Stuff.of(name, wanted, checked(name, wanted, value));
-            }
-            throw invalid(name, "is an object without a 'concept'.", FORM);
-        }
-        if (!value.keySet().equals(Set.of("concept", "content"))) {
-            throw invalid(name, "has other keys beside 'concept' and 'content'.", FORM);
-        }
-        String conceptName = String.valueOf(value.get("concept"));
-        Concept concept = bundle.concept(conceptName);
-        if (concept == null) {
-            throw invalid(name, "names the concept '" + conceptName + "', which is not known.", "");
-        }
-        Object content = value.get("content");
-        if (content instanceof Map<?, ?>) {
-            return Stuff.of(name, concept, checked(name, concept, Stuff.map(content)));
-        }
-        return plain(name, content, concept, concept);
-    }
-
-    /** @param asText the concept that a text has, if it is one */
-    private Stuff plain(String name, @Nullable Object value, @Nullable Concept wanted, Concept asText)
-            throws RunException {
-        if (value instanceof String text) {
-            if (!asText.isText()) {
-                throw invalid(name, "is a text, but '" + asText.code() + "' is none.", FORM);
-            }
-            return Stuff.text(name, asText, text);
-        }
-        if (value instanceof Number && wanted != null && wanted.contentKind().equals("Number")) {
-            return Stuff.of(name, wanted, Map.of("number", value));
-        }
-        if (value instanceof List<?> list) {
-            return list(name, list, wanted, asText);
-        }
-        throw invalid(name, "cannot be " + (value == null ? "null" : JsonText.compact(value)) + ".", FORM);
-    }
-
-    private Stuff list(String name, List<?> list, @Nullable Concept wanted, Concept asText) throws RunException {
         if (list.isEmpty()) {
             throw invalid(name, "is an empty list.", "Leave it out, or give at least one item.");
         }
         List<Map<String, Object>> items = new ArrayList<>();
         Concept concept = null;
         for (Object item : list) {
-            Stuff one = item instanceof Map<?, ?>
-                    ? object(name, Stuff.map(item), wanted)
-                    : plain(name, item, wanted, asText);
+            Stuff one = one(name, item, wanted);
             if (one.isList() || concept != null && !concept.equals(one.concept())) {
                 throw invalid(name, "is a list whose items are not all of one kind.", "");
             }
             concept = one.concept();
             items.add(one.content());
         }
-        return Stuff.list(name, concept == null ? asText : concept, items);
+        return Stuff.list(name, concept == null ? wanted : concept, items);
     }
 
-    private static Map<String, Object> checked(String name, Concept concept, Map<String, Object> content)
-            throws RunException {
-        List<String> wrong = ContentCheck.wrongWith(concept, content);
-        if (!wrong.isEmpty()) {
-            throw invalid(name, "is no '" + concept.code() + "': " + String.join("; ", wrong) + ".", "");
+    private Stuff one(String name, @Nullable Object value, Concept wanted) throws RunException {
+        if (value instanceof Map<?, ?> object && object.containsKey("concept")) {
+            return explicit(name, Stuff.map(value));
         }
-        return content;
+        boolean isKnown = !wanted.isText() && !Contents.fields(wanted).isEmpty();
+        if (value instanceof Map<?, ?> && !isKnown) {
+            throw invalid(name, "is an object without a 'concept'.", FORM);
+        }
+        if (value instanceof String && isKnown && !isAddress(wanted)) {
+            return content(name, value, StuffReader.nativeOf("Text"));
+        }
+        return content(name, value, wanted.isText() ? StuffReader.nativeOf("Text") : wanted);
+    }
+
+    private static boolean isAddress(Concept concept) {
+        return concept.contentKind().equals("Image") || concept.contentKind().equals("PDF");
+    }
+
+    private Stuff explicit(String name, Map<String, Object> value) throws RunException {
+        if (!value.keySet().equals(Set.of("concept", "content"))) {
+            throw invalid(name, "has other keys beside 'concept' and 'content'.", FORM);
+        }
+        String conceptName = String.valueOf(value.get("concept"));
+        Concept concept = bundle.concept(conceptName);
+        if (concept == null) {
+            throw invalid(name, "names the concept '" + Fetching.shown(conceptName) + "', which is not known.", "");
+        }
+        Object content = value.get("content");
+        if (content instanceof List<?> list && list.isEmpty()) {
+            throw invalid(name, "has an empty list for its content.", "Leave it out, or give at least one item.");
+        }
+        return content(name, content, concept);
+    }
+
+    private Stuff content(String name, @Nullable Object value, Concept concept) throws RunException {
+        try {
+            if (isAddress(concept)) {
+                addresses.type(value);
+            }
+            return StuffReader.read(name, concept, value);
+        } catch (StuffReader.Unfit unfit) {
+            throw invalid(name, String.valueOf(unfit.getMessage()), value instanceof Map ? "" : FORM);
+        }
     }
 
     private static RunException invalid(String name, String what, String hint) {
-        return new RunException(FailureKind.INVALID_INPUTS, "the input '" + name + "' " + what, hint, null);
+        return new RunException(
+                FailureKind.INVALID_INPUTS, "the input '" + Fetching.shown(name) + "' " + what, hint, null);
     }
 }

@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a run is given: a JSON object, an input's name and its value each. Immutable. */
 public final class Inputs {
@@ -55,6 +58,7 @@ public final class Inputs {
         try {
             Object value = JsonText.read(json);
             if (value instanceof Map<?, ?>) {
+                check(source, "", value);
                 return new Inputs(Stuff.map(value));
             }
             throw invalid(source + ": inputs are a JSON object.", "Write {\"name\": value, ...}.", null);
@@ -64,8 +68,34 @@ public final class Inputs {
         }
     }
 
-    private static RunException invalid(
-            String message, String hint, @org.jspecify.annotations.Nullable Throwable cause) {
+    /** Refuses characters that no text is made of; they would end up in prompts, in files, and on terminals. */
+    private static void check(String source, String path, @Nullable Object value) throws RunException {
+        if (value instanceof String text) {
+            for (int at = 0; at < text.length(); at++) {
+                char unit = text.charAt(at);
+                if (Character.isISOControl(unit) && "\t\n\r\f".indexOf(unit) < 0 && unit != '\u0085') {
+                    throw invalid(
+                            source + ": '" + Fetching.shown(path) + "' holds the control character U+"
+                                    + String.format(Locale.ROOT, "%04X", (int) unit) + ", as its character " + (at + 1)
+                                    + ".",
+                            "Take it out; tabs and line ends may stay.",
+                            null);
+                }
+            }
+        } else if (value instanceof Map<?, ?>) {
+            for (Map.Entry<String, Object> entry : Stuff.map(value).entrySet()) {
+                String name = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+                check(source, name, entry.getKey());
+                check(source, name, entry.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            for (int at = 0; at < list.size(); at++) {
+                check(source, path + "[" + at + "]", list.get(at));
+            }
+        }
+    }
+
+    private static RunException invalid(String message, String hint, @Nullable Throwable cause) {
         return new RunException(FailureKind.INVALID_INPUTS, message, hint, cause);
     }
 

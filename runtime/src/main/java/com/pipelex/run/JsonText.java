@@ -1,5 +1,7 @@
 package com.pipelex.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON to and from maps, lists, strings, numbers and booleans. */
 final class JsonText {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** Jackson, which is loaded when JSON is first read or written: a dry run for {@code validate} does neither. */
+    private static final class Jackson {
+
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+
+        private static final Separators SEPARATORS = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+    }
 
     private JsonText() {}
 
@@ -46,7 +60,7 @@ final class JsonText {
 
     static @Nullable Object read(String json) throws NotJson {
         try {
-            return MAPPER.readValue(json, Object.class);
+            return frozen(Jackson.MAPPER.readValue(json, Object.class));
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
             int line = at == null ? 0 : at.getLineNr();
@@ -56,18 +70,38 @@ final class JsonText {
     }
 
     static String indented(Object value) {
-        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        return Jackson.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
+    /** The same by four blanks, as prompts that were written for Python have it. */
+    static String wide(Object value) {
+        DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Jackson.SEPARATORS)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        return Jackson.MAPPER.writer().with(printer).writeValueAsString(value);
     }
 
     static String compact(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return Jackson.MAPPER.writeValueAsString(value);
+    }
+
+    /** The same, for nobody to change. */
+    static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = object();
+            map.forEach((key, one) -> copy.put(String.valueOf(key), frozen(one)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(one -> copy.add(frozen(one)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
     }
 
     static Map<String, Object> object() {
         return new LinkedHashMap<>();
-    }
-
-    static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
     }
 }

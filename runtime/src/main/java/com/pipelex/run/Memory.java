@@ -1,11 +1,13 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.Concept;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows by name. Not for more than one thread. */
+/** What a run knows by name. Not for more than one thread; a copy is cheap, since values never change. */
 final class Memory {
 
     static final String MAIN = "main_stuff";
@@ -13,12 +15,12 @@ final class Memory {
     private static final String CODES = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
     private final Map<String, Stuff> root = new LinkedHashMap<>();
-    private @Nullable String main;
+    private final Map<String, String> aliases = new LinkedHashMap<>();
 
     Memory copy() {
         Memory copy = new Memory();
         copy.root.putAll(root);
-        copy.main = main;
+        copy.aliases.putAll(aliases);
         return copy;
     }
 
@@ -26,31 +28,56 @@ final class Memory {
         root.put(stuff.name(), stuff);
     }
 
+    /** Makes a name stand for another. */
+    void alias(String alias, String name) {
+        aliases.put(alias, name);
+    }
+
     /** Keeps an output under its name, or as the main one without a name; either way it is now the main one. */
     void store(@Nullable String name, Stuff output) {
+        Stuff main = main();
+        if (name == null && main != null && main.content() == output.content()) {
+            return;
+        }
         root.remove(MAIN);
         if (name == null) {
-            main = null;
+            aliases.remove(MAIN);
             root.put(MAIN, output.named(Stuff.nameFor(output.concept())));
         } else {
-            main = name;
+            aliases.put(MAIN, name);
             root.put(name, output.named(name));
         }
     }
 
+    /** The value of a name, or of what the name is an alias of. */
     @Nullable
     Stuff get(String name) {
-        return root.get(name);
+        Stuff stuff = root.get(name);
+        String of = aliases.get(name);
+        return stuff != null ? stuff : of == null ? null : root.get(of);
     }
 
+    /** All values by name, those of aliases too. */
     Map<String, Stuff> values() {
-        return root;
+        Map<String, Stuff> values = new LinkedHashMap<>(root);
+        for (String alias : aliases.keySet()) {
+            Stuff of = get(alias);
+            if (of != null) {
+                values.put(alias, of);
+            }
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** The values, without aliases. */
+    Map<String, Stuff> root() {
+        return Collections.unmodifiableMap(root);
     }
 
     /** The last output. */
     @Nullable
     Stuff main() {
-        return main == null ? root.get(MAIN) : root.get(main);
+        return get(MAIN);
     }
 
     /** The whole of it in the form that Pipelex saves. */
@@ -59,26 +86,28 @@ final class Memory {
         Map<String, Object> all = JsonText.object();
         for (Map.Entry<String, Stuff> entry : root.entrySet()) {
             Stuff stuff = entry.getValue();
-            Map<String, Object> concept = JsonText.object();
-            concept.put("code", stuff.concept().code());
-            concept.put("domain", stuff.concept().domain());
-            concept.put("description", stuff.concept().description());
-            boolean hasOwn = !stuff.concept().fields().isEmpty();
-            String kind = stuff.concept().contentKind();
-            concept.put("structure_class_name", hasOwn ? stuff.concept().code() : kind + "Content");
-            String refines = stuff.concept().refines();
-            concept.put("refines", refines == null ? null : "native." + refines);
             Map<String, Object> one = JsonText.object();
             one.put("stuff_code", code(random));
             one.put("stuff_name", stuff.name());
-            one.put("concept", concept);
+            one.put("concept", concept(stuff.concept()));
             one.put("content", stuff.content());
             all.put(entry.getKey(), one);
         }
         Map<String, Object> json = JsonText.object();
         json.put("root", all);
-        json.put("aliases", main == null ? Map.of() : Map.of(MAIN, main));
+        json.put("aliases", aliases);
         return json;
+    }
+
+    private static Map<String, Object> concept(Concept of) {
+        Map<String, Object> concept = JsonText.object();
+        concept.put("code", of.code());
+        concept.put("domain", of.domain());
+        concept.put("description", of.description());
+        concept.put("structure_class_name", of.fields().isEmpty() ? of.contentKind() + "Content" : of.code());
+        Concept refines = of.refines();
+        concept.put("refines", refines == null ? null : refines.name());
+        return concept;
     }
 
     private static String code(SplittableRandom random) {

@@ -3,15 +3,20 @@ package com.pipelex.run;
 import com.pipelex.bundle.Concept;
 import com.pipelex.bundle.Field;
 import com.pipelex.bundle.Multiplicity;
+import com.pipelex.bundle.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the right kind for a dry run: the same ones for the same seed. Not for more than one thread. */
 final class Mocks {
 
     private static final int ITEMS = 3;
+    private static final int PAGES = 4;
+    private static final String IMAGE = "https://example.com/dry-run.png";
+    private static final String DOCUMENT = "https://example.com/dry-run.pdf";
     private static final String[] WORDS = {
         "amber", "birch", "cedar", "dune", "ember", "fern", "grove", "harbour", "iris", "juniper", "kelp", "linden"
     };
@@ -34,40 +39,81 @@ final class Mocks {
         return Stuff.list(name, concept, items);
     }
 
+    /** The addresses of images. */
+    List<String> images(int count) {
+        List<String> urls = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            urls.add("https://example.com/dry-run-" + number + ".png");
+        }
+        return urls;
+    }
+
+    /** What a document or an image comes to. */
+    List<Map<String, Object>> pages(Pipe.Extract pipe, boolean isImage) {
+        List<Map<String, Object>> pages = new ArrayList<>();
+        for (int number = 0; number < (isImage ? 1 : PAGES); number++) {
+            Map<String, Object> page = page();
+            if (!pipe.pageViews()) {
+                page.put("page_view", null);
+            }
+            pages.add(page);
+        }
+        return pages;
+    }
+
     private Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         switch (concept.contentKind()) {
-            case "Structured" -> {
-                for (Field field : concept.fields()) {
-                    content.put(field.name(), value(field));
-                }
-            }
+            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), value(field)));
             case "Number" -> content.put("number", number());
-            case "Image" -> content.put("url", "https://example.com/dry-run.png");
-            case "PDF" -> content.put("url", "https://example.com/dry-run.pdf");
-            case "TextAndImages" -> {
-                content.put("text", Map.of("text", sentence()));
-                content.put("images", List.of());
+            case "Image" -> content.put("url", IMAGE);
+            case "PDF" -> content.put("url", DOCUMENT);
+            case "TextAndImages" -> content.putAll(textAndImages());
+            case "Page" -> content.putAll(page());
+            case "Html" -> {
+                content.put("inner_html", "<p>" + sentence() + "</p>");
+                content.put("css_class", word());
             }
-            case "Page" ->
-                content.put("text_and_images", Map.of("text", Map.of("text", sentence()), "images", List.of()));
+            case "JSON" -> content.put("json_obj", Map.of(word(), word()));
+            case "Dynamic", "Anything" -> {
+                return new MockOfAnything("DRY RUN: " + sentence());
+            }
             default -> content.put("text", "DRY RUN: " + sentence());
         }
         return content;
     }
 
+    private Map<String, Object> textAndImages() {
+        Map<String, Object> content = JsonText.object();
+        content.put("text", Map.of("text", "DRY RUN: " + sentence()));
+        content.put("images", List.of(Map.of("url", IMAGE)));
+        return content;
+    }
+
+    private Map<String, Object> page() {
+        Map<String, Object> content = JsonText.object();
+        content.put("text_and_images", textAndImages());
+        content.put("page_view", Map.of("url", IMAGE));
+        return content;
+    }
+
     private Object value(Field field) {
         if (!field.choices().isEmpty()) {
-            return field.choices().get(random.nextInt(field.choices().size()));
+            String choice = field.choices().get(random.nextInt(field.choices().size()));
+            return field.type() == Field.Type.LIST ? List.of(choice) : choice;
         }
         return switch (field.type()) {
-            case LIST -> List.of(scalar(field.itemType()), scalar(field.itemType()), scalar(field.itemType()));
-            case DICT -> Map.of(word(), scalar(field.itemType()));
-            default -> scalar(field.type());
+            case LIST -> List.of(item(field), item(field), item(field));
+            case DICT -> Map.of(word(), item(field));
+            default -> scalar(field.type(), field.concept());
         };
     }
 
-    private Object scalar(Field.@org.jspecify.annotations.Nullable Type type) {
+    private Object item(Field field) {
+        return scalar(field.itemType(), field.concept());
+    }
+
+    private Object scalar(Field.@Nullable Type type, @Nullable Concept concept) {
         if (type == null) {
             return word();
         }
@@ -79,6 +125,7 @@ final class Mocks {
             case LIST -> List.of(word());
             case DICT -> Map.of(word(), word());
             case TEXT -> sentence();
+            case CONCEPT -> concept == null ? Map.of(word(), word()) : content(concept);
         };
     }
 

@@ -1,23 +1,15 @@
 package com.pipelex.run;
 
 import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Multiplicity;
 import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Typed;
+import com.pipelex.model.Keys;
 import com.pipelex.model.LangChainClient;
-import com.pipelex.model.Model;
 import com.pipelex.model.ModelClient;
 import com.pipelex.model.ModelConfiguration;
-import com.pipelex.model.ModelException;
-import com.pipelex.model.ModelReply;
-import com.pipelex.model.ModelRequest;
-import com.pipelex.template.TagStyle;
-import com.pipelex.template.Template;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,33 +17,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a pipe of a bundle, for real or dry. Used once, by one thread; interrupting that thread ends the run.
+ * Runs a pipe of a bundle, for real or dry. Used once, by one thread; interrupting that thread ends the run. Pipes that run
+ * side by side have threads of their own, which end with the run.
  */
 public final class PipelineRunner {
 
-    /** How deeply pipes may be nested. */
-    private static final int MAX_DEPTH = 20;
+    /** How many pipes a run may come to, those of each item of a list counted. */
+    private static final int MAX_PIPES = 100_000;
 
-    private final Bundle bundle;
-    private final RunListener listener;
-    private final Asking asking;
-    private final @Nullable Mocks mocks;
-    private final UUID runId = randomId();
-    private Usage total = Usage.none();
-    private int pipes;
+    /** The same of a dry run, which nobody wants to wait for. */
+    private static final int MAX_DRY_PIPES = 10_000;
+
+    private final Builder with;
+    private final ModelConfiguration configuration;
+    private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
-        this.bundle = builder.bundle;
-        this.listener = builder.listener;
-        this.asking = new Asking(builder.configuration, builder.client, builder.environment);
-        this.mocks = builder.seed.isPresent() ? new Mocks(builder.seed.getAsLong()) : null;
-    }
-
-    /** Random enough to tell runs apart; the JDK's own way costs 30 ms at its first use. */
-    private static UUID randomId() {
-        SplittableRandom random = new SplittableRandom();
-        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000;
-        return new UUID(high, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+        this.with = builder;
+        this.configuration = builder.environment.isEmpty()
+                ? builder.configuration
+                : builder.configuration.with(Keys.of(builder.environment));
+        this.isDry = builder.seed.isPresent();
     }
 
     /** Begins a run of a bundle. */
@@ -63,12 +49,15 @@ public final class PipelineRunner {
     public static final class Builder {
 
         private final Bundle bundle;
-        private ModelConfiguration configuration =
-                new ModelConfiguration(Path.of("pipelex.toml"), Map.of(), Map.of(), null, null, List.of());
+        private ModelConfiguration configuration = ModelConfiguration.none(Path.of("pipelex.toml"));
         private Map<String, String> environment = Map.of();
         private RunListener listener = RunListener.none();
-        private ModelClient client = new LazyClient();
+        private RunProgress progress = RunProgress.none();
+        private @Nullable ModelClient client;
+        private Functions functions = Functions.none();
+        private Path folder = Path.of("");
         private OptionalLong seed = OptionalLong.empty();
+        private OptionalInt concurrency = OptionalInt.empty();
 
         private Builder(Bundle bundle) {
             this.bundle = bundle;
@@ -80,21 +69,52 @@ public final class PipelineRunner {
             return this;
         }
 
-        /** The variables that keys are in; default none. */
+        /** The variables that keys are in; default: where the configuration has them. */
         public Builder environment(Map<String, String> variables) {
             environment = variables;
             return this;
         }
 
-        /** Who is told what happens; default nobody. */
+        /** Who is told what happens, without a word of it; default nobody. */
         public Builder listener(RunListener who) {
             listener = who;
             return this;
         }
 
-        /** Who asks the models; default langchain4j, with two retries. */
+        /** Who is told how the tree of the run grows; default nobody. */
+        public Builder progress(RunProgress who) {
+            progress = who;
+            return this;
+        }
+
+        /** Who asks the models; default langchain4j, as the configuration says. */
         public Builder client(ModelClient who) {
             client = who;
+            return this;
+        }
+
+        /** What the pipes of kind PipeFunc may call; default nothing. */
+        public Builder functions(Functions those) {
+            functions = those;
+            return this;
+        }
+
+        /** The folder of the inputs, in which relative paths are looked for; default the process's. */
+        public Builder folder(Path where) {
+            folder = where;
+            return this;
+        }
+
+        /**
+         * How many pipes work at once; default: as many calls as the configuration allows.
+         *
+         * @throws IllegalArgumentException when that is none
+         */
+        public Builder concurrency(int pipes) {
+            if (pipes < 1) {
+                throw new IllegalArgumentException("concurrency is 1 or more, and not " + pipes);
+            }
+            concurrency = OptionalInt.of(pipes);
             return this;
         }
 
@@ -110,219 +130,91 @@ public final class PipelineRunner {
         }
     }
 
-    /** Langchain4j is loaded when a model is asked, and not for a dry run. */
-    private static final class LazyClient implements ModelClient {
-
-        private @Nullable ModelClient client;
-
-        @Override
-        public synchronized ModelReply ask(Model model, String key, ModelRequest request) throws ModelException {
-            if (client == null) {
-                client = new LangChainClient(2, Duration.ofMillis(500));
-            }
-            return client.ask(model, key, request);
-        }
-    }
-
     /**
      * Runs a pipe.
      *
      * @throws RunException when it fails; the listener has been told then
      */
     public RunResult run(String code, Inputs inputs) throws RunException {
-        Pipe pipe = bundle.pipes().get(code);
+        Pipe pipe = with.bundle.pipes().get(code);
         if (pipe == null) {
             throw new RunException(
                     FailureKind.INVALID_BUNDLE,
-                    "there is no pipe '" + code + "' in " + bundle.file() + ".",
-                    "It has " + String.join(", ", bundle.pipes().keySet()) + ".",
+                    "there is no pipe '" + code + "' in " + with.bundle.file() + ".",
+                    "It has " + String.join(", ", with.bundle.pipes().keySet()) + ".",
                     null);
         }
+        News news = new News(randomId(), with.listener, with.progress);
         long from = System.nanoTime();
-        tell(() -> listener.pipelineStarted(new PipelineStarted(runId, pipe.type(), mocks != null)));
-        FailureKind failure = FailureKind.INTERNAL;
-        try {
-            Memory memory = memory(pipe, inputs);
-            Stuff output = run(pipe, memory, null, 0);
-            if (!(pipe instanceof Pipe.Sequence)) {
+        news.pipelineStarted(pipe, isDry);
+        Running running = new Running(pipe, news, from);
+        try (Workers workers = new Workers(
+                isDry ? 1 : with.concurrency.orElse(configuration.calls().concurrency()))) {
+            return running.run(workers, inputs);
+        } catch (RunException known) {
+            running.failure = known.kind();
+            throw known;
+        } finally {
+            running.tell();
+        }
+    }
+
+    /** Random enough to tell runs apart; the JDK's own way costs 30 ms at its first use. */
+    private static UUID randomId() {
+        SplittableRandom random = new SplittableRandom();
+        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000;
+        return new UUID(high, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    }
+
+    /** A run under way. */
+    private final class Running {
+
+        private final Pipe pipe;
+        private final News news;
+        private final long from;
+        private final Asking asking = new Asking(
+                new Models(configuration),
+                with.client == null ? new LangChainClient(configuration.calls()) : with.client);
+        private @Nullable FailureKind failure = FailureKind.INTERNAL;
+        private @Nullable Engine engine;
+
+        Running(Pipe pipe, News news, long from) {
+            this.pipe = pipe;
+            this.news = news;
+            this.from = from;
+        }
+
+        private RunResult run(Workers workers, Inputs inputs) throws RunException {
+            Mocks mocks = isDry ? new Mocks(with.seed.getAsLong()) : null;
+            InputReader reader = new InputReader(with.bundle);
+            Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
+            Set<String> given = Set.copyOf(memory.root().keySet());
+            Fetching fetching = new Fetching(configuration.documents(), with.folder, reader.addresses());
+            Services services = new Services(asking, fetching, with.functions, workers, mocks);
+            engine = new Engine(with.bundle, news, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
+            Stuff output = engine.run(pipe, memory, null, null);
+            if (output != null) {
                 memory.store(null, output);
             }
             failure = null;
-            return new RunResult(runId, memory, total, asking.calls(), Duration.ofNanos(System.nanoTime() - from));
-        } catch (RunException known) {
-            failure = known.kind();
-            throw known;
-        } finally {
-            FailureKind kind = failure;
-            tell(() -> listener.pipelineFinished(new PipelineFinished(
-                    runId,
+            return new RunResult(
+                    news.runId(), new RunResult.Outputs(memory, given), engine.usage(), asking.calls(), duration());
+        }
+
+        private Duration duration() {
+            return Duration.ofNanos(System.nanoTime() - from);
+        }
+
+        private void tell() {
+            news.pipelineFinished(new PipelineFinished(
+                    news.runId(),
                     pipe.type(),
-                    mocks != null,
-                    kind == null ? Outcome.SUCCESS : Outcome.FAILURE,
-                    kind,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    pipes,
-                    total)));
-        }
-    }
-
-    private Memory memory(Pipe pipe, Inputs inputs) throws RunException {
-        Memory memory = new Memory();
-        InputReader reader = new InputReader(bundle);
-        for (Map.Entry<String, Object> input : inputs.values().entrySet()) {
-            memory.put(reader.read(
-                    input.getKey(), input.getValue(), pipe.common().inputs().get(input.getKey())));
-        }
-        List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Typed> input : pipe.common().inputs().entrySet()) {
-            if (memory.get(input.getKey()) != null) {
-                continue;
-            }
-            if (mocks == null) {
-                missing.add("'" + input.getKey() + "' (" + input.getValue() + ")");
-            } else {
-                Typed type = input.getValue();
-                memory.put(mocks.of(input.getKey(), type.concept(), type.multiplicity()));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw Asking.failure(
-                    pipe,
-                    FailureKind.MISSING_INPUT,
-                    "it needs " + String.join(", ", missing) + ".",
-                    "Give them with --inputs.",
-                    null);
-        }
-        return memory;
-    }
-
-    private Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, int depth) throws RunException {
-        if (depth >= MAX_DEPTH) {
-            throw Asking.failure(
-                    pipe, FailureKind.LIMIT_EXCEEDED, "pipes are nested more than " + MAX_DEPTH + " deep.", "", null);
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw Asking.failure(pipe, FailureKind.INTERRUPTED, "the run was interrupted.", "", null);
-        }
-        long from = System.nanoTime();
-        Usage before = total;
-        pipes++;
-        tell(() -> listener.pipeStarted(new PipeStarted(runId, pipe.type(), depth)));
-        FailureKind failure = FailureKind.INTERNAL;
-        try {
-            Stuff output = operate(pipe, memory, asked, depth);
-            failure = null;
-            return output;
-        } catch (RunException known) {
-            failure = known.kind();
-            throw known;
-        } finally {
-            FailureKind kind = failure;
-            Usage own = since(before);
-            tell(() -> listener.pipeFinished(new PipeFinished(
-                    runId,
-                    pipe.type(),
-                    depth,
-                    kind == null ? Outcome.SUCCESS : Outcome.FAILURE,
-                    kind,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    own)));
-        }
-    }
-
-    private Usage since(Usage before) {
-        return new Usage(
-                total.modelCalls() - before.modelCalls(),
-                total.retries() - before.retries(),
-                total.tokensIn() - before.tokensIn(),
-                total.tokensOut() - before.tokensOut(),
-                total.modelCalls() == before.modelCalls() ? Set.of() : total.providers());
-    }
-
-    private Stuff operate(Pipe pipe, Memory memory, @Nullable Multiplicity asked, int depth) throws RunException {
-        if (pipe instanceof Pipe.Compose compose) {
-            String text = Asking.rendered(pipe, compose.template(), memory.values(), TagStyle.TICKS);
-            return Stuff.text("", pipe.common().output().concept(), text);
-        }
-        if (pipe instanceof Pipe.Sequence sequence) {
-            return sequence(sequence, memory, depth);
-        }
-        return llm(
-                (Pipe.Llm) pipe, memory, asked == null ? pipe.common().output().multiplicity() : asked);
-    }
-
-    private Stuff llm(Pipe.Llm pipe, Memory memory, Multiplicity multiplicity) throws RunException {
-        if (mocks != null) {
-            for (Template template : templates(pipe)) {
-                Asking.rendered(pipe, template, memory.values(), TagStyle.TICKS);
-            }
-            return mocks.of("", pipe.common().output().concept(), multiplicity);
-        }
-        try {
-            Asking.Answer answer = asking.ask(pipe, memory, multiplicity);
-            total = total.plus(answer.usage());
-            return answer.stuff();
-        } catch (Asking.Failed failed) {
-            total = total.plus(failed.usage());
-            throw failed.failure();
-        }
-    }
-
-    private static List<Template> templates(Pipe.Llm pipe) {
-        List<Template> templates = new ArrayList<>();
-        if (pipe.systemPrompt() != null) {
-            templates.add(pipe.systemPrompt());
-        }
-        if (pipe.prompt() != null) {
-            templates.add(pipe.prompt());
-        }
-        return templates;
-    }
-
-    private Stuff sequence(Pipe.Sequence sequence, Memory memory, int depth) throws RunException {
-        Stuff output = null;
-        for (Pipe.Step step : sequence.steps()) {
-            Pipe pipe = bundle.pipes().get(step.pipe());
-            if (pipe == null) {
-                throw Asking.failure(
-                        sequence, FailureKind.INVALID_BUNDLE, "its step '" + step.pipe() + "' is missing.", "", null);
-            }
-            output = step.batchOver() == null || step.batchAs() == null
-                    ? run(pipe, memory, step.output(), depth + 1)
-                    : batch(pipe, step, step.batchOver(), step.batchAs(), memory, depth);
-            memory.store(step.result(), output);
-        }
-        if (output == null) {
-            throw Asking.failure(sequence, FailureKind.INVALID_BUNDLE, "it has no steps.", "", null);
-        }
-        return output;
-    }
-
-    private Stuff batch(Pipe pipe, Pipe.Step step, String over, String as, Memory memory, int depth)
-            throws RunException {
-        Stuff list = memory.get(over);
-        if (list == null || !list.isList()) {
-            throw Asking.failure(
-                    pipe,
-                    FailureKind.MISSING_INPUT,
-                    "it is to be run for each item of '" + over + "', which is no list.",
-                    "Give a list, such as [\"one\", \"two\"].",
-                    null);
-        }
-        List<Map<String, Object>> outputs = new ArrayList<>();
-        for (Stuff item : list.items()) {
-            Memory branch = memory.copy();
-            branch.put(item.named(as));
-            outputs.add(run(pipe, branch, step.output(), depth + 1).content());
-        }
-        return Stuff.list("", pipe.common().output().concept(), outputs);
-    }
-
-    private static void tell(Runnable news) {
-        try {
-            news.run();
-        } catch (RuntimeException defect) {
-            // Whoever listens must not disturb the run.
+                    isDry,
+                    failure == null ? Outcome.SUCCESS : Outcome.FAILURE,
+                    failure,
+                    duration(),
+                    engine == null ? 0 : engine.pipes(),
+                    engine == null ? Usage.none() : engine.usage()));
         }
     }
 }

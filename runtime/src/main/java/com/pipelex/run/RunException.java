@@ -1,5 +1,6 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** A run that failed. Its message and hint are for the person alone, and may hold what they wrote. */
@@ -9,11 +10,35 @@ public final class RunException extends Exception {
 
     private final FailureKind kind;
     private final String hint;
+    private final String reason;
+    private final transient @Nullable Pipe pipe;
 
     RunException(FailureKind kind, String message, String hint, @Nullable Throwable cause) {
+        this(kind, message, message, hint, cause, null);
+    }
+
+    private RunException(
+            FailureKind kind,
+            String message,
+            String reason,
+            String hint,
+            @Nullable Throwable cause,
+            @Nullable Pipe pipe) {
         super(message, cause);
         this.kind = kind;
+        this.reason = reason;
         this.hint = hint;
+        this.pipe = pipe;
+    }
+
+    /** The failure of a pipe, whose place its message begins with. */
+    static RunException in(Pipe pipe, FailureKind kind, String reason, String hint) {
+        return in(pipe, kind, reason, hint, null);
+    }
+
+    static RunException in(Pipe pipe, FailureKind kind, String reason, String hint, @Nullable Throwable cause) {
+        String where = pipe.common().place() + ": in pipe '" + pipe.common().code() + "': ";
+        return new RunException(kind, where + reason, reason, hint, cause, pipe);
     }
 
     /** Why, from a closed list. */
@@ -24,5 +49,16 @@ public final class RunException extends Exception {
     /** What to do; empty where there is nothing to add. */
     public String hint() {
         return hint;
+    }
+
+    /** The message without the place. */
+    String reason() {
+        return reason;
+    }
+
+    /** The pipe that failed; null where none did. */
+    @Nullable
+    Pipe pipe() {
+        return pipe;
     }
 }

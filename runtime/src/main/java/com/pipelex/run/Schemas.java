@@ -6,6 +6,7 @@ import com.pipelex.bundle.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas for what a model is to answer. */
 final class Schemas {
@@ -29,14 +30,9 @@ final class Schemas {
     }
 
     private static Map<String, Object> concept(Concept concept) {
-        if (concept.fields().isEmpty()) {
-            boolean isNumber = concept.contentKind().equals("Number");
-            String name = isNumber ? "number" : "text";
-            return object(concept.description(), Map.of(name, type(isNumber ? "number" : "string")), List.of(name));
-        }
         Map<String, Object> properties = JsonText.object();
         List<String> required = new ArrayList<>();
-        for (Field field : concept.fields()) {
+        for (Field field : Contents.fields(concept)) {
             properties.put(field.name(), field(field));
             required.add(field.name());
         }
@@ -45,7 +41,8 @@ final class Schemas {
 
     private static Map<String, Object> object(
             String description, Map<String, Object> properties, List<String> required) {
-        Map<String, Object> object = type("object");
+        Map<String, Object> object = JsonText.object();
+        object.put("type", "object");
         if (!description.isEmpty()) {
             object.put("description", description);
         }
@@ -55,16 +52,11 @@ final class Schemas {
         return object;
     }
 
-    private static Map<String, Object> type(String type) {
-        Map<String, Object> schema = JsonText.object();
-        schema.put("type", type);
-        return schema;
-    }
-
     private static Map<String, Object> field(Field field) {
-        Map<String, Object> schema = type(jsonType(field.type()));
-        if (!field.required()) {
-            schema.put("type", List.of(jsonType(field.type()), "null"));
+        Map<String, Object> schema = plain(field);
+        Object type = schema.get("type");
+        if (!field.required() && type != null) {
+            schema.put("type", List.of(type, "null"));
         }
         schema.put("description", field.description());
         if (!field.choices().isEmpty()) {
@@ -74,14 +66,31 @@ final class Schemas {
             }
             schema.put("enum", choices);
         }
-        if (field.type() == Field.Type.DATE) {
-            schema.put("format", "date-time");
-        }
+        return schema;
+    }
+
+    private static Map<String, Object> plain(Field field) {
+        Map<String, Object> schema = scalar(field.type(), field.concept());
         if (field.type() == Field.Type.LIST) {
-            schema.put("items", field.itemType() == null ? Map.of() : type(jsonType(field.itemType())));
+            schema.put("items", scalar(field.itemType(), field.concept()));
         }
         if (field.type() == Field.Type.DICT) {
-            schema.put("additionalProperties", field.itemType() == null ? Map.of() : type(jsonType(field.itemType())));
+            schema.put("additionalProperties", scalar(field.itemType(), field.concept()));
+        }
+        return schema;
+    }
+
+    /** The schema of a type by itself; one without any word where anything may be. */
+    private static Map<String, Object> scalar(Field.@Nullable Type type, @Nullable Concept concept) {
+        if (type == Field.Type.CONCEPT && concept != null) {
+            return concept(concept);
+        }
+        Map<String, Object> schema = JsonText.object();
+        if (type != null) {
+            schema.put("type", jsonType(type));
+            if (type == Field.Type.DATE) {
+                schema.put("format", "date-time");
+            }
         }
         return schema;
     }
@@ -90,7 +99,7 @@ final class Schemas {
         return switch (type) {
             case TEXT, DATE -> "string";
             case LIST -> "array";
-            case DICT -> "object";
+            case DICT, CONCEPT -> "object";
             case INTEGER -> "integer";
             case BOOLEAN -> "boolean";
             case NUMBER -> "number";

@@ -1,7 +1,6 @@
 package com.pipelex.run;
 
 import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,46 +14,54 @@ import org.jspecify.annotations.Nullable;
  */
 record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
 
-    static StructuredAnswer read(Concept concept, Multiplicity multiplicity, String text) {
+    static StructuredAnswer read(Wanted wanted, String text) {
         Object json;
         try {
             json = JsonText.read(withoutFence(text));
         } catch (JsonText.NotJson broken) {
-            return new StructuredAnswer(null, List.of("it is not JSON"));
+            return none("it is not JSON" + (broken.line() > 0 ? ": " + broken.getMessage() : ""));
+        }
+        Concept concept = wanted.concept();
+        if (wanted.multiplicity().isList()) {
+            return list(wanted, json);
         }
         if (!(json instanceof Map<?, ?>)) {
-            return new StructuredAnswer(null, List.of("it is not a JSON object"));
+            return none("it is not a JSON object");
         }
         Map<String, Object> content = Stuff.map(json);
-        String name = Stuff.nameFor(concept);
-        if (!multiplicity.isList()) {
-            List<String> wrong = ContentCheck.wrongWith(concept, content);
-            return new StructuredAnswer(wrong.isEmpty() ? Stuff.of(name, concept, content) : null, wrong);
-        }
-        return list(name, concept, multiplicity, content);
+        List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.LEFT_OUT);
+        return wrong.isEmpty()
+                ? new StructuredAnswer(Stuff.of("", concept, Contents.completed(concept, content)), wrong)
+                : new StructuredAnswer(null, wrong);
     }
 
-    private static StructuredAnswer list(
-            String name, Concept concept, Multiplicity multiplicity, Map<String, Object> content) {
-        List<?> items = JsonText.list(content.get("items"));
-        if (!(content.get("items") instanceof List)) {
-            return new StructuredAnswer(null, List.of("'items' is missing or no list"));
+    private static StructuredAnswer none(String wrong) {
+        return new StructuredAnswer(null, List.of(wrong));
+    }
+
+    /** Some models answer with the list itself, whatever the schema says. */
+    private static StructuredAnswer list(Wanted wanted, @Nullable Object json) {
+        Object items = json instanceof List<?> bare ? bare : Stuff.map(json).get("items");
+        if (!(items instanceof List<?> list)) {
+            return none("'items' is missing or no list");
         }
-        if (multiplicity.count() > 0 && items.size() != multiplicity.count()) {
-            return new StructuredAnswer(
-                    null, List.of("it has " + items.size() + " items and not " + multiplicity.count()));
+        int count = wanted.multiplicity().count();
+        if (count > 0 && list.size() != count) {
+            return none("it has " + list.size() + " items and not " + count);
         }
         List<Map<String, Object>> contents = new ArrayList<>();
-        for (Object item : items) {
-            List<String> wrong = item instanceof Map
-                    ? ContentCheck.wrongWith(concept, Stuff.map(item))
-                    : List.of("an item is not a JSON object");
-            if (!wrong.isEmpty()) {
-                return new StructuredAnswer(null, wrong);
+        for (Object item : list) {
+            if (!(item instanceof Map)) {
+                return none("item " + contents.size() + " is not a JSON object");
             }
-            contents.add(Stuff.map(item));
+            List<String> wrong =
+                    ContentCheck.wrongWith(wanted.concept(), Stuff.map(item), ContentCheck.Unknown.LEFT_OUT);
+            if (!wrong.isEmpty()) {
+                return none("in item " + contents.size() + ": " + String.join("; ", wrong));
+            }
+            contents.add(Contents.completed(wanted.concept(), Stuff.map(item)));
         }
-        return new StructuredAnswer(Stuff.list(name, concept, contents), List.of());
+        return new StructuredAnswer(Stuff.list("", wanted.concept(), contents), List.of());
     }
 
     /** Some models put their JSON between three backticks whatever they are told. */

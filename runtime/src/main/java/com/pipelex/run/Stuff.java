@@ -1,9 +1,11 @@
 package com.pipelex.run;
 
 import com.pipelex.bundle.Concept;
+import com.pipelex.bundle.Field;
 import com.pipelex.template.Format;
 import com.pipelex.template.TemplateValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 record Stuff(String name, Concept concept, Map<String, Object> content, boolean isList) implements TemplateValue {
 
     static Stuff of(String name, Concept concept, Map<String, Object> content) {
-        return new Stuff(name, concept, content, false);
+        return new Stuff(name, concept, Collections.unmodifiableMap(content), false);
     }
 
     static Stuff text(String name, Concept concept, String text) {
         return of(name, concept, Map.of("text", text));
     }
 
-    static Stuff list(String name, Concept concept, List<Map<String, Object>> items) {
-        return new Stuff(name, concept, Map.of("items", List.copyOf(items)), true);
+    static Stuff list(String name, Concept concept, List<?> items) {
+        List<Object> copy = Collections.unmodifiableList(new ArrayList<>(items));
+        return new Stuff(name, concept, Map.of("items", copy), true);
     }
 
     Stuff named(String other) {
@@ -49,6 +52,34 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
+    /** The value for a program: a text, a number, a list of those, or else the content. */
+    Object plain() {
+        if (isList) {
+            return items().stream().map(Stuff::plain).toList();
+        }
+        Object scalar = scalar();
+        return scalar == null ? content : scalar;
+    }
+
+    private @Nullable Object scalar() {
+        return switch (concept.contentKind()) {
+            case "Text" -> content.get("text");
+            case "Number" -> content.get("number");
+            default -> null;
+        };
+    }
+
+    /** The value for a field: a text or a number by itself where the field is no concept, and else the content. */
+    Object as(Field field) {
+        boolean isConcept = field.concept() != null;
+        if (isList) {
+            List<Object> all = new ArrayList<>();
+            items().forEach(item -> all.add(isConcept ? item.content() : item.plain()));
+            return all;
+        }
+        return isConcept ? content : plain();
+    }
+
     @Override
     public String render(Format format) {
         return ContentText.of(this, format);
@@ -61,7 +92,7 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         }
         Object value = content.get(property);
         if (value != null) {
-            return value;
+            return value instanceof String text ? ContentText.shown(concept, property, text) : within(property, value);
         }
         return switch (property) {
             case "stuff_name" -> name;
@@ -69,6 +100,23 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
             case "content" -> this;
             default -> null;
         };
+    }
+
+    /** A field's value, with its own concept where it has one. */
+    private Object within(String property, Object value) {
+        for (Field field : Contents.fields(concept)) {
+            Concept of = field.concept();
+            if (of != null && field.name().equals(property)) {
+                return value instanceof List<?> list
+                        ? list.stream().map(item -> item(property, of, item)).toList()
+                        : item(property, of, value);
+            }
+        }
+        return value;
+    }
+
+    private static Object item(String name, Concept of, Object value) {
+        return value instanceof Map<?, ?> ? of(name, of, map(value)) : value;
     }
 
     /** The name that an output without one is known by. */

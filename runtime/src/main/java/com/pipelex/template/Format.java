@@ -11,7 +11,8 @@ public enum Format {
     JSON,
     SPREADSHEET;
 
-    static @Nullable Format spelt(String text) {
+    /** The format of a spelling, or null. */
+    public static @Nullable Format spelt(String text) {
         for (Format format : values()) {
             if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return format;

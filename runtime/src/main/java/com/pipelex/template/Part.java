@@ -1,24 +1,18 @@
 package com.pipelex.template;
 
-/** A part of a template as it is written: text, or one of the short forms for a value. */
+/** A part of a text: text, or one of the short forms for a value. */
 sealed interface Part {
 
-    /** Text as it is; it may be Jinja's. */
+    /** Text as it is. */
     record Text(String text) implements Part {}
 
     /**
      * {@code $name}, {@code @name} or {@code @?name}.
      *
      * @param path the name, with dots between its parts
+     * @param line within the text, from 0
      */
-    record Value(Form form, String path) implements Part {
-
-        /** What stands before the first dot. */
-        String root() {
-            int dot = path.indexOf('.');
-            return dot < 0 ? path : path.substring(0, dot);
-        }
-    }
+    record Value(Form form, String path, int line) implements Part {}
 
     /** The short forms. */
     enum Form {

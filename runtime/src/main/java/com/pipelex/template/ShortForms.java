@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Finds {@code $name}, {@code @name} and {@code @?name}. A name begins with a letter or {@code _}; a dot at its end is the
- * sentence's. An {@code @} behind a letter, a digit or one of {@code . _ % + -} belongs to an address, and is text; so is
- * everything between Jinja's braces.
+ * sentence's. An {@code @} behind a letter, a digit or one of {@code . _ % + -} belongs to an address, and is text.
  */
 final class ShortForms {
 
@@ -14,6 +13,7 @@ final class ShortForms {
     private final List<Part> parts = new ArrayList<>();
     private int from;
     private int at;
+    private int line;
 
     private ShortForms(String text) {
         this.text = text;
@@ -28,30 +28,17 @@ final class ShortForms {
     private void find() {
         while (at < text.length()) {
             char unit = text.charAt(at);
-            if (unit == '{' && skipJinja()) {
-                continue;
-            }
             if (unit == '$') {
                 value(Part.Form.INLINE, at + 1);
             } else if (unit == '@' && !isInAddress()) {
                 boolean isOptional = at + 1 < text.length() && text.charAt(at + 1) == '?';
                 value(isOptional ? Part.Form.OPTIONAL : Part.Form.TAGGED, at + (isOptional ? 2 : 1));
             } else {
+                line += unit == '\n' ? 1 : 0;
                 at++;
             }
         }
         text(at);
-    }
-
-    private boolean skipJinja() {
-        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-        String end = next == '{' ? "}}" : next == '%' ? "%}" : next == '#' ? "#}" : "";
-        if (end.isEmpty()) {
-            return false;
-        }
-        int close = text.indexOf(end, at + 2);
-        at = close < 0 ? text.length() : close + 2;
-        return true;
     }
 
     private boolean isInAddress() {
@@ -67,6 +54,8 @@ final class ShortForms {
         while (end < text.length() && isPart(text.charAt(end))) {
             end++;
         }
+        int twice = text.substring(start, end).indexOf("..");
+        end = twice < 0 ? end : start + twice;
         while (end > start && text.charAt(end - 1) == '.') {
             end--;
         }
@@ -76,7 +65,7 @@ final class ShortForms {
             return;
         }
         text(at);
-        parts.add(new Part.Value(form, text.substring(start, end)));
+        parts.add(new Part.Value(form, text.substring(start, end), line));
         at = end;
         from = end;
     }

@@ -1,5 +1,8 @@
 package com.pipelex.template;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** How a value is set apart in a text: by what the model at the other end reads best. */
 public enum TagStyle {
     /** Between three backticks, with the name before. */
@@ -19,6 +22,16 @@ public enum TagStyle {
             case SQUARE_BRACKETS -> "[" + name + "]\n" + value + "\n[/" + name + "]";
             case NO_TAG -> value;
         };
+    }
+
+    /** The style of a spelling, or null. */
+    public static @Nullable TagStyle spelt(String text) {
+        for (TagStyle style : values()) {
+            if (style.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return style;
+            }
+        }
+        return null;
     }
 
     /** The style that a family of models reads best; ticks where nothing is known. */

@@ -1,32 +1,45 @@
 package com.pipelex.template;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with places for values. What has nothing but the short forms is filled in by our own few lines; Jinja, whose
- * first use costs half a second, is loaded only for templates that are written in it. Immutable.
+ * A text with places for values, written with the short forms and in Jinja. Nothing that a value holds is ever taken for
+ * a template, nothing but values can be reached from one, and what a rendering takes and makes is bounded. Immutable.
  */
 public final class Template {
 
     private final String text;
-    private final List<Part> parts;
-    private final boolean isJinja;
+    private final Category category;
+    private final Node node;
+    private final @Nullable TemplateException flaw;
+    private final FreeNames free = new FreeNames();
 
-    private Template(String text, List<Part> parts, boolean isJinja) {
+    private Template(String text, Category category, TemplateParser.Result parsed) {
         this.text = text;
-        this.parts = List.copyOf(parts);
-        this.isJinja = isJinja;
+        this.category = category;
+        this.node = parsed.node();
+        this.flaw = parsed.flaw();
+        node.names(new LinkedHashSet<>(), free);
+    }
+
+    /** Reads a template of the basic category. */
+    public static Template of(String text) {
+        return of(text, Category.BASIC);
     }
 
     /** Reads a template; what is wrong with it is told by {@link #flaw()}. */
-    public static Template of(String text) {
-        boolean isJinja = text.contains("{{") || text.contains("{%") || text.contains("{#");
-        return new Template(text, ShortForms.in(text), isJinja);
+    public static Template of(String text, Category category) {
+        return new Template(text, category, TemplateParser.Result.of(text, category));
+    }
+
+    /** A text without places for values, whatever is in it. */
+    public static Template literal(String text) {
+        return new Template(text, Category.BASIC, new TemplateParser.Result(new Node.Text(text), null));
     }
 
     /** The template as it is written. */
@@ -34,92 +47,49 @@ public final class Template {
         return text;
     }
 
+    /** What its text is to be. */
+    public Category category() {
+        return category;
+    }
+
     /** What is wrong with its syntax, if anything. */
     public Optional<TemplateException> flaw() {
-        return isJinja ? JinjaRenderer.flaw(asJinja()) : Optional.empty();
+        return Optional.ofNullable(flaw);
     }
 
     /** The names that it needs, without what stands behind a dot; those that may be missing too. */
     public Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Part part : parts) {
-            if (part instanceof Part.Value value) {
-                names.add(value.root());
-            }
-        }
-        if (isJinja) {
-            names.addAll(JinjaNames.in(text));
-        }
-        return names;
+        return Collections.unmodifiableSet(free.names());
+    }
+
+    /** What it takes of them behind a dot. */
+    public Set<FieldPath> fields() {
+        return Collections.unmodifiableSet(free.paths());
+    }
+
+    /** Fills it in, with values written plainly. */
+    public String render(Map<String, ?> values, TagStyle style) throws TemplateException {
+        return render(values, style, Format.PLAIN);
     }
 
     /**
      * Fills it in.
      *
-     * @param values by name
+     * @param values by name: each a {@link TemplateValue}, or of maps, lists, texts, numbers and booleans
      * @param style how values are set apart
+     * @param format how values are written where the template does not say
      * @throws TemplateException when a value is missing, or an expression cannot be computed
      */
-    public String render(Map<String, ? extends TemplateValue> values, TagStyle style) throws TemplateException {
-        return isJinja ? JinjaRenderer.render(asJinja(), values, style) : renderPlain(values, style);
-    }
-
-    private String renderPlain(Map<String, ? extends TemplateValue> values, TagStyle style) throws TemplateException {
+    public String render(Map<String, ?> values, TagStyle style, Format format) throws TemplateException {
+        if (flaw != null) {
+            throw flaw;
+        }
         StringBuilder out = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Part.Text plain) {
-                out.append(plain.text());
-            } else if (part instanceof Part.Value wanted) {
-                Object value = resolve(wanted.path(), values);
-                if (value != null) {
-                    String rendered = Values.render(value, Format.PLAIN);
-                    out.append(wanted.form() == Part.Form.INLINE ? rendered : style.apply(wanted.path(), rendered));
-                } else if (wanted.form() != Part.Form.OPTIONAL) {
-                    throw new TemplateException("There is no value for '" + wanted.path() + "'.", 0);
-                }
-            }
+        try {
+            node.render(Scope.of(values, style, format), out);
+        } catch (StackOverflowError nested) {
+            throw new TemplateException("A value in it is nested too deeply.", 0);
         }
-        // As Jinja has it: one line end at the very end of a template is not part of it.
-        int length = out.length();
-        return text.endsWith("\n") && length > 0 ? out.substring(0, length - 1) : out.toString();
-    }
-
-    private static @Nullable Object resolve(String path, Map<String, ? extends TemplateValue> values) {
-        String[] names = path.split("\\.", -1);
-        Object value = values.get(names[0]);
-        for (int at = 1; at < names.length && value != null; at++) {
-            value = Values.property(value, names[at]);
-        }
-        return value;
-    }
-
-    /** The same in Jinja alone. */
-    private String asJinja() {
-        StringBuilder jinja = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Part.Text plain) {
-                jinja.append(plain.text());
-            } else if (part instanceof Part.Value value) {
-                String path = value.path();
-                switch (value.form()) {
-                    case INLINE -> jinja.append("{{ ").append(path).append("|format() }}");
-                    case TAGGED ->
-                        jinja.append("{{ ")
-                                .append(path)
-                                .append("|tag('")
-                                .append(path)
-                                .append("') }}");
-                    case OPTIONAL ->
-                        jinja.append("{% if ")
-                                .append(path)
-                                .append(" %}{{ ")
-                                .append(path)
-                                .append("|tag('")
-                                .append(path)
-                                .append("') }}{% endif %}");
-                }
-            }
-        }
-        return jinja.toString();
+        return out.toString();
     }
 }

@@ -12,6 +12,11 @@ public final class TemplateException extends Exception {
         this.line = line;
     }
 
+    /** The same with a line, where it has none yet. */
+    TemplateException at(int where) {
+        return line > 0 ? this : new TemplateException(String.valueOf(getMessage()), where);
+    }
+
     /** The line within the template, from 1; 0 where it is not known. */
     public int line() {
         return line;

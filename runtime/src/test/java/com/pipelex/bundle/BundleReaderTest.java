@@ -99,7 +99,7 @@ class BundleReaderTest {
                 "[pipe.draft] | [pipe.Draft] | in pipe 'Draft': | is not a pipe's code",
                 "type = \"PipeLLM\" | type = \"PipeLM\" | in pipe 'draft': | Did you mean 'PipeLLM'?",
                 "output = \"Letter\" | output = \"a letter\" | in pipe 'draft': | 'a letter' is not a concept",
-                "output = \"Letter\" | outputs = \"Letter\" | in pipe 'draft': | 'output' is missing",
+                "output = \"Letter\" | outputs = \"Letter\" | in pipe 'draft': | Did you mean 'output'?",
                 "\"Write about $subject.\" | \"Write about $subjekt.\" | in pipe 'draft': | Did you mean 'subject'?",
                 "\"Write about $subject.\" | \"Write.\" | in pipe 'draft': | the input 'subject' is not used",
                 "\"Write about $subject.\" | \"Write {% if $subject.\" | in pipe 'draft': | template",
@@ -148,7 +148,7 @@ class BundleReaderTest {
     void read_damagedAnyhow_isAProblemAndNeverAnException() throws IOException {
         Random chance = new Random(7);
         byte[] sound = SOUND.getBytes(StandardCharsets.UTF_8);
-        for (int times = 0; times < 2_000; times++) {
+        for (int times = 0; times < 800; times++) {
             byte[] damaged = sound.clone();
             for (int hits = chance.nextInt(4); hits >= 0; hits--) {
                 damaged[chance.nextInt(damaged.length)] = (byte) "[]{}\"'=.,#\n\0xX9$@".charAt(chance.nextInt(17));
@@ -157,6 +157,106 @@ class BundleReaderTest {
             assertThat(result.bundle().isPresent() || !result.problems().isEmpty())
                     .isTrue();
         }
+    }
+
+    @Test
+    void read_anyBytes_isAProblemAndNeverAnException() throws IOException {
+        Random chance = new Random(8);
+        String[] words = {
+            "[pipe.",
+            "[concept.",
+            "]\n",
+            "a",
+            "p",
+            "type = ",
+            "\"PipeLLM\"",
+            "\"PipeSequence\"",
+            "\"PipeCondition\"",
+            "output = ",
+            "\"Text\"",
+            "inputs = ",
+            "{ a = \"Text\" }",
+            "steps = ",
+            "[{ pipe = \"p\" }]",
+            "\n",
+            "\"",
+            "\"\"\"",
+            "'",
+            "=",
+            "domain = \"d\"\n",
+            "structure = ",
+            "refines = ",
+            "\"A\"",
+            "1",
+            "2026-01-02",
+            "true",
+            "outcomes",
+            "expression",
+            "default_outcome",
+            "prompt = \"$a {{ b }}\"",
+            "#",
+            "\\",
+            "\u0000",
+            "é",
+            ".",
+            ","
+        };
+        for (int times = 0; times < 1_500; times++) {
+            StringBuilder text = new StringBuilder(chance.nextBoolean() ? "domain = \"d\"\n" : "");
+            for (int length = chance.nextInt(40); length > 0; length--) {
+                text.append(words[chance.nextInt(words.length)]);
+            }
+            BundleResult result = read(text.toString());
+            assertThat(result.bundle().isPresent() || !result.problems().isEmpty())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void read_chainOfAThousand_isTooDeepAndNeverAnOverflow() throws IOException {
+        StringBuilder pipes = new StringBuilder("domain = \"d\"\n");
+        StringBuilder concepts = new StringBuilder("domain = \"d\"\n");
+        for (int number = 0; number < 2_000; number++) {
+            pipes.append("[pipe.p").append(number).append("]\ntype = \"PipeSequence\"\noutput = \"Text\"\n");
+            pipes.append("steps = [{ pipe = \"p").append((number + 1) % 2_000).append("\" }]\n");
+            concepts.append("[concept.C")
+                    .append(number)
+                    .append("]\ndescription = \"x\"\n[concept.C")
+                    .append(number);
+            concepts.append(".structure]\na = { type = \"concept\", concept_ref = \"C")
+                    .append(number + 1);
+            concepts.append("\", description = \"x\" }\n");
+        }
+        assertThat(read(pipes.toString()).problems())
+                .anySatisfy(problem ->
+                        assertThat(problem.message()).contains("runs itself").hasSizeLessThan(200));
+        assertThat(read(pipes.toString().replace("pipe = \"p0\"", "pipe = \"none\""))
+                        .problems())
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem.message()).contains("nested more than 20 deep"));
+        assertThat(read(concepts.toString()).problems())
+                .hasSizeGreaterThan(1)
+                .hasSizeLessThanOrEqualTo(TableReader.MOST_PROBLEMS);
+    }
+
+    @Test
+    void read_conceptsThatDouble_areRefused() throws IOException {
+        StringBuilder text = new StringBuilder("domain = \"d\"\n[concept]\nC0 = \"x\"\n");
+        for (int number = 1; number < 18; number++) {
+            text.append("[concept.C")
+                    .append(number)
+                    .append("]\ndescription = \"x\"\n[concept.C")
+                    .append(number);
+            text.append(".structure]\n");
+            for (String field : List.of("a", "b", "c")) {
+                text.append(field)
+                        .append(" = { type = \"concept\", concept_ref = \"C")
+                        .append(number - 1);
+                text.append("\", description = \"x\" }\n");
+            }
+        }
+        assertThat(read(text.toString()).problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("holds too much"));
     }
 
     @Test

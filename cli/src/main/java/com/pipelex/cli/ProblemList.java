@@ -1,0 +1,95 @@
+package com.pipelex.cli;
+
+import com.pipelex.bundle.Problem;
+import com.pipelex.bundle.Spellings;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** What is wrong with bundles, shown to a person with the lines that it stands in, or to a script. */
+final class ProblemList {
+
+    /** So much of a line is shown. */
+    private static final int WIDEST = 96;
+
+    private final Screen screen;
+    private final Map<Path, List<String>> lines = new HashMap<>();
+
+    ProblemList(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Shows each problem, its line, and a mark under the place. */
+    void show(List<Problem> problems) {
+        for (Problem problem : problems) {
+            Ink ink = screen.errInk();
+            screen.note((problem.isError() ? ink.red("error") : ink.yellow("warning")) + " " + problem);
+            line(problem);
+        }
+    }
+
+    private void line(Problem problem) {
+        int number = problem.place().line();
+        List<String> text = lines(problem.place().file());
+        if (number < 1 || number > text.size() || text.get(number - 1).isBlank()) {
+            return;
+        }
+        String whole = text.get(number - 1);
+        int column = Math.max(1, Math.min(problem.place().column(), whole.length() + 1));
+        int from = Math.max(0, column - WIDEST * 2 / 3);
+        int to = Math.min(whole.length(), from + WIDEST);
+        String shown = plain(whole.substring(from, to)) + (to < whole.length() ? "…" : "");
+        String margin = String.format(Locale.ROOT, "%5d", number) + " | ";
+        screen.note(screen.errInk().dim(margin) + (from > 0 ? "…" : "") + shown);
+        String blanks = " ".repeat(margin.length() - 2 + column - from + (from > 0 ? 1 : 0) - 1);
+        screen.note(screen.errInk().dim(blanks.substring(0, margin.length() - 2) + "| ")
+                + blanks.substring(margin.length() - 2)
+                + screen.errInk().red("^"));
+    }
+
+    private static String plain(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().forEach(unit -> shown.append(Character.isISOControl(unit) ? ' ' : (char) unit));
+        return shown.toString();
+    }
+
+    private List<String> lines(Path file) {
+        return lines.computeIfAbsent(file, path -> {
+            // Through a stream: a channel would load the JDK's network library, which probes it with sockets.
+            try (InputStream in = new FileInputStream(path.toFile())) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            } catch (IOException unreadable) {
+                return List.of();
+            }
+        });
+    }
+
+    /** The same for a script. */
+    static void write(JsonGenerator out, List<Problem> problems) {
+        out.writeArrayPropertyStart("problems");
+        for (Problem problem : problems) {
+            out.writeStartObject();
+            out.writeStringProperty("severity", problem.isError() ? "error" : "warning");
+            out.writeStringProperty("kind", problem.kind().name().toLowerCase(Locale.ROOT));
+            out.writeStringProperty("file", problem.place().file().toString());
+            out.writeNumberProperty("line", problem.place().line());
+            out.writeNumberProperty("column", problem.place().column());
+            if (problem.pipe() != null) {
+                out.writeStringProperty("pipe", Spellings.printable(problem.pipe()));
+            }
+            out.writeStringProperty("message", problem.message());
+            out.writeStringProperty("hint", problem.hint());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,62 @@
+package com.pipelex.cli;
+
+import com.pipelex.model.Backend;
+import com.pipelex.model.Model;
+import com.pipelex.model.ModelConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code pipelex show backends}: where models are served, and whether their keys are set. */
+@Command(name = "backends", description = "List where models are served, and whether their keys are set.")
+final class ShowBackendsCommand extends RecordedCommand {
+
+    private final Cli cli;
+
+    ShowBackendsCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    CliCommand recordedAs() {
+        return CliCommand.SHOW_BACKENDS;
+    }
+
+    @Override
+    public Integer call() {
+        ModelConfiguration configuration =
+                ModelConfiguration.read(cli.configuration()).with(cli.keys());
+        Bundles.tell(cli, configuration.problems());
+        Map<String, Backend> backends = new LinkedHashMap<>(configuration.backends());
+        Map<String, Integer> models = new LinkedHashMap<>();
+        for (Model model : configuration.models().values()) {
+            backends.putIfAbsent(model.backend().name(), model.backend());
+            models.merge(model.backend().name(), 1, Integer::sum);
+        }
+        if (backends.isEmpty()) {
+            cli.screen().note("No model is configured in " + cli.configuration() + ".");
+        } else {
+            Columns columns = new Columns();
+            columns.row("BACKEND", "ENDPOINT", "PROTOCOL", "MODELS", "KEY");
+            for (Backend backend : backends.values()) {
+                columns.row(
+                        backend.name(),
+                        backend.endpoint().toString(),
+                        backend.protocol().spelling(),
+                        String.valueOf(models.getOrDefault(backend.name(), 0)),
+                        key(configuration, backend));
+            }
+            columns.print(cli);
+        }
+        record(new PipelexEvent.BackendsShow(backends.size()));
+        return ExitCode.SUCCESS;
+    }
+
+    private static String key(ModelConfiguration configuration, Backend backend) {
+        String state = ShowModelsCommand.state(configuration, backend);
+        if (!state.isEmpty()) {
+            return state;
+        }
+        return backend.apiKeyVariable() == null ? "none needed" : backend.apiKeyVariable() + " is set";
+    }
+}

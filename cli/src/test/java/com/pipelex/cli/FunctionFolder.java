@@ -1,0 +1,40 @@
+package com.pipelex.cli;
+
+import com.pipelex.run.PipeFunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A folder with a function in it, for {@code --functions}. */
+final class FunctionFolder {
+
+    private FunctionFolder() {}
+
+    /** Fails with what it was given. */
+    public static final class Failing implements PipeFunction {
+
+        @Override
+        public String name() {
+            return "zqxfunction";
+        }
+
+        @Override
+        public Object call(Map<String, Object> inputs) {
+            throw new IllegalStateException("zqxfunction was given " + inputs);
+        }
+    }
+
+    static Path of(Path folder) throws IOException {
+        String name = Failing.class.getName();
+        String file = name.replace('.', '/') + ".class";
+        Files.createDirectories(folder.resolve(file).getParent());
+        try (InputStream code = Failing.class.getClassLoader().getResourceAsStream(file)) {
+            Files.copy(java.util.Objects.requireNonNull(code), folder.resolve(file));
+        }
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(PipeFunction.class.getName()), name);
+        return folder;
+    }
+}

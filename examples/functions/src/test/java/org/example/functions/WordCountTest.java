@@ -1,0 +1,32 @@
+package org.example.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.BundleReader;
+import com.pipelex.bundle.Library;
+import com.pipelex.run.DryRun;
+import com.pipelex.run.Functions;
+import com.pipelex.run.Inputs;
+import com.pipelex.run.PipelineRunner;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WordCountTest {
+
+    @Test
+    void bundle_callsTheFunction_saysHowManyWords() throws Exception {
+        Functions functions = Functions.found(WordCount.class.getClassLoader());
+        Bundle bundle = BundleReader.read(Path.of("words.plx"), Library.of(functions.names(), List.of()))
+                .bundle()
+                .orElseThrow();
+        assertThat(DryRun.check(bundle, functions, 0)).isEmpty();
+        assertThat(PipelineRunner.builder(bundle)
+                        .functions(functions)
+                        .build()
+                        .run("report", Inputs.fromJson("inputs", "{\"text\": \"one two  three\"}"))
+                        .output())
+                .isEqualTo("The text has 3 words.");
+    }
+}

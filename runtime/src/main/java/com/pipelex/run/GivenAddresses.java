@@ -1,0 +1,47 @@
+package com.pipelex.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses among the inputs of a run, by how they were given. Not for more than one thread while they are gathered. */
+final class GivenAddresses {
+
+    private final Set<String> typed = new HashSet<>();
+    private final Set<String> inFields = new HashSet<>();
+
+    /** Keeps the texts that stand for a document or an image by themselves. */
+    void type(@Nullable Object value) {
+        if (value instanceof String address) {
+            typed.add(address);
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::type);
+        }
+    }
+
+    /** Keeps what stands in the fields called {@code url}, at any depth. */
+    void find(@Nullable Object value) {
+        if (value instanceof Map<?, ?>) {
+            Stuff.map(value).forEach((name, one) -> {
+                if (name.equals("url") && one instanceof String address) {
+                    inFields.add(address);
+                }
+                find(one);
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::find);
+        }
+    }
+
+    /** Whether somebody typed it, as the input itself. */
+    boolean isTyped(String address) {
+        return typed.contains(address);
+    }
+
+    /** Whether it stood in a field of an input. */
+    boolean isInField(String address) {
+        return inFields.contains(address);
+    }
+}

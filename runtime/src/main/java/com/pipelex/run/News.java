@@ -1,0 +1,40 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Pipe;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells those who listen to a run: the listener no word of it, the progress the codes of its pipes. */
+record News(UUID runId, RunListener listener, RunProgress progress) {
+
+    void pipelineStarted(Pipe pipe, boolean isDry) {
+        tell(() -> listener.pipelineStarted(new PipelineStarted(runId, pipe.type(), isDry)));
+    }
+
+    void pipelineFinished(PipelineFinished finished) {
+        tell(() -> listener.pipelineFinished(finished));
+    }
+
+    void started(Frame frame) {
+        tell(() -> listener.pipeStarted(new PipeStarted(runId, frame.pipe().type(), frame.depth())));
+        tell(() -> progress.started(frame.step()));
+    }
+
+    /** @param failure null where it succeeded */
+    void finished(Frame frame, @Nullable FailureKind failure, Duration duration) {
+        Outcome outcome = failure == null ? Outcome.SUCCESS : Outcome.FAILURE;
+        Usage usage = frame.usage();
+        tell(() -> listener.pipeFinished(
+                new PipeFinished(runId, frame.pipe().type(), frame.depth(), outcome, failure, duration, usage)));
+        tell(() -> progress.finished(frame.step(), outcome, duration, usage));
+    }
+
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException defect) {
+            // Whoever listens must not disturb the run.
+        }
+    }
+}

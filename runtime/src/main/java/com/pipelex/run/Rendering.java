@@ -1,0 +1,29 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Pipe;
+import com.pipelex.template.Format;
+import com.pipelex.template.TagStyle;
+import com.pipelex.template.Template;
+import com.pipelex.template.TemplateException;
+import java.util.Map;
+
+/** Fills in the templates of pipes. */
+final class Rendering {
+
+    private Rendering() {}
+
+    static String of(Pipe pipe, Template template, Map<String, ?> values, TagStyle style, Format format)
+            throws RunException {
+        try {
+            return template.render(values, style, format);
+        } catch (TemplateException broken) {
+            String line = broken.line() > 0 ? " (line " + broken.line() + " of it)" : "";
+            throw RunException.in(
+                    pipe,
+                    FailureKind.TEMPLATE,
+                    "the template could not be filled in" + line + ": " + broken.getMessage(),
+                    "",
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.pipelex.run;
+
+import java.time.Duration;
+
+/**
+ * Is told how the tree of a run grows, with the codes of its pipes: for a screen or a file of the person who runs it, and
+ * never for telemetry, which has {@link RunListener}. Implemented by hosts; called from the threads of the run, several at
+ * once. One that throws does not disturb the run.
+ */
+public interface RunProgress {
+
+    /** One that does nothing. */
+    static RunProgress none() {
+        return new RunProgress() {};
+    }
+
+    /** A pipe starts. */
+    default void started(RunStep step) {}
+
+    /**
+     * A pipe has ended.
+     *
+     * @param usage what was taken of models in it, and in all that it is made of
+     */
+    default void finished(RunStep step, Outcome outcome, Duration duration, Usage usage) {}
+}

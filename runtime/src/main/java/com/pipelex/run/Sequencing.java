@@ -1,0 +1,40 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Multiplicity;
+import com.pipelex.bundle.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the steps of a {@link Pipe.Sequence}, one after the other, in one memory. */
+final class Sequencing implements Work<Pipe.Sequence> {
+
+    private final Engine engine;
+    private final Batching batching;
+
+    Sequencing(Engine engine, Batching batching) {
+        this.engine = engine;
+        this.batching = batching;
+    }
+
+    /** @return the last output that was kept */
+    @Override
+    public @Nullable Stuff run(Pipe.Sequence sequence, Call call) throws RunException {
+        Multiplicity asked = call.asked();
+        if (asked != null && asked.count() > 1) {
+            throw RunException.in(
+                    sequence,
+                    FailureKind.INVALID_BUNDLE,
+                    "it is asked for " + asked.count() + " outputs, and a PipeSequence makes what its last step makes.",
+                    "Write nb_output at that step.");
+        }
+        Stuff last = null;
+        for (Pipe.Step step : sequence.steps()) {
+            Pipe pipe = engine.pipe(step.pipe(), sequence);
+            Stuff output = batching.step(pipe, step, call.memory(), call.frame());
+            if (output != null) {
+                call.memory().store(step.result(), output);
+                last = output;
+            }
+        }
+        return last;
+    }
+}

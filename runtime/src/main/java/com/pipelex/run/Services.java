@@ -1,0 +1,20 @@
+package com.pipelex.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipes of a run work with.
+ *
+ * @param mocks what a dry run makes up; null where the run is for real
+ */
+record Services(
+        Asking asking,
+        Fetching fetching,
+        Functions functions,
+        Workers workers,
+        @Nullable Mocks mocks) {
+
+    boolean isDry() {
+        return mocks != null;
+    }
+}

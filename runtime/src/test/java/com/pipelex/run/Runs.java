@@ -1,0 +1,85 @@
+package com.pipelex.run;
+
+import com.pipelex.bundle.Bundle;
+import com.pipelex.bundle.BundleReader;
+import com.pipelex.bundle.BundleResult;
+import com.pipelex.model.ImageReply;
+import com.pipelex.model.ImageRequest;
+import com.pipelex.model.Model;
+import com.pipelex.model.ModelClient;
+import com.pipelex.model.ModelConfiguration;
+import com.pipelex.model.ModelException;
+import com.pipelex.model.ModelReply;
+import com.pipelex.model.ModelRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Runs of bundles in the tests, with a model that answers what the test tells it to. */
+final class Runs {
+
+    private final Path folder;
+    final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
+    final List<ImageRequest> drawn = new CopyOnWriteArrayList<>();
+    private Function<ModelRequest, String> answer = request -> "answer to " + request.prompt();
+
+    Runs(Path folder) {
+        this.folder = folder;
+    }
+
+    Runs answering(Function<ModelRequest, String> how) {
+        answer = how;
+        return this;
+    }
+
+    Bundle bundle(String text) throws IOException {
+        BundleResult result = BundleReader.read(Files.writeString(folder.resolve("b.plx"), "domain = \"d\"\n" + text));
+        return result.bundle().orElseThrow(() -> new AssertionError(result.problems()));
+    }
+
+    ModelConfiguration models(String more) throws IOException {
+        ModelConfiguration models = ModelConfiguration.read(Files.writeString(
+                folder.resolve("pipelex.toml"),
+                "[models.w]\nendpoint = \"http://127.0.0.1:9/v1\"\n[defaults]\ntext = \"w\"\nstructured = \"w\"\n"
+                        + "extract = \"w\"\nimages = \"w\"\n" + more));
+        if (!models.problems().isEmpty()) {
+            throw new AssertionError(models.problems());
+        }
+        return models;
+    }
+
+    PipelineRunner.Builder runner(Bundle bundle) throws IOException {
+        return PipelineRunner.builder(bundle)
+                .configuration(models(""))
+                .folder(folder)
+                .client(new Client());
+    }
+
+    RunResult run(String text, String pipe, String inputs) throws IOException, RunException {
+        return runner(bundle(text)).build().run(pipe, Inputs.fromJson("--inputs", inputs));
+    }
+
+    /** Keeps what it is asked. */
+    private final class Client implements ModelClient {
+
+        @Override
+        public ModelReply ask(Model model, String key, ModelRequest request) {
+            asked.add(request);
+            return new ModelReply(answer.apply(request), 10, 3, 0);
+        }
+
+        @Override
+        public ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
+            drawn.add(request);
+            return new ImageReply(
+                    IntStream.rangeClosed(1, request.count())
+                            .mapToObj(number -> "https://example.com/" + number + ".png")
+                            .toList(),
+                    0);
+        }
+    }
+}

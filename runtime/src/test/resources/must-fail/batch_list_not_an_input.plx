@@ -1,0 +1,14 @@
+# 13: the list 'ls' is not among the inputs
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeBatch"
+inputs = { l = "Text[]" }
+output = "Text[]"
+branch_pipe_code = "q"
+input_list_name = "ls"
+input_item_name = "a"

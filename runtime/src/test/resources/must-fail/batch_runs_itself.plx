@@ -1,0 +1,14 @@
+# 12: runs itself
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeBatch"
+inputs = { l = "Text[]" }
+output = "Text[]"
+branch_pipe_code = "p"
+input_list_name = "l"
+input_item_name = "l"

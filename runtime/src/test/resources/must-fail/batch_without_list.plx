@@ -1,0 +1,14 @@
+# 8: 'input_list_name' is missing
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeBatch"
+inputs = { l = "Text[]" }
+output = "Text[]"
+branch_pipe_code = "q"
+
+input_item_name = "a"

@@ -1,0 +1,8 @@
+# 7: 'template' is missing
+domain = "shop"
+[pipe.p]
+type = "PipeCompose"
+inputs = { a = "Text" }
+output = "Text"
+[pipe.p.template]
+category = "html"

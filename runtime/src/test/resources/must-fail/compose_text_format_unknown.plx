@@ -1,0 +1,10 @@
+# 10: There are plain, markdown
+domain = "shop"
+[pipe.p]
+type = "PipeCompose"
+inputs = { a = "Text" }
+output = "Text"
+[pipe.p.template]
+template = "$a"
+category = "html"
+templating_style = { tag_style = "xml", text_format = "latex" }

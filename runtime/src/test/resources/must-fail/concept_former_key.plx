@@ -1,0 +1,4 @@
+# 4: It is called 'description' now
+domain = "shop"
+[concept.Order]
+definition = "x"

@@ -1,0 +1,4 @@
+# 4: must be a description in quotes, or a table
+domain = "shop"
+[concept]
+Order = 3

@@ -1,0 +1,4 @@
+# 4: cannot be declared again
+domain = "shop"
+[concept]
+Dynamic = "x"

@@ -1,0 +1,4 @@
+# 3: cannot be declared again
+domain = "shop"
+[concept.Image]
+description = "x"

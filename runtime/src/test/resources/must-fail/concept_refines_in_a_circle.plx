@@ -1,0 +1,8 @@
+# 3: holds or refines itself
+domain = "shop"
+[concept.Aa]
+description = "x"
+refines = "Bb"
+[concept.Bb]
+description = "x"
+refines = "Aa"

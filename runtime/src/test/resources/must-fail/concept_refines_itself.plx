@@ -1,0 +1,5 @@
+# 3: holds or refines itself
+domain = "shop"
+[concept.Order]
+description = "x"
+refines = "Order"

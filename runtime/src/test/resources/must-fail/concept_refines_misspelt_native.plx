@@ -1,0 +1,5 @@
+# 5: Did you mean 'Image'
+domain = "shop"
+[concept.Order]
+description = "x"
+refines = "Imag"

@@ -1,0 +1,5 @@
+# 5: Did you mean 'structure'
+domain = "shop"
+[concept.Order]
+description = "x"
+structur = "y"

@@ -1,0 +1,4 @@
+# 3: 'description' is missing
+domain = "shop"
+[concept.Order]
+refines = "Text"

@@ -1,0 +1,15 @@
+# 10: none of its pipes uses the input 'z'
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeCondition"
+inputs = { a = "Text", z = "Text" }
+output = "Text"
+expression = "a.text"
+default_outcome = "fail"
+[pipe.p.outcomes]
+x = "q"

@@ -1,0 +1,15 @@
+# 15: is not in this bundle
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeCondition"
+inputs = { a = "Text" }
+output = "Text"
+expression = "a.text"
+default_outcome = "fail"
+[pipe.p.outcomes]
+x = "nope"

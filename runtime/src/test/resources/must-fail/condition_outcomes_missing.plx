@@ -1,0 +1,13 @@
+# 8: 'outcomes' is missing
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeCondition"
+inputs = { a = "Text" }
+output = "Text"
+expression = "a.text"
+default_outcome = "fail"

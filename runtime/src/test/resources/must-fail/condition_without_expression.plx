@@ -1,0 +1,14 @@
+# 8: this one has none
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeCondition"
+inputs = { a = "Text" }
+output = "Text"
+default_outcome = "fail"
+[pipe.p.outcomes]
+x = "q"

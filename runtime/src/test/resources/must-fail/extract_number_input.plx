@@ -1,0 +1,6 @@
+# 5: inadequate_input_concept
+domain = "shop"
+[pipe.p]
+type = "PipeExtract"
+inputs = { a = "Number" }
+output = "Page[]"

@@ -1,0 +1,7 @@
+# 7: is not known here
+domain = "shop"
+[pipe.p]
+type = "PipeExtract"
+inputs = { a = "PDF" }
+output = "Page[]"
+prompt = "x"

@@ -1,0 +1,6 @@
+# 6: is not known
+domain = "shop"
+[concept.Order]
+description = "x"
+[concept.Order.structure]
+line = { type = "concept", concept_ref = "Nowhere", description = "t" }

@@ -1,0 +1,7 @@
+# 7: It has text
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a.content_of_it"

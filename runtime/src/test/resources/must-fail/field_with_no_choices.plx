@@ -1,0 +1,6 @@
+# 6: needs a 'type', or 'choices'
+domain = "shop"
+[concept.Order]
+description = "x"
+[concept.Order.structure]
+total = { choices = [], description = "t" }

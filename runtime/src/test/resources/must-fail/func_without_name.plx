@@ -1,0 +1,5 @@
+# 3: 'function_name' is missing
+domain = "shop"
+[pipe.p]
+type = "PipeFunc"
+output = "Text"

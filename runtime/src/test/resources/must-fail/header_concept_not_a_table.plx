@@ -1,0 +1,3 @@
+# 3: 'concept' must be a table
+domain = "shop"
+concept = "Order"

@@ -1,0 +1,3 @@
+# 3: 'description' must be a string
+domain = "shop"
+description = 1

@@ -1,0 +1,2 @@
+# 2: is not a domain
+domain = "a..b"

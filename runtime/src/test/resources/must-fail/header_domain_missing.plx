@@ -1,0 +1,2 @@
+# 1: 'domain' is missing
+description = "x"

@@ -1,0 +1,2 @@
+# 2: 'domain' must be a string
+domain = 3

@@ -1,0 +1,2 @@
+# 2: is the language's own
+domain = "native"

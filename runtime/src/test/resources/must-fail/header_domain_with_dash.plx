@@ -1,0 +1,2 @@
+# 2: is not a domain
+domain = "my-shop"

@@ -1,0 +1,3 @@
+# 3: 'pipe' must be a table
+domain = "shop"
+pipe = "a"

@@ -1,0 +1,5 @@
+# 3: The table is called 'pipe'
+domain = "shop"
+[pipes.a]
+type = "PipeLLM"
+output = "Text"

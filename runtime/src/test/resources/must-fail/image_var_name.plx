@@ -1,0 +1,7 @@
+# 7: is not known here
+domain = "shop"
+[pipe.p]
+type = "PipeImgGen"
+inputs = { a = "Text" }
+output = "Image"
+img_gen_prompt_var_name = "a"

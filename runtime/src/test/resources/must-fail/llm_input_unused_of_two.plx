@@ -1,0 +1,7 @@
+# 5: the input 'b' is not used
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text", b = "Number" }
+output = "Text"
+prompt = "Say $a"

@@ -1,0 +1,8 @@
+# 8: the name of the model is empty
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+model = ""

@@ -1,0 +1,8 @@
+# 8: There are direct, preliminary_text
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+structuring_method = "indirect"

@@ -1,0 +1,7 @@
+# 7: ends nothing
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a {% endfor %}"

@@ -1,0 +1,7 @@
+# 7: no block called 'include'
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "{% include 'x' %}$a"

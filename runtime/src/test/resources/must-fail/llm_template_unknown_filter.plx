@@ -1,0 +1,7 @@
+# 7: no filter called 'shout'
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say {{ a|shout }}"

@@ -1,0 +1,7 @@
+# 7: 'extra' is used
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a @?extra"

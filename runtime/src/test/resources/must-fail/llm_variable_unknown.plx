@@ -1,0 +1,7 @@
+# 7: Did you mean 'letter'
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { letter = "Text" }
+output = "Text"
+prompt = "Say $leter"

@@ -1,0 +1,13 @@
+# 8: would make nothing
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeParallel"
+inputs = { a = "Text" }
+output = "Text"
+add_each_output = false
+parallels = [ { pipe = "q", result = "r" } ]

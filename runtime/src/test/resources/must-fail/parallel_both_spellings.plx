@@ -1,0 +1,14 @@
+# 14: only one of them
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeParallel"
+inputs = { a = "Text" }
+output = "Text"
+add_each_output = true
+parallels = [ { pipe = "q", result = "r" } ]
+branches = [ { pipe = "q", result = "r" } ]

@@ -1,0 +1,13 @@
+# 13: 'result' is missing
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeParallel"
+inputs = { a = "Text" }
+output = "Text"
+add_each_output = true
+parallels = [ { pipe = "q" } ]

@@ -1,0 +1,13 @@
+# 12: is not a concept
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeParallel"
+inputs = { a = "Text" }
+output = "Text"
+combined_output = "pair"
+parallels = [ { pipe = "q", result = "r" } ]

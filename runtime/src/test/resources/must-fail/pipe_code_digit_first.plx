@@ -1,0 +1,5 @@
+# 3: is not a pipe's code
+domain = "shop"
+[pipe.1st]
+type = "PipeLLM"
+output = "Text"

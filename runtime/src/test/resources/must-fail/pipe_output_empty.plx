@@ -1,0 +1,7 @@
+# 6: is not a concept
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = ""
+prompt = "Say $a"

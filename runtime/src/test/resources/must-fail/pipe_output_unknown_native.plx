@@ -1,0 +1,7 @@
+# 6: is not known
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "native.Texte"
+prompt = "Say $a"

@@ -1,0 +1,5 @@
+# 4: It is called 'PipeExtract' now
+domain = "shop"
+[pipe.p]
+type = "PipeOcr"
+output = "Page"

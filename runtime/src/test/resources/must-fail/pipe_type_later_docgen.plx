@@ -1,0 +1,5 @@
+# 4: of a later version
+domain = "shop"
+[pipe.p]
+type = "PipeDocGen"
+output = "Text"

@@ -1,0 +1,5 @@
+# 4: Did you mean 'PipeSequence'
+domain = "shop"
+[pipe.p]
+type = "PipeSequense"
+output = "Text"

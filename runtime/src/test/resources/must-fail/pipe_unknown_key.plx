@@ -1,0 +1,7 @@
+# 7: Did you mean 'prompt'
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+promt = "Say $a"

@@ -1,0 +1,4 @@
+# 3: 'type' is missing
+domain = "shop"
+[pipe.p]
+output = "Text"

@@ -1,0 +1,12 @@
+# 12: the item 'z' is not among the inputs of 'q'
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeSequence"
+inputs = { list = "Text[]" }
+output = "Text"
+steps = [ { pipe = "q", batch_over = "list", batch_as = "z", result = "r" } ]

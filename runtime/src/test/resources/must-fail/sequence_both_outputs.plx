@@ -1,0 +1,12 @@
+# 12: not both
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeSequence"
+inputs = { a = "Text" }
+output = "Text"
+steps = [ { pipe = "q", nb_output = 2, multiple_output = true } ]

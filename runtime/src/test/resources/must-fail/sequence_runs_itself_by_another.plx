@@ -1,0 +1,17 @@
+# 17: runs itself
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeSequence"
+inputs = { a = "Text" }
+output = "Text"
+steps = [ { pipe = "s", result = "r" } ]
+[pipe.s]
+type = "PipeSequence"
+inputs = { a = "Text" }
+output = "Text"
+steps = [ { pipe = "p", result = "r" } ]

@@ -1,0 +1,12 @@
+# 12: must be an array of tables
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeSequence"
+inputs = { a = "Text" }
+output = "Text"
+steps = ["q"]

@@ -1,0 +1,11 @@
+# 8: 'steps' is missing
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.p]
+type = "PipeSequence"
+inputs = { a = "Text" }
+output = "Text"

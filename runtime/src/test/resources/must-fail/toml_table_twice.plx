@@ -1,0 +1,9 @@
+# 8: is not TOML
+domain = "shop"
+[pipe.q]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a"
+[pipe.q]
+type = "PipeFunc"

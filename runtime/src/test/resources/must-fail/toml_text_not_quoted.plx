@@ -1,0 +1,3 @@
+# 3: is not TOML
+domain = "shop"
+description = hello
