@@ -64,7 +64,7 @@ final class ExpressionParser {
         }
     }
 
-    private void needMark(String mark) throws TemplateException {
+    void needMark(String mark) throws TemplateException {
         if (!takesMark(mark)) {
             throw new TemplateException("Here '" + mark + "' is missing, before " + shown() + ".", line);
         }
@@ -93,6 +93,28 @@ final class ExpressionParser {
                         ? "The expression is not complete."
                         : "'" + peek().text() + "' does not fit here.",
                 line);
+    }
+
+    /** One, or several with commas between them, which are a list. */
+    Expression several() throws TemplateException {
+        Expression first = expression();
+        if (!peek().isMark(",")) {
+            return first;
+        }
+        List<Expression> items = new ArrayList<>(List.of(first));
+        while (takesMark(",")) {
+            items.add(expression());
+        }
+        return new Expression.ListOf(items);
+    }
+
+    /** Names with commas between them. */
+    List<String> names() throws TemplateException {
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(name());
+        } while (takesMark(","));
+        return List.copyOf(names);
     }
 
     /** One that may have {@code a if b else c}. */
@@ -178,34 +200,37 @@ final class ExpressionParser {
     }
 
     private Expression product() throws TemplateException {
-        Expression left = signed();
+        Expression left = power();
         while (Set.of("*", "/", "//", "%").contains(peek().text()) && peek().kind() == Token.Kind.MARK) {
             String mark = tokens.get(at++).text();
-            left = new Expression.Sum(mark, left, signed());
+            left = new Expression.Sum(mark, left, power());
         }
         return left;
-    }
-
-    private Expression signed() throws TemplateException {
-        int minus = 0;
-        boolean isSigned = false;
-        while (peek().isMark("-") || peek().isMark("+")) {
-            isSigned = true;
-            minus += tokens.get(at++).isMark("-") ? 1 : 0;
-        }
-        Expression value = power();
-        if (isSigned) {
-            value = new Expression.Sum(minus % 2 == 1 ? "-" : "+", new Expression.Constant(0L), value);
-        }
-        return filtered(value);
     }
 
     private Expression power() throws TemplateException {
-        Expression left = behind(primary());
+        Expression left = signed();
         while (takesMark("**")) {
-            left = new Expression.Sum("**", left, behind(primary()));
+            left = new Expression.Sum("**", left, signed());
         }
         return left;
+    }
+
+    /** A value with its signs, which bind more tightly than {@code **}, as Jinja has it. */
+    private Expression signed() throws TemplateException {
+        String sign = sign();
+        Expression value = behind(primary());
+        return filtered(sign.isEmpty() ? value : new Expression.Sum(sign, new Expression.Constant(0L), value));
+    }
+
+    /** The signs before a value: {@code -}, {@code +}, or nothing. */
+    private String sign() {
+        String sign = "";
+        while (peek().isMark("-") || peek().isMark("+")) {
+            boolean isMinus = tokens.get(at++).isMark("-");
+            sign = isMinus == sign.equals("-") ? "+" : "-";
+        }
+        return sign;
     }
 
     private Expression primary() throws TemplateException {
