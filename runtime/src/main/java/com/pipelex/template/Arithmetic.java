@@ -12,7 +12,7 @@ final class Arithmetic {
 
     /** A number as it is written. */
     static Object number(String text) {
-        if (text.indexOf('.') >= 0 || text.length() > 18) {
+        if (text.length() > 18 || !text.chars().allMatch(Character::isDigit)) {
             return Double.valueOf(text);
         }
         return Long.valueOf(text);

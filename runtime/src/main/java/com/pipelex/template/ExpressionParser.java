@@ -13,97 +13,61 @@ final class ExpressionParser {
     private static final int MOST_LEVELS = 60;
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
-    private static final Set<String> RESERVED = Set.of("and", "or", "not", "in", "is", "if", "else", "for");
-
-    private final List<Token> tokens;
-    private final int line;
-    private int at;
+    private final TokenReader in;
     private int levels;
 
-    private ExpressionParser(List<Token> tokens, int line) {
-        this.tokens = tokens;
-        this.line = line;
+    private ExpressionParser(TokenReader in) {
+        this.in = in;
     }
 
     static ExpressionParser of(String text, int line) throws TemplateException {
-        return new ExpressionParser(Lexer.tokens(text, line), line);
+        return new ExpressionParser(new TokenReader(Lexer.tokens(text, line), line));
+    }
+
+    /** The tokens that it reads. */
+    TokenReader in() {
+        return in;
     }
 
     /** A whole expression, behind which nothing stands. */
     Expression whole() throws TemplateException {
         Expression expression = expression();
-        end();
+        in.end();
         return expression;
     }
 
-    void end() throws TemplateException {
-        if (peek().kind() != Token.Kind.END) {
-            throw unexpected();
+    /** One, or several with commas between them, which are a list. */
+    Expression several() throws TemplateException {
+        Expression first = expression();
+        if (!in.peek().isMark(",")) {
+            return first;
         }
-    }
-
-    boolean takesWord(String word) {
-        if (peek().isWord(word)) {
-            at++;
-            return true;
+        List<Expression> items = new ArrayList<>(List.of(first));
+        while (in.takesMark(",")) {
+            items.add(expression());
         }
-        return false;
+        return new Expression.ListOf(items);
     }
 
-    boolean takesMark(String mark) {
-        if (peek().isMark(mark)) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    void needWord(String word) throws TemplateException {
-        if (!takesWord(word)) {
-            throw new TemplateException("Here '" + word + "' is missing, before " + shown() + ".", line);
-        }
-    }
-
-    private void needMark(String mark) throws TemplateException {
-        if (!takesMark(mark)) {
-            throw new TemplateException("Here '" + mark + "' is missing, before " + shown() + ".", line);
-        }
-    }
-
-    String name() throws TemplateException {
-        Token token = peek();
-        if (token.kind() != Token.Kind.NAME || RESERVED.contains(token.text())) {
-            throw new TemplateException("Here a name is missing, before " + shown() + ".", line);
-        }
-        at++;
-        return token.text();
-    }
-
-    private Token peek() {
-        return tokens.get(at);
-    }
-
-    private String shown() {
-        return peek().kind() == Token.Kind.END ? "the end" : "'" + peek().text() + "'";
-    }
-
-    private TemplateException unexpected() {
-        return new TemplateException(
-                peek().kind() == Token.Kind.END
-                        ? "The expression is not complete."
-                        : "'" + peek().text() + "' does not fit here.",
-                line);
+    /** Names with commas between them. */
+    List<String> names() throws TemplateException {
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(in.name());
+        } while (in.takesMark(","));
+        return List.copyOf(names);
     }
 
     /** One that may have {@code a if b else c}. */
     Expression expression() throws TemplateException {
         if (++levels > MOST_LEVELS) {
-            throw new TemplateException("An expression is nested too deeply.", line);
+            throw new TemplateException("An expression is nested too deeply.", in.line());
         }
         Expression value = or();
-        while (takesWord("if")) {
+        while (in.takesWord("if")) {
             Expression condition = or();
-            Expression no = takesWord("else") ? expression() : new Expression.Constant(new Undefined("the other case"));
+            Expression no =
+                    in.takesWord("else") ? expression() : new Expression.Constant(new Undefined("the other case"));
             value = new Expression.Choice(condition, value, no);
         }
         levels--;
@@ -113,7 +77,7 @@ final class ExpressionParser {
     /** One without {@code if}, as the list of a loop is. */
     Expression or() throws TemplateException {
         Expression left = and();
-        while (takesWord("or")) {
+        while (in.takesWord("or")) {
             left = new Expression.Logic(false, left, and());
         }
         return left;
@@ -121,7 +85,7 @@ final class ExpressionParser {
 
     private Expression and() throws TemplateException {
         Expression left = not();
-        while (takesWord("and")) {
+        while (in.takesWord("and")) {
             left = new Expression.Logic(true, left, not());
         }
         return left;
@@ -129,7 +93,7 @@ final class ExpressionParser {
 
     private Expression not() throws TemplateException {
         int count = 0;
-        while (takesWord("not")) {
+        while (in.takesWord("not")) {
             count++;
         }
         Expression value = comparison();
@@ -144,14 +108,15 @@ final class ExpressionParser {
         List<String> marks = new ArrayList<>();
         List<Expression> others = new ArrayList<>();
         while (true) {
-            Token token = peek();
+            Token token = in.peek();
             if (token.kind() == Token.Kind.MARK && COMPARISONS.contains(token.text())) {
-                at++;
+                in.take();
                 marks.add(token.text());
-            } else if (takesWord("in")) {
+            } else if (in.takesWord("in")) {
                 marks.add("in");
-            } else if (token.isWord("not") && tokens.get(at + 1).isWord("in")) {
-                at += 2;
+            } else if (token.isWord("not") && in.second().isWord("in")) {
+                in.take();
+                in.take();
                 marks.add("not in");
             } else {
                 return marks.isEmpty() ? first : new Expression.Comparison(first, marks, others);
@@ -162,8 +127,8 @@ final class ExpressionParser {
 
     private Expression sum() throws TemplateException {
         Expression left = joined();
-        while (peek().isMark("+") || peek().isMark("-")) {
-            String mark = tokens.get(at++).text();
+        while (in.peek().isMark("+") || in.peek().isMark("-")) {
+            String mark = in.take().text();
             left = new Expression.Sum(mark, left, joined());
         }
         return left;
@@ -171,7 +136,7 @@ final class ExpressionParser {
 
     private Expression joined() throws TemplateException {
         Expression left = product();
-        while (takesMark("~")) {
+        while (in.takesMark("~")) {
             left = new Expression.Sum("~", left, product());
         }
         return left;
@@ -179,45 +144,51 @@ final class ExpressionParser {
 
     private Expression product() throws TemplateException {
         Expression left = power();
-        while (Set.of("*", "/", "//", "%").contains(peek().text()) && peek().kind() == Token.Kind.MARK) {
-            String mark = tokens.get(at++).text();
+        while (Set.of("*", "/", "//", "%").contains(in.peek().text())
+                && in.peek().kind() == Token.Kind.MARK) {
+            String mark = in.take().text();
             left = new Expression.Sum(mark, left, power());
         }
         return left;
     }
 
     private Expression power() throws TemplateException {
-        Expression left = filtered(signed());
-        while (takesMark("**")) {
-            left = new Expression.Sum("**", left, filtered(signed()));
+        Expression left = signed();
+        while (in.takesMark("**")) {
+            left = new Expression.Sum("**", left, signed());
         }
         return left;
     }
 
-    /** A value with its signs, which bind before {@code **} and filters here, as Jinja has it. */
+    /** A value with its signs, which bind more tightly than {@code **}, as Jinja has it. */
     private Expression signed() throws TemplateException {
-        int minus = 0;
-        boolean isSigned = false;
-        while (peek().isMark("-") || peek().isMark("+")) {
-            isSigned = true;
-            minus += tokens.get(at++).isMark("-") ? 1 : 0;
-        }
+        String sign = sign();
         Expression value = behind(primary());
-        return isSigned ? new Expression.Sum(minus % 2 == 1 ? "-" : "+", new Expression.Constant(0L), value) : value;
+        return filtered(sign.isEmpty() ? value : new Expression.Sum(sign, new Expression.Constant(0L), value));
+    }
+
+    /** The signs before a value: {@code -}, {@code +}, or nothing. */
+    private String sign() {
+        String sign = "";
+        while (in.peek().isMark("-") || in.peek().isMark("+")) {
+            boolean isMinus = in.take().isMark("-");
+            sign = isMinus == sign.equals("-") ? "+" : "-";
+        }
+        return sign;
     }
 
     private Expression primary() throws TemplateException {
-        Token token = peek();
+        Token token = in.peek();
         switch (token.kind()) {
             case TEXT -> {
                 StringBuilder text = new StringBuilder();
-                while (peek().kind() == Token.Kind.TEXT) {
-                    text.append(tokens.get(at++).text());
+                while (in.peek().kind() == Token.Kind.TEXT) {
+                    text.append(in.take().text());
                 }
                 return new Expression.Constant(text.toString());
             }
             case NUMBER -> {
-                at++;
+                in.take();
                 return new Expression.Constant(Arithmetic.number(token.text()));
             }
             case NAME -> {
@@ -230,63 +201,63 @@ final class ExpressionParser {
     }
 
     private Expression named(Token token) throws TemplateException {
-        if (RESERVED.contains(token.text())) {
-            throw unexpected();
+        if (TokenReader.isReserved(token.text())) {
+            throw in.unexpected();
         }
-        at++;
+        in.take();
         return switch (token.text()) {
             case "true", "True" -> new Expression.Constant(true);
             case "false", "False" -> new Expression.Constant(false);
             case "none", "None", "null" -> new Expression.Constant(null);
-            default -> peek().isMark("(") ? function(token.text()) : new Expression.Name(token.text());
+            default -> in.peek().isMark("(") ? function(token.text()) : new Expression.Name(token.text());
         };
     }
 
     private Expression function(String name) throws TemplateException {
         if (!Methods.FUNCTIONS.contains(name)) {
-            throw new TemplateException("There is no function called '" + name + "'.", line);
+            throw new TemplateException("There is no function called '" + name + "'.", in.line());
         }
         return new Expression.Function(name, arguments());
     }
 
     private Expression bracketed() throws TemplateException {
-        if (takesMark("(")) {
+        if (in.takesMark("(")) {
             Expression inner = expression();
-            if (peek().isMark(",")) {
+            if (in.peek().isMark(",")) {
                 List<Expression> items = new ArrayList<>(List.of(inner));
-                while (takesMark(",") && !peek().isMark(")")) {
+                while (in.takesMark(",") && !in.peek().isMark(")")) {
                     items.add(expression());
                 }
                 inner = new Expression.ListOf(items);
             }
-            needMark(")");
+            in.needMark(")");
             return inner;
         }
-        if (takesMark("[")) {
+        if (in.takesMark("[")) {
             List<Expression> items = new ArrayList<>();
-            while (!takesMark("]")) {
+            while (!in.takesMark("]")) {
                 items.add(expression());
-                if (!peek().isMark("]")) {
-                    needMark(",");
+                if (!in.peek().isMark("]")) {
+                    in.needMark(",");
                 }
             }
             return new Expression.ListOf(items);
         }
-        if (takesMark("{")) {
+        if (in.takesMark("{")) {
             return map();
         }
-        throw unexpected();
+        throw in.unexpected();
     }
 
     private Expression map() throws TemplateException {
         List<Expression> keys = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
-        while (!takesMark("}")) {
+        while (!in.takesMark("}")) {
             keys.add(expression());
-            needMark(":");
+            in.needMark(":");
             values.add(expression());
-            if (!peek().isMark("}")) {
-                needMark(",");
+            if (!in.peek().isMark("}")) {
+                in.needMark(",");
             }
         }
         return new Expression.MapOf(keys, values);
@@ -296,17 +267,17 @@ final class ExpressionParser {
     private Expression behind(Expression value) throws TemplateException {
         Expression of = value;
         while (true) {
-            if (takesMark(".")) {
-                Token token = tokens.get(at++);
+            if (in.takesMark(".")) {
+                Token token = in.peek();
                 if (token.kind() != Token.Kind.NAME && token.kind() != Token.Kind.NUMBER) {
-                    at--;
-                    throw unexpected();
+                    throw in.unexpected();
                 }
-                of = peek().isMark("(") ? called(of, token.text()) : new Expression.Attribute(of, token.text());
-            } else if (takesMark("[")) {
+                in.take();
+                of = in.peek().isMark("(") ? called(of, token.text()) : new Expression.Attribute(of, token.text());
+            } else if (in.takesMark("[")) {
                 of = indexed(of);
-            } else if (peek().isMark("(")) {
-                throw new TemplateException("A value cannot be called.", line);
+            } else if (in.peek().isMark("(")) {
+                throw new TemplateException("A value cannot be called.", in.line());
             } else {
                 return of;
             }
@@ -315,20 +286,20 @@ final class ExpressionParser {
 
     private Expression called(Expression of, String method) throws TemplateException {
         if (!Methods.NAMES.contains(method)) {
-            throw new TemplateException("There is no method called '" + method + "'.", line);
+            throw new TemplateException("There is no method called '" + method + "'.", in.line());
         }
         return new Expression.Called(of, method, arguments());
     }
 
     private Expression indexed(Expression of) throws TemplateException {
         Expression none = new Expression.Constant(null);
-        Expression from = peek().isMark(":") ? none : expression();
-        if (takesMark(":")) {
-            Expression to = peek().isMark("]") ? none : expression();
-            needMark("]");
+        Expression from = in.peek().isMark(":") ? none : expression();
+        if (in.takesMark(":")) {
+            Expression to = in.peek().isMark("]") ? none : expression();
+            in.needMark("]");
             return new Expression.Slice(of, from, to);
         }
-        needMark("]");
+        in.needMark("]");
         return new Expression.Index(of, from);
     }
 
@@ -336,14 +307,14 @@ final class ExpressionParser {
     private Expression filtered(Expression value) throws TemplateException {
         Expression of = value;
         while (true) {
-            if (takesMark("|")) {
-                String name = name();
+            if (in.takesMark("|")) {
+                String name = in.name();
                 if (!Filters.NAMES.contains(name)) {
-                    throw new TemplateException("There is no filter called '" + name + "'.", line);
+                    throw new TemplateException("There is no filter called '" + name + "'.", in.line());
                 }
                 of = behind(new Expression.Filtered(
-                        of, name, peek().isMark("(") ? arguments() : Expression.Arguments.none()));
-            } else if (takesWord("is")) {
+                        of, name, in.peek().isMark("(") ? arguments() : Expression.Arguments.none()));
+            } else if (in.takesWord("is")) {
                 of = tested(of);
             } else {
                 return of;
@@ -352,15 +323,13 @@ final class ExpressionParser {
     }
 
     private Expression tested(Expression of) throws TemplateException {
-        boolean isNegated = takesWord("not");
-        Token token = tokens.get(at++);
-        String test = token.text();
+        boolean isNegated = in.takesWord("not");
+        String test = in.take().text();
         if (!Tests.NAMES.contains(test)) {
-            at--;
-            throw new TemplateException("There is no test called '" + test + "'.", line);
+            throw new TemplateException("There is no test called '" + test + "'.", in.line());
         }
         Expression.Arguments arguments = Expression.Arguments.none();
-        if (peek().isMark("(")) {
+        if (in.peek().isMark("(")) {
             arguments = arguments();
         } else if (Tests.WITH_ARGUMENT.contains(test) && startsValue()) {
             arguments = new Expression.Arguments(List.of(behind(primary())), Map.of());
@@ -369,27 +338,27 @@ final class ExpressionParser {
     }
 
     private boolean startsValue() {
-        return switch (peek().kind()) {
+        return switch (in.peek().kind()) {
             case TEXT, NUMBER -> true;
-            case NAME -> !RESERVED.contains(peek().text());
-            default -> peek().isMark("[");
+            case NAME -> !TokenReader.isReserved(in.peek().text());
+            default -> in.peek().isMark("[");
         };
     }
 
     private Expression.Arguments arguments() throws TemplateException {
-        needMark("(");
+        in.needMark("(");
         List<Expression> placed = new ArrayList<>();
         Map<String, Expression> named = new LinkedHashMap<>();
-        while (!takesMark(")")) {
-            if (peek().kind() == Token.Kind.NAME && tokens.get(at + 1).isMark("=")) {
-                String name = name();
-                at++;
+        while (!in.takesMark(")")) {
+            if (in.peek().kind() == Token.Kind.NAME && in.second().isMark("=")) {
+                String name = in.name();
+                in.take();
                 named.put(name, expression());
             } else {
                 placed.add(expression());
             }
-            if (!peek().isMark(")")) {
-                needMark(",");
+            if (!in.peek().isMark(")")) {
+                in.needMark(",");
             }
         }
         return new Expression.Arguments(placed, named);

@@ -66,7 +66,7 @@ final class Filters {
 
     private static final int MOST_WIDTH = 1_000;
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern PERCENT = Pattern.compile("%(%|[-+0]?\\d{0,3}(?:\\.\\d{1,2})?[sdfi])");
+    private static final Pattern PERCENT = Pattern.compile("%(%|[-+0]?\\d{0,3}(?:\\.\\d{1,2})?[sdfi]|)");
 
     private Filters() {}
 
@@ -128,6 +128,9 @@ final class Filters {
                 places.appendReplacement(out, "%");
                 continue;
             }
+            if (place.isEmpty()) {
+                throw new TemplateException("Behind '%' comes s, d or f, or another '%'.", 0);
+            }
             if (next >= values.size()) {
                 throw new TemplateException("There are fewer values than places for them.", 0);
             }
@@ -167,8 +170,14 @@ final class Filters {
                         : text.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + text.substring(1).toLowerCase(Locale.ROOT);
             case "title" -> title(text);
-            case "trim" -> text.strip();
-            case "replace" -> replaced(text, given.text(0, "old", ""), given.text(1, "new", ""), scope);
+            case "trim" -> given.has(0, "chars") ? trimmed(text, given.text(0, "chars", "")) : text.strip();
+            case "replace" -> {
+                String old = given.text(0, "old", "");
+                String by = given.text(1, "new", "");
+                yield given.has(2, "count")
+                        ? replaced(text, old, by, given.number(2, "count", 0), scope)
+                        : replaced(text, old, by, scope);
+            }
             case "truncate" -> truncated(text, given);
             case "striptags" -> text.replaceAll("<[^<>]{0,1000}>", "").strip().replaceAll("\\s+", " ");
             case "escape", "e" -> Html.escaped(text);
@@ -213,6 +222,32 @@ final class Filters {
         }
         scope.budget().characters(text.length() + count * Math.max(0, by.length() - old.length()));
         return text.replace(old, by);
+    }
+
+    /** The first so many of them. */
+    private static String replaced(String text, String old, String by, int count, Scope scope)
+            throws TemplateException {
+        int end = 0;
+        for (int left = count; left > 0 && !old.isEmpty(); left--) {
+            int found = text.indexOf(old, end);
+            if (found < 0) {
+                return replaced(text, old, by, scope);
+            }
+            end = found + old.length();
+        }
+        return replaced(text.substring(0, end), old, by, scope) + text.substring(end);
+    }
+
+    private static String trimmed(String text, String chars) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && chars.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && chars.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private static String truncated(String text, Given given) throws TemplateException {

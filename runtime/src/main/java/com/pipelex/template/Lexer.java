@@ -101,7 +101,26 @@ final class Lexer {
                 at++;
             }
         }
+        if (!isIndex) {
+            exponent();
+        }
         tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at)));
+    }
+
+    private void exponent() {
+        int digit = at + 1;
+        if (digit < text.length() && (text.charAt(digit) == '+' || text.charAt(digit) == '-')) {
+            digit++;
+        }
+        boolean isExponent = digit < text.length()
+                && (text.charAt(at) == 'e' || text.charAt(at) == 'E')
+                && Character.isDigit(text.charAt(digit));
+        if (isExponent) {
+            at = digit;
+            while (at < text.length() && Character.isDigit(text.charAt(at))) {
+                at++;
+            }
+        }
     }
 
     private void mark() throws TemplateException {

@@ -1,5 +1,6 @@
 package com.pipelex.template;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -112,14 +113,12 @@ final class Lists {
     }
 
     private static List<@Nullable Object> sorted(List<?> list, Given given) throws TemplateException {
-        List<@Nullable Object> keys = new ArrayList<>();
+        List<List<@Nullable Object>> keys = new ArrayList<>();
         for (Object item : list) {
-            Object key = Values.plain(part(item, given, 2));
-            boolean isSensitive = given.isTrue(1, "case_sensitive");
-            keys.add(key instanceof String text && !isSensitive ? text.toLowerCase(Locale.ROOT) : key);
+            keys.add(key(item, given));
         }
         for (int at = 1; at < keys.size(); at++) {
-            Values.order(keys.get(0), keys.get(at));
+            order(keys.get(0), keys.get(at));
         }
         List<Integer> order = new ArrayList<>();
         for (int at = 0; at < list.size(); at++) {
@@ -132,9 +131,29 @@ final class Lists {
         return sorted;
     }
 
-    private static int comparable(@Nullable Object one, @Nullable Object other) {
+    /** What an item is sorted by: itself, an attribute, or several that are named with commas between them. */
+    private static List<@Nullable Object> key(@Nullable Object item, Given given) throws TemplateException {
+        boolean isSensitive = given.isTrue(1, "case_sensitive");
+        List<@Nullable Object> key = new ArrayList<>();
+        String[] paths = given.text(2, "attribute", "").split(",", -1);
+        for (String path : paths) {
+            Object part = Values.plain(given.has(2, "attribute") ? attribute(item, path.strip()) : item);
+            key.add(part instanceof String text && !isSensitive ? text.toLowerCase(Locale.ROOT) : part);
+        }
+        return key;
+    }
+
+    private static int order(List<@Nullable Object> one, List<@Nullable Object> other) throws TemplateException {
+        int order = 0;
+        for (int at = 0; at < one.size() && order == 0; at++) {
+            order = Values.order(one.get(at), other.get(at));
+        }
+        return order;
+    }
+
+    private static int comparable(List<@Nullable Object> one, List<@Nullable Object> other) {
         try {
-            return Values.order(one, other);
+            return order(one, other);
         } catch (TemplateException different) {
             return 0;
         }
@@ -226,25 +245,38 @@ final class Lists {
         return best;
     }
 
+    /** A group of items that have something in common: also a pair, for {@code for key, items in …}. */
+    static final class Group extends AbstractList<@Nullable Object> {
+
+        private final @Nullable Object grouper;
+        private final List<@Nullable Object> items = new ArrayList<>();
+
+        Group(@Nullable Object grouper) {
+            this.grouper = grouper;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return index == 0 ? grouper : items;
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+    }
+
     /** Groups with {@code grouper} and {@code list}, in the order of their keys. */
     private static Object grouped(List<?> list, Given given) throws TemplateException {
         String path = given.text(0, "attribute", "");
-        Map<String, List<@Nullable Object>> lists = new LinkedHashMap<>();
-        List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+        Map<String, Group> groups = new LinkedHashMap<>();
         for (Object item : sorted(list, new Given(List.of(), Map.of("attribute", path)))) {
             Object key = attribute(item, path);
-            List<@Nullable Object> items = lists.get(Values.text(key));
-            if (items == null) {
-                items = new ArrayList<>();
-                lists.put(Values.text(key), items);
-                Map<String, @Nullable Object> group = new LinkedHashMap<>();
-                group.put("grouper", key);
-                group.put("list", items);
-                groups.add(group);
-            }
-            items.add(item);
+            groups.computeIfAbsent(Values.text(key), text -> new Group(key))
+                    .items
+                    .add(item);
         }
-        return groups;
+        return new ArrayList<>(groups.values());
     }
 
     /** {@code batch(n)}: lists of n items; {@code slice(n)}: n lists. */
@@ -253,7 +285,11 @@ final class Lists {
         List<List<?>> parts = new ArrayList<>();
         if (name.equals("batch")) {
             for (int at = 0; at < list.size(); at += count) {
-                parts.add(list.subList(at, Math.min(list.size(), at + count)));
+                List<@Nullable Object> part = new ArrayList<>(list.subList(at, Math.min(list.size(), at + count)));
+                while (given.has(1, "fill_with") && part.size() < count) {
+                    part.add(given.get(1, "fill_with"));
+                }
+                parts.add(part);
             }
             return parts;
         }

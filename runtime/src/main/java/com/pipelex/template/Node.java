@@ -167,16 +167,9 @@ sealed interface Node {
         }
 
         private void assign(@Nullable Object item, Scope scope) throws TemplateException {
-            if (targets.size() == 1) {
-                scope.set(targets.get(0), item);
-                return;
-            }
-            if (!(item instanceof List<?> parts) || parts.size() != targets.size()) {
+            if (!Node.assigns(targets, item, scope)) {
                 throw new TemplateException(
                         "The loop has " + targets.size() + " names, and its items are not of as many parts.", line);
-            }
-            for (int at = 0; at < targets.size(); at++) {
-                scope.set(targets.get(at), parts.get(at));
             }
         }
 
@@ -212,22 +205,28 @@ sealed interface Node {
     /**
      * {@code set name = expression}, or a block of text.
      *
+     * @param names one, or several for the parts of a list
      * @param property what is set of a namespace; null: the name itself
      * @param block the text; null where there is an expression
      */
     record Assign(
-            String name,
+            List<String> names,
             @Nullable String property,
             @Nullable Expression expression,
             @Nullable Node block,
-            int line) implements Node {
+            int line)
+            implements Node {
         @Override
         @SuppressWarnings("unchecked") // the only maps that are no TemplateValue have texts for keys
         public void render(Scope scope, StringBuilder out) throws TemplateException {
             try {
                 Object value = value(scope);
+                String name = names.get(0);
                 if (property == null) {
-                    scope.set(name, value);
+                    if (!Node.assigns(names, value, scope)) {
+                        throw new TemplateException(
+                                "There are " + names.size() + " names, and the value is not of as many parts.", line);
+                    }
                 } else if (scope.get(name) instanceof LinkedHashMap<?, ?> map) {
                     ((Map<String, @Nullable Object>) map).put(property, value);
                 } else {
@@ -255,7 +254,39 @@ sealed interface Node {
             if (block != null) {
                 block.names(known, free);
             }
-            known.add(name);
+            known.addAll(names);
         }
+    }
+
+    /** {@code with name = expression}: names that are known within it alone. */
+    record With(Node assigned, Node body) implements Node {
+        @Override
+        public void render(Scope scope, StringBuilder out) throws TemplateException {
+            Scope inner = scope.inner();
+            assigned.render(inner, out);
+            body.render(inner, out);
+        }
+
+        @Override
+        public void names(Set<String> known, FreeNames free) {
+            Set<String> within = new LinkedHashSet<>(known);
+            assigned.names(within, free);
+            body.names(within, free);
+        }
+    }
+
+    /** Sets a name to a value, or several names to its parts; false where it has not as many. */
+    private static boolean assigns(List<String> names, @Nullable Object value, Scope scope) {
+        if (names.size() == 1) {
+            scope.set(names.get(0), value);
+            return true;
+        }
+        if (!(value instanceof List<?> parts) || parts.size() != names.size()) {
+            return false;
+        }
+        for (int at = 0; at < names.size(); at++) {
+            scope.set(names.get(at), parts.get(at));
+        }
+        return true;
     }
 }

@@ -69,6 +69,9 @@ final class Numbers {
             case "floor" -> RoundingMode.FLOOR;
             default -> RoundingMode.HALF_EVEN;
         };
-        return BigDecimal.valueOf(value).setScale(digits, mode).doubleValue();
+        boolean staysWhole = Values.isWhole(number) && mode == RoundingMode.HALF_EVEN && digits >= 0;
+        return staysWhole
+                ? (Object) number
+                : (Object) BigDecimal.valueOf(value).setScale(digits, mode).doubleValue();
     }
 }

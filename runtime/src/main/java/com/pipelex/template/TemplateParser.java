@@ -12,7 +12,7 @@ final class TemplateParser {
     private static final int MOST_LEVELS = 50;
 
     private static final Set<String> CLOSING = Set.of("elif", "else");
-    private static final String BLOCKS = "There are if, for, set and raw.";
+    private static final String BLOCKS = "There are if, for, set, with and raw.";
 
     private final List<Piece> pieces;
     private int at;
@@ -94,6 +94,7 @@ final class TemplateParser {
             case "if" -> condition(piece);
             case "for" -> loop(piece);
             case "set" -> assign(piece);
+            case "with" -> with(piece);
             default ->
                 throw new TemplateException("There is no block called '" + word(piece) + "'. " + BLOCKS, piece.line());
         };
@@ -138,35 +139,48 @@ final class TemplateParser {
 
     private Node loop(Piece piece) throws TemplateException {
         ExpressionParser parser = ExpressionParser.of(behind(piece), piece.line());
-        List<String> targets = new ArrayList<>();
-        do {
-            targets.add(parser.name());
-        } while (parser.takesMark(","));
-        parser.needWord("in");
+        List<String> targets = parser.names();
+        parser.in().needWord("in");
         Expression list = parser.or();
-        Expression condition = parser.takesWord("if") ? parser.expression() : null;
-        parser.end();
+        Expression condition = parser.in().takesWord("if") ? parser.expression() : null;
+        parser.in().end();
         Node body = body();
         Node ifNone = new Node.Body(List.of());
         if (word(next(piece, Set.of("else", "endfor"))).equals("else")) {
             ifNone = body();
             next(piece, Set.of("endfor"));
         }
-        return new Node.For(List.copyOf(targets), list, condition, body, ifNone, piece.line());
+        return new Node.For(targets, list, condition, body, ifNone, piece.line());
     }
 
     private Node assign(Piece piece) throws TemplateException {
         ExpressionParser parser = ExpressionParser.of(behind(piece), piece.line());
-        String name = parser.name();
-        String property = parser.takesMark(".") ? parser.name() : null;
-        if (parser.takesMark("=")) {
-            Expression expression = parser.whole();
-            return new Node.Assign(name, property, expression, null, piece.line());
+        List<String> names = parser.names();
+        String property =
+                names.size() == 1 && parser.in().takesMark(".") ? parser.in().name() : null;
+        if (parser.in().takesMark("=")) {
+            Expression expression = parser.several();
+            parser.in().end();
+            return new Node.Assign(names, property, expression, null, piece.line());
         }
-        parser.end();
+        parser.in().end();
         Node block = body();
         next(piece, Set.of("endset"));
-        return new Node.Assign(name, property, null, block, piece.line());
+        return new Node.Assign(names, property, null, block, piece.line());
+    }
+
+    private Node with(Piece piece) throws TemplateException {
+        ExpressionParser parser = ExpressionParser.of(behind(piece), piece.line());
+        List<Node> assigned = new ArrayList<>();
+        do {
+            List<String> name = List.of(parser.in().name());
+            parser.in().needMark("=");
+            assigned.add(new Node.Assign(name, null, parser.expression(), null, piece.line()));
+        } while (parser.in().takesMark(","));
+        parser.in().end();
+        Node body = body();
+        next(piece, Set.of("endwith"));
+        return new Node.With(new Node.Body(List.copyOf(assigned)), body);
     }
 
     /** What came of a template: what it is, or what is wrong with it. */

@@ -27,6 +27,9 @@ final class Values {
         if (of instanceof Map<?, ?> map) {
             return map.containsKey(name) ? map.get(name) : new Undefined(path);
         }
+        if (of instanceof Lists.Group group && (name.equals("grouper") || name.equals("list"))) {
+            return group.get(name.equals("grouper") ? 0 : 1);
+        }
         boolean isIndex = !name.isEmpty() && name.length() < 9 && name.chars().allMatch(Character::isDigit);
         return of instanceof List<?> && isIndex ? item(of, Long.valueOf(name)) : new Undefined(path);
     }
