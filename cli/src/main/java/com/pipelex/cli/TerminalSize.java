@@ -31,13 +31,13 @@ record TerminalSize(int columns, int rows) {
     }
 
     /**
-     * The size of this process's terminal. It is asked with {@code stty} when the terminal has said that it changed, which
-     * takes a process, and never before.
+     * The size of this process's terminal. It is asked with {@code stty}, which takes a process, when the terminal has said
+     * that it changed, or where the launcher did not know all of it.
      */
     static final class Watched implements Supplier<TerminalSize> {
 
         private TerminalSize last = ofProcess();
-        private volatile boolean hasChanged;
+        private volatile boolean hasChanged = System.getProperty("pipelex.rows") == null;
 
         Watched() {
             InvocationHandler changed = (proxy, method, arguments) -> {
@@ -56,7 +56,7 @@ record TerminalSize(int columns, int rows) {
                 signal.getMethod("handle", signal, handler).invoke(null, resized, listener);
             } catch (ReflectiveOperationException | RuntimeException without) {
                 // A Java without it, or an option that forbids it: then the size stays what it was.
-                hasChanged = false;
+                return;
             }
         }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** A folder with a function in it, for {@code --functions}. */
 final class FunctionFolder {
@@ -26,11 +27,32 @@ final class FunctionFolder {
         }
     }
 
+    /** Goes on for ever, whoever interrupts it. */
+    public static final class Stubborn implements PipeFunction {
+
+        @Override
+        public String name() {
+            return "zqxfunction";
+        }
+
+        @Override
+        public Object call(Map<String, Object> inputs) {
+            while (true) {
+                LockSupport.parkNanos(10_000_000);
+                Thread.interrupted();
+            }
+        }
+    }
+
     static Path of(Path folder) throws IOException {
-        String name = Failing.class.getName();
+        return of(folder, Failing.class);
+    }
+
+    static Path of(Path folder, Class<? extends PipeFunction> function) throws IOException {
+        String name = function.getName();
         String file = name.replace('.', '/') + ".class";
         Files.createDirectories(folder.resolve(file).getParent());
-        try (InputStream code = Failing.class.getClassLoader().getResourceAsStream(file)) {
+        try (InputStream code = function.getClassLoader().getResourceAsStream(file)) {
             Files.copy(java.util.Objects.requireNonNull(code), folder.resolve(file));
         }
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));

@@ -129,6 +129,29 @@ class WatchIT {
         assertThat(events).anyMatch(event -> event.contains("pipeline_complete") && event.contains("interrupted"));
     }
 
+    @Test
+    void run_ctrlC_functionThatGoesOn_isLeftBehind() throws Exception {
+        FunctionFolder.of(folder.resolve("functions"), FunctionFolder.Stubborn.class);
+        Files.writeString(folder.resolve("f.plx"), """
+                domain = "d"
+                main_pipe = "call"
+                [pipe.call]
+                type = "PipeFunc"
+                inputs = { a = "Text" }
+                output = "Text"
+                function_name = "zqxfunction"
+                """);
+        String[] line = {"run", "f.plx", "--functions", "functions", "-i", "{\"a\": \"x\"}"};
+        try (PtyTerminal terminal = PtyTerminal.of(PipelexProcess.in(folder), folder, line)) {
+            terminal.whenSees("call", CTRL_C);
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.raw().lastIndexOf(SHOW_CURSOR))
+                    .isGreaterThan(terminal.raw().lastIndexOf(HIDE_CURSOR));
+            assertThat(terminal.screen())
+                    .contains("… call  PipeFunc", "– Interrupted. 0 pipes done, 1 left behind. Nothing was saved.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NO_COLOR=1", "TERM=dumb", "CI=true"})
     void run_terminalNotToBeDrawnOn_isPlainLines(String variable) throws Exception {
