@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches a document into a temporary file: within the time and the size that are allowed, and every host that a redirection leads to is looked at. */
 final class Download {
@@ -23,13 +24,29 @@ final class Download {
 
     private final Hosts hosts;
     private final Duration timeout;
-    private final long maxBytes;
+    private final Object lock = new Object();
+    private @Nullable HttpClient client;
 
-    Download(Hosts hosts, Duration timeout, long maxBytes) {
+    Download(Hosts hosts, Duration timeout) {
         this.hosts = hosts;
         this.timeout = timeout;
-        this.maxBytes = maxBytes;
     }
+
+    /** One for all, since each has threads of its own; made when something is first fetched. */
+    private HttpClient client() {
+        synchronized (lock) {
+            if (client == null) {
+                client = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build();
+            }
+            return client;
+        }
+    }
+
+    /** Where something goes, and the most that it may have. */
+    private record Into(Path file, long maxBytes) {}
 
     /** The file of what a {@code data:} address holds. */
     static Path ofData(String url) throws IOException, Refused {
@@ -52,7 +69,7 @@ final class Download {
         return file;
     }
 
-    Path file(URI uri) throws IOException, Refused {
+    Path file(URI uri, long maxBytes) throws IOException, Refused {
         Path file = temporary();
         boolean isWhole = false;
         try {
@@ -60,7 +77,8 @@ final class Download {
             URI at = uri;
             for (int redirections = 0; redirections <= MAX_REDIRECTIONS; redirections++) {
                 hosts.check(at);
-                HttpResponse<Path> response = response(at, file, Duration.ofNanos(deadline - System.nanoTime()));
+                HttpResponse<Path> response =
+                        response(at, new Into(file, maxBytes), Duration.ofNanos(deadline - System.nanoTime()));
                 if (response.statusCode() == 200) {
                     isWhole = true;
                     return file;
@@ -89,15 +107,11 @@ final class Download {
         return next;
     }
 
-    private HttpResponse<Path> response(URI uri, Path file, Duration time) throws Refused {
+    private HttpResponse<Path> response(URI uri, Into into, Duration time) throws Refused {
         String shown = "'" + Fetching.shown(uri.toString()) + "'";
-        HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-        CompletableFuture<HttpResponse<Path>> response = client.sendAsync(
-                HttpRequest.newBuilder(uri).GET().build(),
-                info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(file), maxBytes));
+        CompletableFuture<HttpResponse<Path>> response = client().sendAsync(
+                        HttpRequest.newBuilder(uri).GET().build(),
+                        info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(into.file()), into.maxBytes()));
         try {
             return response.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -113,7 +127,7 @@ final class Download {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BoundedFile.TooLarge) {
                 throw new Refused(
-                        shown + " is larger than " + maxBytes / 1_000_000 + " MB.",
+                        shown + " is larger than " + into.maxBytes() / 1_000_000 + " MB.",
                         "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
                         failed);
             }

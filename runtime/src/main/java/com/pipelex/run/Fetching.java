@@ -24,7 +24,7 @@ final class Fetching {
     private final Documents rules;
     private final Path folder;
     private final GivenAddresses given;
-    private final Hosts hosts;
+    private final Download download;
 
     /**
      * What may be fetched.
@@ -34,9 +34,9 @@ final class Fetching {
      */
     Fetching(Documents rules, Path folder, GivenAddresses given) {
         this.rules = rules;
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         this.given = given;
-        this.hosts = new Hosts(rules);
+        this.download = new Download(new Hosts(rules), rules.timeout());
     }
 
     /** A file that was fetched, or that was there. */
@@ -103,7 +103,7 @@ final class Fetching {
 
     private Fetched fetched(String url, long maxBytes) throws IOException, Refused {
         if (isWeb(url)) {
-            return new Fetched(new Download(hosts, rules.timeout(), maxBytes).file(Hosts.uri(url)), true);
+            return new Fetched(download.file(Hosts.uri(url), maxBytes), true);
         }
         Path file = local(url);
         if (Files.size(file) > maxBytes) {
@@ -130,9 +130,7 @@ final class Fetching {
                             + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Refused(
-                    "there is no file '" + shown(url) + "'.",
-                    "Relative paths begin at " + folder.toAbsolutePath() + ".");
+            throw new Refused("there is no file '" + shown(url) + "'.", "Relative paths begin at " + folder + ".");
         }
         return file;
     }
@@ -162,7 +160,7 @@ final class Fetching {
         return given.isInField(url)
                 && !hasScheme(url)
                 && !Path.of(url).isAbsolute()
-                && file.normalize().startsWith(folder.normalize());
+                && file.normalize().startsWith(folder);
     }
 
     private boolean isIn(List<Path> folders, Path file) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -184,6 +185,38 @@ class FetchingIT {
         assertThatThrownBy(() -> fetched(fetching(rules(List.of(), List.of(folder.resolve("ok")))), link.toString()))
                 .hasMessageContaining("which it may not");
         assertThatThrownBy(() -> fetched(fetching(none, "no.pdf"), "no.pdf")).hasMessageContaining("there is no file");
+    }
+
+    @Test
+    void document_fieldOfAnInputNamesALocalFile_isReadBesideTheInputsAlone() throws Exception {
+        Path inputs = Files.createDirectory(folder.resolve("in"));
+        Files.writeString(Files.createDirectory(inputs.resolve("docs")).resolve("a.pdf"), "mine");
+        Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
+        Files.createSymbolicLink(inputs.resolve("link.pdf"), outside);
+        GivenAddresses given = new GivenAddresses();
+        List<String> refused = List.of(
+                "../b.pdf",
+                "docs/../../b.pdf",
+                outside.toString(),
+                outside.toUri().toString(),
+                "link.pdf",
+                inputs.resolve("docs/a.pdf").toString(),
+                inputs.resolve("docs/a.pdf").toUri().toString());
+        given.find(List.of(Map.of("url", "docs/a.pdf"), Map.of("deep", Map.of("url", "none.pdf"))));
+        refused.forEach(url -> given.find(Map.of("url", url)));
+        Fetching fetching = new Fetching(rules(List.of(), List.of()), inputs, given);
+        assertThat(fetched(fetching, "docs/a.pdf")).isEqualTo("mine");
+        assertThatThrownBy(() -> fetched(fetching, "none.pdf")).hasMessageContaining("there is no file");
+        for (String url : refused) {
+            assertThatThrownBy(() -> fetched(fetching, url)).as(url).hasMessageContaining("which it may not");
+        }
+        assertThatThrownBy(() -> fetched(fetching, "./docs/a.pdf"))
+                .as("nobody named it so")
+                .hasMessageContaining("which it may not");
+        given.find(Map.of("url", "pom.xml"));
+        assertThat(fetched(new Fetching(rules(List.of(), List.of()), Path.of(""), given), "pom.xml"))
+                .as("beside the current folder")
+                .contains("<artifactId>pipelex</artifactId>");
     }
 
     @ParameterizedTest
