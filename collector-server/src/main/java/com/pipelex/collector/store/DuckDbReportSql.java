@@ -3,9 +3,9 @@ package com.pipelex.collector.store;
 /**
  * The SQL of each {@link Report}, with places for {@link Conditions}. {@code {ids}} stands for how distinct ids are counted,
  * and {@code {durations}} for those that percentiles are taken of: the smallest that a half, nine in ten and 99 in a hundred
- * did not exceed. Identified ids are counted by grouping their 64-bit hashes, which is several times faster than
- * {@code count(DISTINCT)} of texts, and among ten million misses one with a chance of less than one in a hundred thousand. A
- * run is a {@code command_complete}; a row of {@code daily} stands for {@code count} raw ones.
+ * did not exceed. Identified ids of a whole period are counted by grouping their 64-bit hashes, which is several times
+ * faster than {@code count(DISTINCT)} of texts, and among ten million misses one with a chance of less than one in a hundred
+ * thousand. A run is a {@code command_complete}; a row of {@code daily} stands for {@code count} raw ones.
  */
 final class DuckDbReportSql {
 
@@ -37,13 +37,15 @@ final class DuckDbReportSql {
             SELECT day, sum(events)::BIGINT AS events, sum(runs)::BIGINT AS runs, sum(failures)::BIGINT AS failures,
               sum(identified_ids)::BIGINT AS identified_ids
             FROM (
-              SELECT ts::DATE AS day, count(*) AS events, count(*) FILTER (event = 'command_complete') AS runs,
-                count(*) FILTER (event = 'command_complete' AND outcome = 'failure') AS failures,
-                0 AS identified_ids
-              FROM events WHERE {raw} GROUP BY 1
+              SELECT day, sum(n) AS events, coalesce(sum(n) FILTER (kind > 0), 0) AS runs,
+                coalesce(sum(n) FILTER (kind = 2), 0) AS failures, 0 AS identified_ids
+              FROM (
+                SELECT ts::DATE AS day, count(*) AS n,
+                  CASE WHEN event <> 'command_complete' THEN 0 WHEN outcome = 'failure' THEN 2 ELSE 1 END AS kind
+                FROM events WHERE {raw} GROUP BY day, kind)
+              GROUP BY day
               UNION ALL
-              SELECT day, 0, 0, 0, count(*)
-              FROM (SELECT DISTINCT ts::DATE AS day, hash(distinct_id) FROM events WHERE identified AND {raw}) GROUP BY day
+              SELECT ts::DATE AS day, 0, 0, 0, {ids} FROM events WHERE identified AND {raw} GROUP BY day
               UNION ALL
               SELECT day, count, CASE WHEN event = 'command_complete' THEN count ELSE 0 END,
                 CASE WHEN event = 'command_complete' AND outcome = 'failure' THEN count ELSE 0 END, NULL

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is exact up to {@value #EXACT_EVENTS} events in the period. From there on distinct ids are
  * {@code approx_count_distinct}, which is within some per cent, though not in rows of fewer than {@value #FEW_EVENTS}
  * commands or pipes; and the percentiles of rows with more are those of an eighth of their events, drawn by a hash: within
- * one per cent of the rank, and the same each time. Identified ids are always exact.
+ * one per cent of the rank, and the same each time. The summary's identified ids are always exact.
  */
 final class DuckDbReports {
 
