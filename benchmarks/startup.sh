@@ -3,12 +3,14 @@
 # through the launcher. Medians of interleaved runs, for every JDK given, or else the build's and the newest.
 #
 #   ./benchmarks/startup.sh [JDK ...]        RUNS=20 COMMANDS="--version --help"
+#   COMMANDS=validate FILE=my.plx ./benchmarks/startup.sh         in a folder where telemetry is off
 #
 # Needs a built program (./mvnw -DskipTests package) and a date that knows nanoseconds. The launcher's own cost is the
 # difference between the last two rows; two JDKs are compared best by their ratios.
 
 runs=${RUNS:-20}
 commands=${COMMANDS:---version --help}
+file=${FILE:-}
 root=$(CDPATH='' cd -P -- "$(dirname -- "$0")/.." && pwd -P)
 launcher=${LAUNCHER:-$root/pipelex}
 work=$(mktemp -d) || exit 1
@@ -36,7 +38,7 @@ done
 END
   chmod +x "$work/jdk/bin/java"
   printf "exec '%s/bin/java' " "$1" > "$work/$2"
-  CAPTURE=$work/$2 PIPELEX_JAVA=$work/jdk "$launcher" $3 < /dev/null > /dev/null 2>&1
+  CAPTURE=$work/$2 PIPELEX_JAVA=$work/jdk "$launcher" "$3" ${file:+"$file"} < /dev/null > /dev/null 2>&1
 }
 
 # Adds how long $@ takes to the file $1.
@@ -82,10 +84,10 @@ for jdk; do
     while [ "$run" -lt "$runs" ]; do
       run=$((run + 1))
       measure "$work/t.nothing" sh -c :
-      measure "$work/t.plain" "$jdk/bin/java" -cp "$class_path" com.pipelex.cli.Main "$command"
-      measure "$work/t.c1" "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$class_path" com.pipelex.cli.Main "$command"
+      measure "$work/t.plain" "$jdk/bin/java" -cp "$class_path" com.pipelex.cli.Main "$command" ${file:+"$file"}
+      measure "$work/t.c1" "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$class_path" com.pipelex.cli.Main "$command" ${file:+"$file"}
       measure "$work/t.archive" sh "$work/exec"
-      measure "$work/t.launcher" "$launcher" "$command"
+      measure "$work/t.launcher" "$launcher" "$command" ${file:+"$file"}
     done
     base=$(median "$work/t.plain")
     printf '\nJDK %s, pipelex %s%*s median ms      min    ratio\n' "$version" "$command" \
