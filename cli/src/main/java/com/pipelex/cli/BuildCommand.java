@@ -5,7 +5,6 @@ import com.pipelex.run.InputTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +94,7 @@ final class BuildCommand extends HelpedCommand implements Runnable {
                 Saving.write(file, template.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
                 throw new Failure(
-                        "'" + file + "' could not be written: "
-                                + (failure instanceof NoSuchFileException
-                                        ? "there is no such folder"
-                                        : Reasons.of(failure))
-                                + ".",
+                        "'" + file + "' could not be written: " + Reasons.ofWriting(failure) + ".",
                         "Name another file with --output.",
                         failure);
             }

@@ -32,6 +32,11 @@ final class Reasons {
         return message == null ? "it cannot be used" : lowerFirst(message);
     }
 
+    /** Why a file could not be written: where there is none yet, it is its folder that is missing. */
+    static String ofWriting(IOException failure) {
+        return failure instanceof NoSuchFileException ? "there is no such folder" : of(failure);
+    }
+
     private static String lowerFirst(String text) {
         return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }

@@ -12,7 +12,6 @@ import com.pipelex.run.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -202,11 +201,7 @@ final class RunCommand extends RecordedCommand {
         } catch (IOException failure) {
             cli.screen()
                     .fail(
-                            "The graph could not be written to '" + graph + "': "
-                                    + (failure instanceof NoSuchFileException
-                                            ? "there is no such folder"
-                                            : Reasons.of(failure))
-                                    + ".",
+                            "The graph could not be written to '" + graph + "': " + Reasons.ofWriting(failure) + ".",
                             "Name another file with --graph.");
             return false;
         }
@@ -224,7 +219,7 @@ final class RunCommand extends RecordedCommand {
         } catch (IOException failure) {
             throw new Failure(
                     "The working memory could not be saved" + (file == null ? "" : " to '" + file + "'") + ": "
-                            + (failure instanceof NoSuchFileException ? "there is no such folder" : Reasons.of(failure))
+                            + Reasons.ofWriting(failure)
                             + ".",
                     "The output above is complete. Name another file with --output, or use --no-output.",
                     failure);

@@ -5,7 +5,6 @@ import com.pipelex.telemetry.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -74,7 +73,7 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
         } catch (IOException failure) {
             throw new Failure(
                     "The report could not be written" + (output == null ? "" : " to '" + output + "'") + ": "
-                            + (failure instanceof NoSuchFileException ? "there is no such folder" : Reasons.of(failure))
+                            + Reasons.ofWriting(failure)
                             + ".",
                     "Name another file with --output.",
                     failure);
