@@ -3,9 +3,7 @@ package com.pipelex.telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -75,18 +73,11 @@ public final class Preview implements Telemetry {
     public Stats stats() {
         synchronized (lock) {
             return new Stats(
-                    recorded, events.size(), counts(DropReason.class, dropped), counts(SensitiveClass.class, redacted));
+                    recorded,
+                    events.size(),
+                    Stats.counts(DropReason.class, dropped),
+                    Stats.counts(SensitiveClass.class, redacted));
         }
-    }
-
-    private static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, long[] counts) {
-        Map<E, Long> counted = new EnumMap<>(type);
-        for (E constant : type.getEnumConstants()) {
-            if (counts[constant.ordinal()] > 0) {
-                counted.put(constant, counts[constant.ordinal()]);
-            }
-        }
-        return counted;
     }
 
     @Override

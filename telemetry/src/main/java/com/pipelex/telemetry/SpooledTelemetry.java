@@ -2,8 +2,6 @@ package com.pipelex.telemetry;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -144,20 +142,12 @@ final class SpooledTelemetry implements Telemetry {
 
     @Override
     public Stats stats() {
-        Map<DropReason, Long> byReason = new EnumMap<>(DropReason.class);
-        Map<SensitiveClass, Long> byClass = new EnumMap<>(SensitiveClass.class);
         synchronized (lock) {
-            for (DropReason reason : DropReason.values()) {
-                if (dropped[reason.ordinal()] > 0) {
-                    byReason.put(reason, dropped[reason.ordinal()]);
-                }
-            }
-            for (SensitiveClass kind : SensitiveClass.values()) {
-                if (redacted[kind.ordinal()] > 0) {
-                    byClass.put(kind, redacted[kind.ordinal()]);
-                }
-            }
-            return new Stats(recorded, spooled, byReason, byClass);
+            return new Stats(
+                    recorded,
+                    spooled,
+                    Stats.counts(DropReason.class, dropped),
+                    Stats.counts(SensitiveClass.class, redacted));
         }
     }
 

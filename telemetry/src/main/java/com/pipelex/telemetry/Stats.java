@@ -1,5 +1,6 @@
 package com.pipelex.telemetry;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -18,5 +19,16 @@ public record Stats(long recorded, long spooled, Map<DropReason, Long> dropped, 
     public Stats {
         dropped = Map.copyOf(dropped);
         redacted = Map.copyOf(redacted);
+    }
+
+    /** The counts that are not 0, by constant. */
+    static <E extends Enum<E>> Map<E, Long> counts(Class<E> type, long[] counts) {
+        Map<E, Long> counted = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            if (counts[constant.ordinal()] > 0) {
+                counted.put(constant, counts[constant.ordinal()]);
+            }
+        }
+        return counted;
     }
 }
