@@ -2,6 +2,7 @@ package com.pipelex.template;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters: the language's own and Jinja's. There are no others. */
 final class Filters {
 
-    static final Set<String> NAMES = Set.of(
+    private static final Set<String> FOR_ONE = Set.of(
             "format",
             "tag",
             "with_images",
@@ -42,33 +43,21 @@ final class Filters {
             "count",
             "default",
             "d",
-            "first",
-            "last",
-            "join",
-            "list",
-            "sort",
-            "reverse",
-            "unique",
-            "map",
-            "select",
-            "reject",
-            "selectattr",
-            "rejectattr",
-            "sum",
-            "min",
-            "max",
-            "tojson",
-            "batch",
-            "slice",
-            "items",
-            "dictsort",
-            "groupby");
+            "tojson");
+
+    static final Set<String> NAMES = names();
 
     private static final int MOST_WIDTH = 1_000;
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern PERCENT = Pattern.compile("%(%|[-+0]?\\d{0,3}(?:\\.\\d{1,2})?[sdfi]|)");
 
     private Filters() {}
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(FOR_ONE);
+        names.addAll(Lists.NAMES);
+        return Set.copyOf(names);
+    }
 
     static @Nullable Object apply(String name, @Nullable Object of, Given given, Scope scope) throws TemplateException {
         return switch (name) {
