@@ -3,19 +3,15 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraphIT {
 
     private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TempDir
     Path folder;
@@ -39,20 +33,17 @@ class GraphIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(SCREENSHOTS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
+    }
+
+    @AfterEach
+    void closePages() {
+        chromium.closePages();
     }
 
     @BeforeEach
@@ -75,19 +66,7 @@ class GraphIT {
     }
 
     private Page opened(String file, ColorScheme scheme, int width) {
-        String address = folder.resolve(file).toUri().toString();
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 860));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> troubles.add(message.type() + ": " + message.text()));
-        page.onPageError(troubles::add);
-        page.onRequest(request -> {
-            if (!request.url().equals(address)) {
-                troubles.add("asks " + request.url());
-            }
-        });
-        page.navigate(address);
-        return page;
+        return chromium.open(folder.resolve(file), scheme, width, 860, troubles);
     }
 
     @ParameterizedTest
@@ -97,13 +76,12 @@ class GraphIT {
         graph(example, "run.html");
         Page page = opened("run.html", scheme, width);
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("graph-" + example + "-" + scheme + "-" + width + ".png"))
+                .setPath(Chromium.SCREENSHOTS.resolve("graph-" + example + "-" + scheme + "-" + width + ".png"))
                 .setFullPage(true));
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(width);
         assertThat(troubles).isEmpty();
-        page.context().close();
     }
 
     @Test
@@ -117,7 +95,6 @@ class GraphIT {
         assertThat(items.first().isVisible()).isTrue();
         assertThat(items.count()).isEqualTo(3);
         assertThat(troubles).isEmpty();
-        page.context().close();
     }
 
     @Test
@@ -130,7 +107,6 @@ class GraphIT {
         assertThat(page.locator("header").innerText()).contains(name);
         assertThat(page.locator("img").count()).isZero();
         assertThat(troubles).isEmpty();
-        page.context().close();
     }
 
     @Test

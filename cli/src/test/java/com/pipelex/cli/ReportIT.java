@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.pipelex.telemetry.Home;
@@ -39,40 +35,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code pipelex telemetry report} in a browser; screenshots are left in target/. */
 class ReportIT {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String HOSTILE =
             "</span></pre><script>alert(1)</script><img src=x onerror=alert(2)>\\u202egnp";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TempDir
     Path folder;
 
     private final List<String> troubles = new ArrayList<>();
-    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(SCREENSHOTS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @AfterEach
-    void closeContexts() {
-        contexts.forEach(BrowserContext::close);
+    void closePages() {
+        chromium.closePages();
     }
 
     private PipelexProcess.Result report(String... options) throws Exception {
@@ -85,24 +70,7 @@ class ReportIT {
     private Page opened(ColorScheme scheme, PipelexProcess.Result made) {
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.err()).isEmpty();
-        String address = folder.resolve(made.out().strip()).toUri().toString();
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(1280, 900));
-        contexts.add(context);
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> troubles.add(message.type() + ": " + message.text()));
-        page.onPageError(troubles::add);
-        page.onDialog(dialog -> {
-            troubles.add("dialog: " + dialog.message());
-            dialog.dismiss();
-        });
-        page.onRequest(request -> {
-            if (!request.url().equals(address)) {
-                troubles.add("asks " + request.url());
-            }
-        });
-        page.navigate(address);
-        return page;
+        return chromium.open(folder.resolve(made.out().strip()), scheme, 1280, 900, troubles);
     }
 
     @ParameterizedTest
@@ -161,8 +129,9 @@ class ReportIT {
 
     private static void screenshot(Page page, String state, ColorScheme scheme, int width) {
         String file = "report-" + state + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Chromium.SCREENSHOTS.resolve(file))
+                .setFullPage(true));
     }
 
     private void hostile(Instant now) throws Exception {
@@ -271,9 +240,9 @@ class ReportIT {
         assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("report-print.png"))
+                .setPath(Chromium.SCREENSHOTS.resolve("report-print.png"))
                 .setFullPage(true));
-        page.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve("report.pdf")));
+        page.pdf(new Page.PdfOptions().setPath(Chromium.SCREENSHOTS.resolve("report.pdf")));
     }
 
     @Test
