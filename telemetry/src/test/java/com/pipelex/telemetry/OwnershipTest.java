@@ -181,8 +181,7 @@ final class OwnershipTest {
         assertThat(decide(home).isOn()).as("as the command wrote it").isTrue();
 
         Files.writeString(
-                home.choiceFile(), Files.readString(home.choiceFile()) + "host = \"https://elsewhere.example\"
-");
+                home.choiceFile(), Files.readString(home.choiceFile()) + "host = \"https://elsewhere.example\"\n");
         assertThat(decide(home).isUndecided()).as("changed since").isTrue();
     }
 
