@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -14,12 +15,24 @@ import java.util.stream.Stream;
 record Project(Path root) {
 
     static Project in(Path root) throws IOException {
+        Project project = foreign(root);
+        ChoiceFile.claim(project.home());
+        return project;
+    }
+
+    /** A project that came from somebody else: the person never initialised it. */
+    static Project foreign(Path root) throws IOException {
         Files.createDirectories(root.resolve(".pipelex"));
         return new Project(root);
     }
 
+    /** The home of a tool, with the person's state in a folder beside its own. */
+    static Home homeOf(String tool, Path folder) {
+        return Home.of(tool, folder, Map.of("HOME", folder.toAbsolutePath() + "-home"));
+    }
+
     Home home() {
-        return new Home("pipelex", root.resolve(".pipelex"));
+        return Home.of("pipelex", root.resolve(".pipelex"), Map.of("HOME", root.toString()));
     }
 
     Path choiceFile() {
@@ -28,6 +41,12 @@ record Project(Path root) {
 
     Project choice(String... lines) throws IOException {
         Files.writeString(choiceFile(), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Has the person have answered up to a notice, and declined some. */
+    Project notice(int asked, Integer... declined) throws IOException {
+        ChoiceFile.note(home(), new Notice(asked, Set.of(declined)));
         return this;
     }
 
