@@ -3,6 +3,7 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +35,19 @@ class PrivacyDocumentTest {
         return tests;
     }
 
-    private static List<String> promises() throws IOException {
-        List<String> rows = Files.readAllLines(ROOT.resolve("docs/privacy.md")).stream()
+    private static Stream<String> lines(String document) {
+        try {
+            return Files.readAllLines(ROOT.resolve(document)).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<String> promises() {
+        List<String> rows = Stream.of("docs/privacy.md", "docs/security.md")
+                .flatMap(PrivacyDocumentTest::lines)
                 .filter(line -> line.startsWith("| "))
-                .filter(line -> !line.startsWith("| Promise"))
+                .filter(line -> !line.startsWith("| Promise") && !line.startsWith("| Attacker"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(20);
         return rows;
