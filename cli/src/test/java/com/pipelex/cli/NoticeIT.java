@@ -50,7 +50,7 @@ class NoticeIT {
     void newCategory_yes_isAskedOnceAndRecordedFromThenOn() throws Exception {
         assertThat(run("y\r")).contains("  Failures\n    To mend defects.\n").contains("It is recorded from now on.");
         assertThat(recorded()).containsExactly("used", "failed");
-        assertThat(choice()).content().isEqualTo("# notice = 2\ntelemetry_mode = \"anonymous\"\n");
+        assertThat(choice()).content().isEqualTo("telemetry_mode = \"anonymous\"\n");
         assertThat(run("")).isEqualTo("It ran.\n");
     }
 

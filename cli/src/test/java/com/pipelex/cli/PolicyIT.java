@@ -33,6 +33,7 @@ class PolicyIT {
         return PipelexProcess.in(folder)
                 .byJava(PipelexProcess.jars(), "-Dos.name=Windows 11")
                 .with("ProgramData", root.resolve("data").toString())
+                .with("LOCALAPPDATA", folder.resolve(".local/state").toString())
                 .run(arguments);
     }
 

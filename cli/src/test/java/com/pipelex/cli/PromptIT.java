@@ -102,7 +102,7 @@ class PromptIT {
                     .contains("Exiting without configuring telemetry.")
                     .doesNotContain("hello.plx");
         }
-        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("");
+        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("", ".owner");
     }
 
     @Test
@@ -133,7 +133,7 @@ class PromptIT {
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.screen()).contains("hello.plx");
         }
-        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("");
+        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("", ".owner");
     }
 
     @Test
@@ -142,7 +142,7 @@ class PromptIT {
             terminal.whenSees("Enter your choice: ", CTRL_C);
             assertThat(terminal.exitCode()).isEqualTo(130);
         }
-        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("");
+        assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("", ".owner");
     }
 
     @ParameterizedTest

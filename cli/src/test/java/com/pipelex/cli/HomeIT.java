@@ -1,0 +1,126 @@
+package com.pipelex.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pipelex.telemetry.testing.PostHogStub;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The person's home: whose choice counts, all projects at once, and a home that cannot hold anything. */
+class HomeIT {
+
+    @TempDir
+    Path root;
+
+    private Path home;
+    private Path mine;
+    private Path theirs;
+
+    @BeforeEach
+    void folders() throws Exception {
+        home = Files.createDirectory(root.resolve("home"));
+        mine = Files.createDirectory(root.resolve("mine"));
+        theirs = Projects.foreign(root.resolve("theirs"));
+        Files.writeString(theirs.resolve(".pipelex/telemetry.toml"), Projects.choice("anonymous", "https://x.invalid"));
+    }
+
+    private PipelexProcess.Result run(Path folder, String... arguments) throws Exception {
+        return PipelexProcess.in(folder).with("HOME", home.toString()).run(arguments);
+    }
+
+    @Test
+    void init_emptyFolder_aChoiceWrittenByHandCounts() throws Exception {
+        assertThat(run(mine, "init").exitCode()).isZero();
+        Files.writeString(mine.resolve(".pipelex/telemetry.toml"), "telemetry_mode = \"anonymous\"\n");
+        assertThat(run(mine, "telemetry", "status").out()).contains("anonymous");
+        assertThat(mine.resolve(".pipelex/.gitignore")).content().contains(".owner\n");
+    }
+
+    @Test
+    void init_folderThatCameWithAChoice_saysThatItDoesNotCount() throws Exception {
+        PipelexProcess.Result result = run(theirs, "init");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("A telemetry choice came with this folder. It does not count");
+        assertThat(run(theirs, "telemetry", "status").out()).contains("undecided", "pipelex telemetry anonymous");
+        assertThat(run(theirs, "doctor").out()).contains("undecided, which is off", "it came with this folder");
+    }
+
+    @Test
+    void anonymous_folderThatCameWithAnEndpoint_usesTheDefaultAndSaysSo() throws Exception {
+        PipelexProcess.Result result = run(theirs, "telemetry", "anonymous");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("that came with this folder was replaced by the default");
+        assertThat(theirs.resolve(".pipelex/telemetry.toml")).content().contains("eu.i.posthog.com");
+    }
+
+    @Test
+    void statusAll_severalProjects_listsEachWithItsMode() throws Exception {
+        assertThat(run(mine, "init").exitCode()).isZero();
+        assertThat(run(mine, "telemetry", "anonymous").exitCode()).isZero();
+        assertThat(run(theirs, "telemetry", "off").exitCode()).isZero();
+
+        String lines = run(root, "telemetry", "status", "--all").out();
+        assertThat(lines.lines().toList()).satisfiesExactly(
+                one -> assertThat(one).contains("anonymous", mine.toRealPath().toString(), "0 events pending"),
+                two -> assertThat(two).contains("off", theirs.toRealPath().toString()));
+        assertThat(run(root, "telemetry", "status", "--all", "--json").out())
+                .contains("\"path\" : \"" + mine.toRealPath() + "\"", "\"mode\" : \"anonymous\"", "\"exists\" : true");
+    }
+
+    @Test
+    void forgetAll_severalProjectsOneOfThemGone_forgetsEach() throws Exception {
+        try (PostHogStub stub = PostHogStub.start()) {
+            for (Path project : List.of(mine, Files.createDirectory(root.resolve("gone")))) {
+                Files.writeString(project.resolve("hello.plx"), Projects.BUNDLE);
+                assertThat(run(project, "init").exitCode()).isZero();
+                Files.writeString(
+                        project.resolve(".pipelex/telemetry.toml"),
+                        Projects.choice("anonymous", stub.url().toString()).replace("phc_test", ""));
+                assertThat(run(project, "validate", "hello.plx").exitCode()).isZero();
+            }
+            Files.move(root.resolve("gone"), root.resolve("moved"));
+
+            PipelexProcess.Result result = run(root, "telemetry", "forget", "--all");
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out().lines()).hasSize(2).allMatch(line -> line.startsWith("receipt: "));
+            assertThat(run(root, "telemetry", "status", "--all").out().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("0 events pending"))
+                    .anyMatch(line -> line.startsWith("gone"));
+            assertThat(stub.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void validate_homeIsOpenToOthers_isOffAndStatusSaysWhatToDo() throws Exception {
+        assertThat(run(mine, "init").exitCode()).isZero();
+        assertThat(run(mine, "telemetry", "anonymous").exitCode()).isZero();
+        Files.setPosixFilePermissions(
+                home.resolve(".local/state/pipelex"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(run(mine, "telemetry", "status").out())
+                .contains("Telemetry  off")
+                .contains("is open to other users");
+        assertThat(run(mine, "telemetry", "status", "--json").out()).contains("\"decided_by\" : \"home\"");
+    }
+
+    @Test
+    void init_homeIsAFile_worksAndSaysThatTelemetryStaysOff() throws Exception {
+        Path file = Files.writeString(root.resolve("file"), "");
+        PipelexProcess.Result result =
+                PipelexProcess.in(mine).with("HOME", file.toString()).run("init");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("Telemetry stays off in this project: '" + file + "' is not a folder.");
+        Files.writeString(mine.resolve(".pipelex/telemetry.toml"), "telemetry_mode = \"anonymous\"\n");
+        assertThat(PipelexProcess.in(mine)
+                        .with("HOME", file.toString())
+                        .run("telemetry", "status")
+                        .out())
+                .contains("Telemetry  off", "is not a folder");
+    }
+}
