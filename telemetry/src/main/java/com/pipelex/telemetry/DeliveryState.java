@@ -36,6 +36,7 @@ final class DeliveryState {
     private String destination = "";
     private Costs costs = new Costs();
     private long limitedUntil;
+    private String obstacle = "";
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -56,6 +57,7 @@ final class DeliveryState {
         destination = text(file, "destination");
         costs = Costs.read(text(file, "costs"));
         limitedUntil = number(file, "limited_until");
+        obstacle = text(file, "obstacle");
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
@@ -98,6 +100,7 @@ final class DeliveryState {
         text.append("destination = \"").append(escaped).append("\"\n");
         text.append("costs = \"").append(costs).append("\"\n");
         line(text, "limited_until", limitedUntil);
+        text.append("obstacle = \"").append(obstacle).append("\"\n");
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
@@ -170,6 +173,21 @@ final class DeliveryState {
     /** What it cost the last commands, as far as delivery has seen. */
     Costs costs() {
         return costs;
+    }
+
+    /** Why the last delivery was the command's own; null where a detached sender made it, or none was made. */
+    @Nullable
+    LaunchObstacle obstacle() {
+        for (LaunchObstacle each : LaunchObstacle.values()) {
+            if (each.spelling().equals(obstacle)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    void obstacle(@Nullable LaunchObstacle found) {
+        obstacle = found == null ? "" : found.spelling();
     }
 
     private static String name(Destination destination) {

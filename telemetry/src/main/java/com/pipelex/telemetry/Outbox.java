@@ -139,6 +139,21 @@ public final class Outbox {
                 permit != null && permit.settings().dry());
     }
 
+    /**
+     * Why a command of this application delivers its events itself, at its end; null where it starts a process of its
+     * own for that.
+     */
+    public @Nullable LaunchObstacle obstacle() {
+        if (environment.isCi()) {
+            return LaunchObstacle.CI;
+        }
+        if (UploadLauncher.of(home).plan() instanceof LaunchPlan.Fallback fallback) {
+            return fallback.obstacle();
+        }
+        LaunchObstacle last = DeliveryState.read(home).obstacle();
+        return last == LaunchObstacle.NOT_STARTED || last == LaunchObstacle.NO_SIGN_OF_LIFE ? last : null;
+    }
+
     private static <L extends Loss> void add(Map<L, Long> to, L reason, long count) {
         if (count > 0) {
             to.merge(reason, count, Long::sum);

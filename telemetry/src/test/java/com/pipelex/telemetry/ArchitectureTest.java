@@ -79,6 +79,7 @@ final class ArchitectureTest {
             "ErasurePart",
             "Erasures",
             "Home",
+            "LaunchObstacle",
             "LedgerEntry",
             "LibraryEventCatalogue",
             "Mode",
