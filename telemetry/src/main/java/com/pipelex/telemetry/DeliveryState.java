@@ -29,6 +29,7 @@ final class DeliveryState {
     private long lastAttempt;
     private String lastOutcome = "";
     private int lastStatus;
+    private String lastCause = "";
     private long delivered;
     private long failures;
     private long nextAttempt;
@@ -50,6 +51,7 @@ final class DeliveryState {
         lastAttempt = number(file, "last_attempt");
         lastOutcome = text(file, "last_outcome");
         lastStatus = (int) Math.min(number(file, "last_status"), 999);
+        lastCause = text(file, "last_cause");
         delivered = number(file, "delivered");
         failures = number(file, "failures");
         nextAttempt = number(file, "next_attempt");
@@ -92,6 +94,7 @@ final class DeliveryState {
         line(text, "last_attempt", lastAttempt);
         text.append("last_outcome = \"").append(lastOutcome).append("\"\n");
         line(text, "last_status", lastStatus);
+        text.append("last_cause = \"").append(lastCause).append("\"\n");
         line(text, "delivered", delivered);
         line(text, "failures", failures);
         line(text, "next_attempt", nextAttempt);
@@ -227,6 +230,8 @@ final class DeliveryState {
         lastAttempt = nowMillis;
         lastOutcome = outcome.spelling();
         lastStatus = last.status();
+        FailureCause cause = last instanceof Answer.Later later ? later.cause() : null;
+        lastCause = cause == null ? "" : cause.spelling();
         destination = name(to);
         askedUntil = 0;
         if (outcome == DeliveryOutcome.REJECTED) {
@@ -258,6 +263,17 @@ final class DeliveryState {
 
     int lastStatus() {
         return lastStatus;
+    }
+
+    /** Why the last request got no answer; null where it got one. */
+    @Nullable
+    FailureCause lastCause() {
+        for (FailureCause each : FailureCause.values()) {
+            if (each.spelling().equals(lastCause)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     long delivered() {

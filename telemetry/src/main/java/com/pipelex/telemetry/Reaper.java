@@ -15,7 +15,8 @@ final class Reaper {
 
     /** Programs that often are the first process of a container, and wait for no other process's children. */
     private static final Set<String> APPLICATIONS = Set.of(
-            "java", "node", "deno", "bun", "python", "python3", "ruby", "php", "perl", "dotnet", "sleep", "tail", "cat");
+            "java", "node", "deno", "bun", "python", "python3", "ruby", "php", "perl", "dotnet", "sleep", "tail",
+            "cat");
 
     private static final int MOST_BYTES = 4_096;
 

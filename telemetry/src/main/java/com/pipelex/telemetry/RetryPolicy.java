@@ -30,6 +30,10 @@ final class RetryPolicy {
         if (!(answer instanceof Answer.Later later) || retries >= options.maxRetries()) {
             return NO_RETRY;
         }
+        FailureCause cause = later.cause();
+        if (cause != null && cause.isLasting()) {
+            return NO_RETRY;
+        }
         long pause = Math.max(later.retryAfterMillis(), backoffMillis(retries));
         return pause >= deadline.leftMillis() ? NO_RETRY : pause;
     }

@@ -78,6 +78,7 @@ final class ArchitectureTest {
             "Erasure",
             "ErasurePart",
             "Erasures",
+            "FailureCause",
             "Home",
             "LaunchObstacle",
             "LedgerEntry",
@@ -148,7 +149,7 @@ final class ArchitectureTest {
     @Test
     void network_isForDeliveryAndErasuresAlone() {
         noClasses()
-                .that(notAmong(Set.of("HttpExchange", "RequestGuard")))
+                .that(notAmong(Set.of("HttpConnection", "HttpExchange", "RequestGuard")))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(HttpURLConnection|URLConnection|Socket)|java\\.net\\.http\\..*")
@@ -190,6 +191,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "com.pipelex.telemetry..",
                         "java..",
+                        "javax.net.ssl..",
                         "org.tomlj..",
                         "org.jspecify..",
                         "com.sun.net.httpserver..")

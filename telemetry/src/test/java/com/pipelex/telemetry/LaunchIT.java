@@ -246,7 +246,8 @@ final class LaunchIT extends DeliveryFixture {
 
     private String said(List<String> command) throws Exception {
         File out = folder.resolve("said").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out);
         builder.environment().keySet().removeAll(List.of("CI", "JAVA_TOOL_OPTIONS", "DO_NOT_TRACK", "ACME_TELEMETRY"));
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("has ended").isTrue();
