@@ -69,13 +69,13 @@ final class RetryAfter {
                 .appendPattern("EEEE, dd-MMM-")
                 .appendValueReduced(ChronoField.YEAR, 2, 2, oldest)
                 .appendPattern(" HH:mm:ss 'GMT'")
-                .toFormatter(Locale.ROOT)
+                .toFormatter(Locale.ENGLISH)
                 .withZone(ZoneOffset.UTC);
     }
 
     /** {@code Sun Nov  6 08:49:37 1994}. */
     private static DateTimeFormatter asctime() {
-        return DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT)
+        return DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
                 .withZone(ZoneOffset.UTC);
     }
 }
