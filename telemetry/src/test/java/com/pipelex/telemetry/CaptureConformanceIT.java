@@ -197,7 +197,7 @@ final class CaptureConformanceIT {
             Home home = new Home("acme", folder);
             Files.writeString(
                     home.choiceFile(),
-                    "telemetry_mode = \"identified\"\nuser_id = \"test_user\"\nhost = \"" + stub.url()
+                    "telemetry_mode = \"identified\"\nuser_id = \"owner\"\nhost = \"" + stub.url()
                             + "\"\nproject_api_key = \"phc_test_key\"\n");
             telemetry = Telemetry.builder("acme")
                     .home(home)
