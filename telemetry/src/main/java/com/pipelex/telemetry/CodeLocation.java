@@ -87,13 +87,13 @@ sealed interface CodeLocation {
         return location.getProtocol().equals("jar");
     }
 
-    /** The sender runs in another folder. */
+    /** The sender runs in another folder; an empty entry is the current one. */
     private static String absolute(String path) {
         StringBuilder absolute = new StringBuilder();
-        for (int from = 0; from < path.length(); ) {
+        for (int from = 0; !path.isEmpty() && from <= path.length(); ) {
             int end = path.indexOf(File.pathSeparatorChar, from);
             end = end < 0 ? path.length() : end;
-            absolute.append(absolute.length() == 0 ? "" : File.pathSeparator);
+            absolute.append(from == 0 ? "" : File.pathSeparator);
             absolute.append(new File(path.substring(from, end)).getAbsolutePath());
             from = end + 1;
         }

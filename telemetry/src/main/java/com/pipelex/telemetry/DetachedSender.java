@@ -40,9 +40,12 @@ final class DetachedSender implements Handover {
 
     @Override
     public void close(boolean wrote) {
+        if (!wrote || !permit.mayDeliver()) {
+            return;
+        }
         try {
             boolean isUnanswered = new LaunchLog(permit.home()).isUnanswered();
-            if (wrote && permit.mayDeliver() && isDue()) {
+            if (isDue()) {
                 handOver(isUnanswered);
             }
         } catch (IOException unwritable) {
