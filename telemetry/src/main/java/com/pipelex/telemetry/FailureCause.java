@@ -59,6 +59,23 @@ public enum FailureCause {
 
     /** Whether another attempt a moment later would fail alike. */
     boolean isLasting() {
-        return ordinal() >= PROXY_AUTHENTICATION.ordinal() && this != PROXY_FAILED && this != TLS_FAILED;
+        return switch (this) {
+            case UNKNOWN_HOST,
+                    UNREACHABLE,
+                    TIMEOUT,
+                    CONNECTION_LOST,
+                    NOT_HTTP,
+                    PROXY_UNREACHABLE,
+                    PROXY_FAILED,
+                    TLS_FAILED -> false;
+            case PROXY_AUTHENTICATION,
+                    PROXY_FORBIDDEN,
+                    PROXY_SOCKS,
+                    PROXY_INVALID,
+                    TLS_UNKNOWN_AUTHORITY,
+                    TLS_EXPIRED,
+                    TLS_NOT_YET_VALID,
+                    TLS_WRONG_NAME -> true;
+        };
     }
 }

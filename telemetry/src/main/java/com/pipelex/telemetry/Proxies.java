@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -76,20 +77,29 @@ final class Proxies {
 
     /** {@code *}, {@code example.com} and all below it, {@code .example.com}, {@code *.example.com}, each with a port. */
     private static boolean exempts(String entry, URI target) {
-        int colon = entry.lastIndexOf(':');
-        boolean hasPort = colon > 0 && colon > entry.lastIndexOf(']') && entry.indexOf(':') == colon
-                || colon > 0 && entry.startsWith("[") && entry.charAt(colon - 1) == ']';
-        if (hasPort && !entry.substring(colon + 1).equals(String.valueOf(HttpConnection.port(target)))) {
+        int colon = portColon(entry);
+        if (colon >= 0 && !entry.substring(colon + 1).equals(String.valueOf(HttpConnection.port(target)))) {
             return false;
         }
-        String pattern = hasPort ? entry.substring(0, colon) : entry;
+        String pattern = colon < 0 ? entry : entry.substring(0, colon);
         if (pattern.equals("*")) {
             return true;
         }
-        String name = pattern.startsWith("*.")
-                ? pattern.substring(2)
-                : pattern.startsWith(".") ? pattern.substring(1) : pattern;
+        String name = pattern;
+        for (String wildcard : List.of("*.", ".")) {
+            if (pattern.startsWith(wildcard)) {
+                name = pattern.substring(wildcard.length());
+                break;
+            }
+        }
         String host = target.getHost().toLowerCase(Locale.ROOT);
         return !name.isEmpty() && (host.equals(name) || host.equals("[" + name + "]") || host.endsWith("." + name));
+    }
+
+    /** Where a port begins; -1 where there is none. An address of IPv6 has colons, and brackets where it has a port. */
+    private static int portColon(String entry) {
+        int colon = entry.lastIndexOf(':');
+        boolean isPort = entry.startsWith("[") ? colon == entry.indexOf(']') + 1 : colon == entry.indexOf(':');
+        return isPort ? colon : -1;
     }
 }
