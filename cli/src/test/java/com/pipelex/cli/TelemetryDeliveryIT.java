@@ -104,6 +104,10 @@ final class TelemetryDeliveryIT {
             String status = pipelex("telemetry", "status", "--json").out();
             assertThat(status).contains("\"outcome\" : \"" + outcome + "\"");
             assertThat(status.contains("\"cause\" : \"unreachable\"")).isEqualTo(isRefused);
+            String shown = pipelex("telemetry", "status").out();
+            assertThat(shown.contains("The last request had no answer: no connection"))
+                    .isEqualTo(isRefused);
+            assertThat(shown).contains("\nSent by    a process of its own, after a command\n");
         }
     }
 

@@ -52,12 +52,17 @@ final class HttpConnection {
                 throw new HttpFailure(HttpFailure.ofConnecting(notConnected));
             }
         }
-        return new HttpConnection(target.getScheme().equals("https") ? secured(socket, target) : socket, target);
+        return new HttpConnection(isSecure(target) ? secured(socket, target) : socket, target);
     }
 
     /** The port, or the one of the scheme. */
     static int port(URI target) {
-        return target.getPort() >= 0 ? target.getPort() : target.getScheme().equals("https") ? 443 : 80;
+        return target.getPort() >= 0 ? target.getPort() : isSecure(target) ? 443 : 80;
+    }
+
+    /** Whether its scheme is {@code https}, in whatever case a person wrote it. */
+    static boolean isSecure(URI target) {
+        return "https".equalsIgnoreCase(target.getScheme());
     }
 
     private static void openTunnel(Socket socket, URI target, Route.Proxied proxy) throws IOException {

@@ -22,7 +22,7 @@ final class Proxies {
         if (HostRule.isLoopback(host) || isExempt(target, variable(environment, "NO_PROXY"))) {
             return Route.Direct.DIRECT;
         }
-        String named = variable(environment, target.getScheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY");
+        String named = variable(environment, HttpConnection.isSecure(target) ? "HTTPS_PROXY" : "HTTP_PROXY");
         if (named == null) {
             named = variable(environment, "ALL_PROXY");
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivery over networks that want something: a proxy, its password, a certificate that holds. */
 final class NetworkIT extends DeliveryFixture {
@@ -219,11 +220,12 @@ final class NetworkIT extends DeliveryFixture {
         }
     }
 
-    @Test
-    void deliver_certificateOfAnUnknownAuthority_saysSo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "HTTPS"})
+    void deliver_certificateOfAnUnknownAuthority_saysSo(String scheme) throws Exception {
         record(1);
         try (TlsHost host = host("good")) {
-            choose("anonymous", "https://localhost:" + host.port());
+            choose("anonymous", scheme + "://localhost:" + host.port());
             Outbox.LastDelivery last = delivered(Map.of());
             assertThat(last.outcome()).isEqualTo("later");
             assertThat(last.cause()).isEqualTo(FailureCause.TLS_UNKNOWN_AUTHORITY);
