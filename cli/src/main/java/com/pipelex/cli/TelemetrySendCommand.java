@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.DeliveryOutcome;
 import com.pipelex.telemetry.DeliveryReport;
 import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.Erasures;
@@ -34,11 +35,24 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
                             + (decision.isUndecided() ? "undecided, which is off" : "off") + ". " + decision.reason());
             return ExitCode.SUCCESS;
         }
-        DeliveryReport report = Outbox.of(cli.home(), cli.environment()).send();
+        Outbox outbox = Outbox.of(cli.home(), cli.environment());
+        DeliveryReport report = outbox.send();
         Ink ink = cli.screen().errInk();
         boolean isGood = report.outcome().isGood();
-        cli.screen().note((isGood ? ink.green("✓") : ink.red("✗")) + " " + report.explanation());
+        cli.screen()
+                .note((isGood ? ink.green("✓") : ink.red("✗")) + " " + report.explanation() + cause(outbox, report));
         return isGood ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    /** The cause for which there was no answer, as a sentence; empty where there was one. */
+    private static String cause(Outbox outbox, DeliveryReport report) {
+        if (report.outcome() != DeliveryOutcome.LATER || report.status() != 0) {
+            return "";
+        }
+        Outbox.LastDelivery last = outbox.status().last();
+        return last == null || last.cause() == null
+                ? ""
+                : " Cause: " + last.cause().explanation() + ".";
     }
 
     /** What is to be erased is no telemetry, but somebody's request: it goes also while telemetry is off. */

@@ -7,6 +7,7 @@ import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.DropReason;
 import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.Erasures;
+import com.pipelex.telemetry.LaunchObstacle;
 import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.SensitiveClass;
 import java.math.BigDecimal;
@@ -72,6 +73,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
         row("Pending", pending(status));
         row("Delivered", delivered(status));
+        if (status.last() != null && status.last().cause() != null) {
+            more("The last request had no answer: " + status.last().cause().explanation() + ".");
+        }
         row("Dropped", counts(status.dropped(), DropReason::spelling));
         row("Redacted", counts(status.redacted(), SensitiveClass::spelling));
         row("Cost", cost(status.cost()));
@@ -93,10 +97,25 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
                 more("'pipelex telemetry forget --status " + erasure.receipt() + "' says more, and tries again.");
             }
         }
+        if (decision.isOn() && status.hasKey() && !status.isDry()) {
+            showUploader();
+        }
         row("Choice", cli.home().choiceFile().toString());
         row("Data", cli.home().dataFolder().toString());
         for (ConfigProblem problem : decision.problems()) {
             cli.screen().warn(problem.toString());
+        }
+    }
+
+    private void showUploader() {
+        LaunchObstacle obstacle = Outbox.of(cli.home(), cli.environment()).obstacle();
+        row(
+                "Sent by",
+                obstacle == null
+                        ? "a process of its own, after a command"
+                        : "the command itself, for 2 seconds at its end");
+        if (obstacle != null) {
+            more("Because " + obstacle.explanation() + ".");
         }
     }
 
@@ -187,7 +206,15 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             out.writeStringProperty("at", last.at().toString());
             out.writeStringProperty("outcome", last.outcome());
             out.writeNumberProperty("status", last.status());
+            if (last.cause() != null) {
+                out.writeStringProperty("cause", last.cause().spelling());
+            }
             out.writeEndObject();
+        }
+        LaunchObstacle obstacle = Outbox.of(cli.home(), cli.environment()).obstacle();
+        out.writeStringProperty("sent_by", obstacle == null ? "process" : "command");
+        if (obstacle != null) {
+            out.writeStringProperty("obstacle", obstacle.spelling());
         }
         write(out, "dropped", status.dropped(), DropReason::spelling);
         write(out, "redacted", status.redacted(), SensitiveClass::spelling);

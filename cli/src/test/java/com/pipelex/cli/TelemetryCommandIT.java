@@ -127,6 +127,7 @@ final class TelemetryCommandIT {
                 "pending",
                 "delivered",
                 "last_delivery",
+                "sent_by",
                 "dropped",
                 "redacted",
                 "cost_ms",

@@ -81,7 +81,7 @@ final class TelemetryDeliveryIT {
             value = {
                 "401     | rejected | answered 401: check host and project_api_key.",
                 "503     | later    | answered 503;",
-                "refused | later    | did not answer;"
+                "refused | later    | Cause: no connection to the host could be made"
             })
     void send_notAccepted_saysWhyFailsAndKeepsEverything(String answer, String outcome, String said) throws Exception {
         try (PostHogStub stub = PostHogStub.start()) {
@@ -101,7 +101,13 @@ final class TelemetryDeliveryIT {
                     .contains(before.size() + " events stay pending.")
                     .hasLineCount(1);
             assertThat(Projects.pending(folder)).isEqualTo(before);
-            assertThat(pipelex("telemetry", "status", "--json").out()).contains("\"outcome\" : \"" + outcome + "\"");
+            String status = pipelex("telemetry", "status", "--json").out();
+            assertThat(status).contains("\"outcome\" : \"" + outcome + "\"");
+            assertThat(status.contains("\"cause\" : \"unreachable\"")).isEqualTo(isRefused);
+            String shown = pipelex("telemetry", "status").out();
+            assertThat(shown.contains("The last request had no answer: no connection"))
+                    .isEqualTo(isRefused);
+            assertThat(shown).contains("\nSent by    a process of its own, after a command\n");
         }
     }
 

@@ -1,5 +1,7 @@
 package com.pipelex.telemetry;
 
+import org.jspecify.annotations.Nullable;
+
 /** What came of one request. */
 sealed interface Answer {
 
@@ -13,8 +15,15 @@ sealed interface Answer {
      * It may go well another time: 408, 429, 5xx, or no answer at all.
      *
      * @param retryAfterMillis what the host asked for, at most a day; 0 where it asked for nothing
+     * @param cause why there was no answer; null where there was one, or nothing was asked
      */
-    record Later(int status, long retryAfterMillis) implements Answer {}
+    record Later(
+            int status, long retryAfterMillis, @Nullable FailureCause cause) implements Answer {
+
+        Later(int status, long retryAfterMillis) {
+            this(status, retryAfterMillis, null);
+        }
+    }
 
     /** It is too large: 413. */
     record TooLarge(int status) implements Answer {}

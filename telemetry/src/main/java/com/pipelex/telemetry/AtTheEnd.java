@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Delivers at the end of a command: in CI, where there is no next run, and for 2 seconds at most. On a daemon thread of
- * its own, since the look-up of a name can take as long as it likes and nothing ends it.
+ * Delivers at the end of a command, for 2 seconds at most: in CI, where there is no next run, and where no detached
+ * sender can be started. On a daemon thread of its own, since the look-up of a name can take as long as it likes and
+ * nothing ends it.
  */
 final class AtTheEnd implements Handover, Runnable {
 
@@ -15,11 +16,13 @@ final class AtTheEnd implements Handover, Runnable {
     private final Permit permit;
     private final Environment environment;
     private final LongSupplier clock;
+    private final LaunchObstacle obstacle;
 
-    AtTheEnd(Permit permit, Environment environment, LongSupplier clock) {
+    AtTheEnd(Permit permit, Environment environment, LongSupplier clock, LaunchObstacle obstacle) {
         this.permit = permit;
         this.environment = environment;
         this.clock = clock;
+        this.obstacle = obstacle;
     }
 
     @Override
@@ -39,6 +42,7 @@ final class AtTheEnd implements Handover, Runnable {
 
     @Override
     public void run() {
+        new LaunchLog(permit.home()).note(obstacle);
         new Delivery(permit.home(), environment, DeliveryOptions.defaults(), clock, Deadline.in(LIMIT))
                 .run(Delivery.Waiting.HOSTS);
     }

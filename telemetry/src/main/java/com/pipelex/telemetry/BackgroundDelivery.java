@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivery in a host that runs long: one daemon thread, which delivers once enough events wait, once they have waited
- * long enough, or when a flush asks. A host that does not answer is tried again at growing intervals, of a minute at
- * most, and no earlier than it asked for; a flush tries at once, unless the host has asked for a later time.
+ * long enough, or when a flush asks. A series of attempts that failed is followed by a pause: 20 seconds, then 40, then a
+ * minute, and no shorter than the host asked for; a flush tries at once, unless the host has asked for a later time.
  */
 final class BackgroundDelivery implements Handover {
 
     private static final Duration RUN_LIMIT = Duration.ofSeconds(15);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-    private static final long LONGEST_INTERVAL_MILLIS = 60_000;
+    /** Between a series of attempts that failed and the next one; doubled for each further series that fails. */
+    private static final long SERIES_PAUSE_MILLIS = 20_000;
+
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final long BUSY_MILLIS = 50;
     private static final long LONGEST_FLUSH_SECONDS = 24 * 60 * 60;
 
@@ -32,6 +35,7 @@ final class BackgroundDelivery implements Handover {
     private long answered;
     private boolean wasDelivered = true;
     private int failures;
+    private long failedNanos;
     private boolean isClosed;
     private @Nullable Deadline running;
 
@@ -87,6 +91,7 @@ final class BackgroundDelivery implements Handover {
             synchronized (lock) {
                 running = null;
                 failures = isDelivered ? 0 : failures + 1;
+                failedNanos = System.nanoTime();
                 if (!isDelivered && waiting == 0) {
                     waiting = 1;
                     oldestNanos = System.nanoTime();
@@ -123,17 +128,17 @@ final class BackgroundDelivery implements Handover {
         if (waiting == 0) {
             return TimeUnit.HOURS.toMillis(1);
         }
-        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - oldestNanos);
         if (failures > 0) {
-            long interval = options.flushInterval().toMillis() << Math.min(failures, 16);
-            return Math.min(
-                            interval,
-                            Math.max(
-                                    LONGEST_INTERVAL_MILLIS,
-                                    options.flushInterval().toMillis()))
-                    - age;
+            return pauseMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - failedNanos);
         }
+        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - oldestNanos);
         return waiting >= options.flushAt() ? 0 : options.flushInterval().toMillis() - age;
+    }
+
+    /** From the end of the last series, whatever is recorded meanwhile; no shorter than the host's own interval. */
+    private long pauseMillis() {
+        long pause = Math.min(SERIES_PAUSE_MILLIS << Math.min(failures - 1, 16), LONGEST_PAUSE_MILLIS);
+        return Math.max(pause, options.flushInterval().toMillis());
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not end the thread

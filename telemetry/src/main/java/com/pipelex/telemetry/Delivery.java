@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Delivery {
 
     private final Home home;
     private final Environment environment;
-    private final DeliveryOptions options;
+    private final RetryPolicy retryPolicy;
     private final LongSupplier clock;
     private final Deadline deadline;
     private final PostHogClient client;
@@ -43,7 +42,7 @@ final class Delivery {
     Delivery(Home home, Environment environment, DeliveryOptions options, LongSupplier clock, Deadline deadline) {
         this.home = home;
         this.environment = environment;
-        this.options = options;
+        this.retryPolicy = new RetryPolicy(options, deadline);
         this.clock = clock;
         this.deadline = deadline;
         this.client = new PostHogClient(options, environment, clock);
@@ -226,21 +225,12 @@ final class Delivery {
                 accept(permit, lines, body);
                 return last;
             }
-            if (!(last instanceof Answer.Later later) || retries >= options.maxRetries()) {
+            long pause = retryPolicy.pauseMillis(last, retries);
+            if (pause == RetryPolicy.NO_RETRY) {
                 return last;
             }
-            long wait = Math.max(later.retryAfterMillis(), backoff(retries));
-            if (wait >= deadline.leftMillis()) {
-                return last;
-            }
-            deadline.pause(wait);
+            deadline.pause(pause);
         }
-    }
-
-    /** Doubled for each retry, and up to a fifth more or less, so that senders do not come back all at once. */
-    private long backoff(int retries) {
-        long doubled = options.backoff().toMillis() << Math.min(retries, 16);
-        return doubled * (80 + ThreadLocalRandom.current().nextInt(41)) / 100;
     }
 
     private byte[] body(Permit permit, List<PendingLine> lines) {

@@ -7,8 +7,11 @@ import java.time.Duration;
  *
  * @param flushAt in-process: deliver when so many events wait, 1 or more; default 20
  * @param flushInterval in-process: deliver when the oldest has waited so long; default 5 seconds
- * @param maxRetries how often a request is sent again after 408, 429, 5xx or no answer, 0 to 20; default 3
- * @param backoff the wait before the first retry, doubled for each further one; default half a second
+ * @param maxRetries how often a request is sent again, at most, after 408, 429, 5xx or no answer, 0 to 20; default 3. In
+ *     every mode; a delivery that runs out of time ends earlier. Events that are still pending then go with a later
+ *     delivery: in-process 20 seconds later at the earliest, unless a flush asks, and otherwise with a later command
+ * @param backoff the wait before the first retry, doubled for each further one; default half a second. A host's
+ *     {@code Retry-After} is kept to where it is longer, up to a day
  * @param compression of the bodies; default gzip
  * @param requestTimeout the most that one request may take; default 5 seconds, of which 2 to connect
  */

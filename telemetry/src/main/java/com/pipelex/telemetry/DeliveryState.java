@@ -29,6 +29,7 @@ final class DeliveryState {
     private long lastAttempt;
     private String lastOutcome = "";
     private int lastStatus;
+    private String lastCause = "";
     private long delivered;
     private long failures;
     private long nextAttempt;
@@ -36,6 +37,7 @@ final class DeliveryState {
     private String destination = "";
     private Costs costs = new Costs();
     private long limitedUntil;
+    private String obstacle = "";
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -49,6 +51,7 @@ final class DeliveryState {
         lastAttempt = number(file, "last_attempt");
         lastOutcome = text(file, "last_outcome");
         lastStatus = (int) Math.min(number(file, "last_status"), 999);
+        lastCause = text(file, "last_cause");
         delivered = number(file, "delivered");
         failures = number(file, "failures");
         nextAttempt = number(file, "next_attempt");
@@ -56,6 +59,7 @@ final class DeliveryState {
         destination = text(file, "destination");
         costs = Costs.read(text(file, "costs"));
         limitedUntil = number(file, "limited_until");
+        obstacle = text(file, "obstacle");
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
@@ -90,6 +94,7 @@ final class DeliveryState {
         line(text, "last_attempt", lastAttempt);
         text.append("last_outcome = \"").append(lastOutcome).append("\"\n");
         line(text, "last_status", lastStatus);
+        text.append("last_cause = \"").append(lastCause).append("\"\n");
         line(text, "delivered", delivered);
         line(text, "failures", failures);
         line(text, "next_attempt", nextAttempt);
@@ -98,6 +103,7 @@ final class DeliveryState {
         text.append("destination = \"").append(escaped).append("\"\n");
         text.append("costs = \"").append(costs).append("\"\n");
         line(text, "limited_until", limitedUntil);
+        text.append("obstacle = \"").append(obstacle).append("\"\n");
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
@@ -172,6 +178,21 @@ final class DeliveryState {
         return costs;
     }
 
+    /** Why the last delivery was the command's own; null where a detached sender made it, or none was made. */
+    @Nullable
+    LaunchObstacle obstacle() {
+        for (LaunchObstacle each : LaunchObstacle.values()) {
+            if (each.spelling().equals(obstacle)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    void obstacle(@Nullable LaunchObstacle found) {
+        obstacle = found == null ? "" : found.spelling();
+    }
+
     private static String name(Destination destination) {
         return destination.host() + " " + destination.projectKey();
     }
@@ -209,6 +230,8 @@ final class DeliveryState {
         lastAttempt = nowMillis;
         lastOutcome = outcome.spelling();
         lastStatus = last.status();
+        FailureCause cause = last instanceof Answer.Later later ? later.cause() : null;
+        lastCause = cause == null ? "" : cause.spelling();
         destination = name(to);
         askedUntil = 0;
         if (outcome == DeliveryOutcome.REJECTED) {
@@ -240,6 +263,17 @@ final class DeliveryState {
 
     int lastStatus() {
         return lastStatus;
+    }
+
+    /** Why the last request got no answer; null where it got one. */
+    @Nullable
+    FailureCause lastCause() {
+        for (FailureCause each : FailureCause.values()) {
+            if (each.spelling().equals(lastCause)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     long delivered() {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a {@link Sender} in a process of its own, when one is due: this process wrote something that may be sent, none
  * was started for this project in the last ten minutes, delivery is not waiting for a better time, and this library has
- * not cost the last commands too much ({@link Costs}).
+ * not cost the last commands too much ({@link Costs}). Where none can be started, or the last one gave no sign of life,
+ * the command delivers at its end instead, just as rarely ({@link LaunchObstacle}).
  *
  * <p>The sender is started through {@code setsid -f}, or a shell's {@code &}: a child that outlives a JVM which waits
  * for it holds up that JVM's exit by 340 ms, one handed to another parent by 30 to 40.
@@ -27,23 +29,44 @@ final class DetachedSender implements Handover {
     private static final String[] SETSID = {"/usr/bin/setsid", "/bin/setsid"};
 
     private final Permit permit;
+    private final Environment environment;
     private final LongSupplier clock;
 
-    DetachedSender(Permit permit, LongSupplier clock) {
+    DetachedSender(Permit permit, Environment environment, LongSupplier clock) {
         this.permit = permit;
+        this.environment = environment;
         this.clock = clock;
     }
 
     @Override
     public void close(boolean wrote) {
+        if (!wrote || !permit.mayDeliver()) {
+            return;
+        }
         try {
-            if (wrote && permit.mayDeliver() && isDue()) {
-                start();
+            boolean isUnanswered = new LaunchLog(permit.home()).isUnanswered();
+            if (isDue()) {
+                handOver(isUnanswered);
             }
-        } catch (IOException notStarted) {
+        } catch (IOException unwritable) {
             // What is pending stays pending; the next command tries again.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handOver(boolean isUnanswered) throws InterruptedException {
+        LaunchPlan plan = isUnanswered
+                ? new LaunchPlan.Fallback(LaunchObstacle.NO_SIGN_OF_LIFE)
+                : UploadLauncher.of(permit.home()).plan();
+        LaunchObstacle obstacle = null;
+        if (plan instanceof LaunchPlan.Launch launch) {
+            obstacle = start(launch);
+        } else if (plan instanceof LaunchPlan.Fallback fallback) {
+            obstacle = fallback.obstacle();
+        }
+        if (obstacle != null) {
+            new AtTheEnd(permit, environment, clock, obstacle).close(true);
         }
     }
 
@@ -66,9 +89,10 @@ final class DetachedSender implements Handover {
         return last == 0 ? OwnFiles.create(lock) : lock.setLastModified(now);
     }
 
-    private void start() throws IOException, InterruptedException {
-        ProcessBuilder starter = new ProcessBuilder(detached(command()));
-        starter.directory(new File(System.getProperty("java.io.tmpdir", "/")));
+    /** Null where it was started. */
+    private static @Nullable LaunchObstacle start(LaunchPlan.Launch launch) throws InterruptedException {
+        ProcessBuilder starter = new ProcessBuilder(detached(launch.command()));
+        starter.directory(workingFolder());
         starter.redirectInput(ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")));
         starter.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         starter.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -76,39 +100,18 @@ final class DetachedSender implements Handover {
         for (String name : JVM_VARIABLES) {
             environment.remove(name);
         }
-        Process started = starter.start();
-        if (!isWindows()) {
-            started.waitFor(200, TimeUnit.MILLISECONDS);
+        try {
+            Process started = starter.start();
+            boolean hasEnded = !isWindows() && started.waitFor(200, TimeUnit.MILLISECONDS);
+            return hasEnded && started.exitValue() != 0 ? LaunchObstacle.NOT_STARTED : null;
+        } catch (IOException refused) {
+            return LaunchObstacle.NOT_STARTED;
         }
     }
 
-    /** Nothing of what is sent stands here: arguments can be read by everybody on the machine. */
-    List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.add("-Xmx32m");
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Xshare:auto");
-        command.add("-cp");
-        command.add(absolute(System.getProperty("java.class.path", "")));
-        command.add(Sender.class.getName());
-        command.add(permit.home().tool());
-        command.add(permit.home().folder().toAbsolutePath().toString());
-        command.add(permit.home().stateRoot().toAbsolutePath().toString());
-        return command;
-    }
-
-    /** The sender runs in another folder. */
-    private static String absolute(String classPath) {
-        StringBuilder absolute = new StringBuilder();
-        for (String entry : classPath.split(File.pathSeparator, -1)) {
-            if (absolute.length() > 0) {
-                absolute.append(File.pathSeparator);
-            }
-            absolute.append(new File(entry).getAbsolutePath());
-        }
-        return absolute.toString();
+    /** The root, as for any daemon: a folder that is there, and that a process which stays in it keeps from no one. */
+    private static File workingFolder() {
+        return isWindows() ? new File(System.getProperty("java.home")) : new File("/");
     }
 
     private static List<String> detached(List<String> command) {

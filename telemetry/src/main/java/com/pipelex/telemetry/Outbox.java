@@ -69,8 +69,13 @@ public final class Outbox {
      * @param at when it ended
      * @param outcome how, by {@link DeliveryOutcome#spelling()}
      * @param status the last answer; 0 where there was none
+     * @param cause why there was none; null where there was one
      */
-    public record LastDelivery(Instant at, String outcome, int status) {}
+    public record LastDelivery(
+            Instant at,
+            String outcome,
+            int status,
+            @Nullable FailureCause cause) {}
 
     /**
      * What this library cost the last commands: the time to ask the gate, to be built and to record, but not to start a
@@ -120,7 +125,11 @@ public final class Outbox {
         }
         LastDelivery last = state.lastAttempt() == 0
                 ? null
-                : new LastDelivery(Instant.ofEpochMilli(state.lastAttempt()), state.lastOutcome(), state.lastStatus());
+                : new LastDelivery(
+                        Instant.ofEpochMilli(state.lastAttempt()),
+                        state.lastOutcome(),
+                        state.lastStatus(),
+                        state.lastCause());
         Permit permit = Consent.permit(home, environment.variables());
         return new Status(
                 events,
@@ -137,6 +146,21 @@ public final class Outbox {
                 permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
                 permit != null && permit.settings().dry());
+    }
+
+    /**
+     * Why a command of this application delivers its events itself, at its end; null where it starts a process of its
+     * own for that.
+     */
+    public @Nullable LaunchObstacle obstacle() {
+        if (environment.isCi()) {
+            return LaunchObstacle.CI;
+        }
+        if (UploadLauncher.of(home).plan() instanceof LaunchPlan.Fallback fallback) {
+            return fallback.obstacle();
+        }
+        LaunchObstacle last = DeliveryState.read(home).obstacle();
+        return last == LaunchObstacle.NOT_STARTED || last == LaunchObstacle.NO_SIGN_OF_LIFE ? last : null;
     }
 
     private static <L extends Loss> void add(Map<L, Long> to, L reason, long count) {

@@ -1,57 +1,105 @@
 package com.pipelex.telemetry;
 
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The proxy that the environment names: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in either case. */
+/**
+ * The proxy that the environment names: HTTPS_PROXY or HTTP_PROXY, by the host's scheme, else ALL_PROXY; and NO_PROXY,
+ * which exempts hosts. In either case of their names; the one in lower case wins, as with curl. A host on loopback is
+ * never reached through a proxy.
+ */
 final class Proxies {
 
     private Proxies() {}
 
-    static Proxy of(Environment environment, URI target) {
+    static Route of(Environment environment, URI target) {
         String host = target.getHost();
-        if (HostRule.isLoopback(host) || isExempt(host, variable(environment, "NO_PROXY"))) {
-            return Proxy.NO_PROXY;
+        if (HostRule.isLoopback(host) || isExempt(target, variable(environment, "NO_PROXY"))) {
+            return Route.Direct.DIRECT;
         }
-        String named = variable(environment, target.getScheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY");
-        if (named == null || named.isBlank()) {
-            return Proxy.NO_PROXY;
+        String named = variable(environment, HttpConnection.isSecure(target) ? "HTTPS_PROXY" : "HTTP_PROXY");
+        if (named == null) {
+            named = variable(environment, "ALL_PROXY");
         }
+        return named == null ? Route.Direct.DIRECT : route(named.strip());
+    }
+
+    /** A proxy that cannot be used is none that could be left out: some networks watch who connects straight. */
+    private static Route route(String named) {
         try {
             URI proxy = new URI(named.contains("://") ? named : "http://" + named);
-            return proxy.getHost() == null
-                    ? Proxy.NO_PROXY
-                    : new Proxy(
-                            Proxy.Type.HTTP,
-                            new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()));
+            String scheme = proxy.getScheme().toLowerCase(Locale.ROOT);
+            if (scheme.startsWith("socks")) {
+                return new Route.Refused(FailureCause.PROXY_SOCKS);
+            }
+            if (!scheme.equals("http") || proxy.getHost() == null || proxy.getPort() > 65_535) {
+                return new Route.Refused(FailureCause.PROXY_INVALID);
+            }
+            int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
+            return new Route.Proxied(proxy.getHost(), port, authorization(proxy.getUserInfo()));
         } catch (URISyntaxException malformed) {
-            return Proxy.NO_PROXY;
+            return new Route.Refused(FailureCause.PROXY_INVALID);
         }
     }
 
-    private static @Nullable String variable(Environment environment, String name) {
-        String upper = environment.variable(name);
-        return upper != null ? upper : environment.variable(name.toLowerCase(Locale.ROOT));
+    /** Basic (RFC 7617), of credentials in which {@code %40} and its like are decoded. */
+    private static @Nullable String authorization(@Nullable String credentials) {
+        if (credentials == null || credentials.isEmpty()) {
+            return null;
+        }
+        String both = credentials.indexOf(':') < 0 ? credentials + ":" : credentials;
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isExempt(String host, @Nullable String list) {
+    /** Null where it is missing or blank. */
+    private static @Nullable String variable(Environment environment, String name) {
+        String lower = environment.variable(name.toLowerCase(Locale.ROOT));
+        String value = lower != null && !lower.isBlank() ? lower : environment.variable(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static boolean isExempt(URI target, @Nullable String list) {
         if (list == null) {
             return false;
         }
-        for (String entry : list.split("[, ]+", -1)) {
-            String name = entry.startsWith("*.") ? entry.substring(1) : entry;
-            if (name.equals("*")
-                    || name.equalsIgnoreCase(host)
-                    || !name.isEmpty()
-                            && host.toLowerCase(Locale.ROOT)
-                                    .endsWith((name.startsWith(".") ? name : "." + name).toLowerCase(Locale.ROOT))) {
+        for (String entry : list.split("[,\\s]+", -1)) {
+            if (!entry.isEmpty() && exempts(entry.toLowerCase(Locale.ROOT), target)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code *}, {@code example.com} and all below it, {@code .example.com}, {@code *.example.com}, each with a port. */
+    private static boolean exempts(String entry, URI target) {
+        int colon = portColon(entry);
+        if (colon >= 0 && !entry.substring(colon + 1).equals(String.valueOf(HttpConnection.port(target)))) {
+            return false;
+        }
+        String pattern = colon < 0 ? entry : entry.substring(0, colon);
+        if (pattern.equals("*")) {
+            return true;
+        }
+        String name = pattern;
+        for (String wildcard : List.of("*.", ".")) {
+            if (pattern.startsWith(wildcard)) {
+                name = pattern.substring(wildcard.length());
+                break;
+            }
+        }
+        String host = target.getHost().toLowerCase(Locale.ROOT);
+        return !name.isEmpty() && (host.equals(name) || host.equals("[" + name + "]") || host.endsWith("." + name));
+    }
+
+    /** Where a port begins; -1 where there is none. An address of IPv6 has colons, and brackets where it has a port. */
+    private static int portColon(String entry) {
+        int colon = entry.lastIndexOf(':');
+        boolean isPort = entry.startsWith("[") ? colon == entry.indexOf(']') + 1 : colon == entry.indexOf(':');
+        return isPort ? colon : -1;
     }
 }

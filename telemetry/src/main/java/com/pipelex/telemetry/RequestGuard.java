@@ -1,10 +1,12 @@
 package com.pipelex.telemetry;
 
-import java.net.HttpURLConnection;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
 
 /**
- * Ends a request that takes too long as a whole, or that has been aborted: the JDK's own time-out is for each read, which
- * a host that sends a byte now and then never reaches. One daemon thread a request, which waits in Java alone.
+ * Ends a request that takes too long as a whole, or that has been aborted: a socket's own time-out is for each read,
+ * which a host that sends a byte now and then never reaches. One daemon thread a request, which waits in Java alone.
  */
 final class RequestGuard implements Runnable {
 
@@ -12,20 +14,21 @@ final class RequestGuard implements Runnable {
     private static final long STEP_MILLIS = 20;
 
     private final Object lock = new Object();
-    private final HttpURLConnection connection;
+    private final Socket socket;
     private final Deadline limit;
     private final Deadline deadline;
     private boolean hasEnded;
+    private boolean hasFired;
 
-    private RequestGuard(HttpURLConnection connection, Deadline limit, Deadline deadline) {
-        this.connection = connection;
+    private RequestGuard(Socket socket, Deadline limit, Deadline deadline) {
+        this.socket = socket;
         this.limit = limit;
         this.deadline = deadline;
     }
 
-    static RequestGuard start(HttpURLConnection connection, long limitMillis, Deadline deadline) {
-        Deadline limit = Deadline.in(java.time.Duration.ofMillis(limitMillis));
-        RequestGuard guard = new RequestGuard(connection, limit, deadline);
+    /** @param socket the one to close; not one of TLS, whose end would wait for the other side */
+    static RequestGuard start(Socket socket, long limitMillis, Deadline deadline) {
+        RequestGuard guard = new RequestGuard(socket, Deadline.in(Duration.ofMillis(limitMillis)), deadline);
         Thread thread = new Thread(guard, "pipelex-telemetry-request");
         thread.setDaemon(true);
         thread.start();
@@ -45,14 +48,32 @@ final class RequestGuard implements Runnable {
             if (hasEnded) {
                 return;
             }
+            hasFired = true;
         }
-        connection.disconnect();
+        close();
     }
 
+    private void close() {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // It is closed, which is what was wanted.
+        }
+    }
+
+    /** Ends the guard and the socket. */
     void end() {
         synchronized (lock) {
             hasEnded = true;
             lock.notifyAll();
+        }
+        close();
+    }
+
+    /** Whether it was this guard that ended the request. */
+    boolean hasFired() {
+        synchronized (lock) {
+            return hasFired;
         }
     }
 }

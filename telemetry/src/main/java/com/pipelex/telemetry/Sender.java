@@ -42,6 +42,7 @@ public final class Sender {
         Deadline deadline = Deadline.in(DELIVERY);
         Environment environment = Environment.ofProcess();
         if (Consent.permit(home, environment.variables()) != null) {
+            new LaunchLog(home).note(null);
             new Erasures(home, environment, System::currentTimeMillis).followQuietly(Deadline.in(ERASURE));
         }
         new Delivery(home, environment, DeliveryOptions.defaults(), System::currentTimeMillis, deadline)

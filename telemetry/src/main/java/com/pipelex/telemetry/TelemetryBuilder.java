@@ -145,6 +145,6 @@ public final class TelemetryBuilder {
         if (inProcess != null) {
             return BackgroundDelivery.start(permit, of, inProcess, clock, rotate);
         }
-        return of.isCi() ? new AtTheEnd(permit, of, clock) : new DetachedSender(permit, clock);
+        return of.isCi() ? new AtTheEnd(permit, of, clock, LaunchObstacle.CI) : new DetachedSender(permit, of, clock);
     }
 }

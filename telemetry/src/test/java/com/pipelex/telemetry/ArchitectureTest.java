@@ -85,8 +85,10 @@ final class ArchitectureTest {
             "Erasure",
             "ErasurePart",
             "Erasures",
+            "FailureCause",
             "Home",
             "IgnoreFile",
+            "LaunchObstacle",
             "LedgerEntry",
             "LibraryEventCatalogue",
             "Mode",
@@ -156,7 +158,7 @@ final class ArchitectureTest {
     @Test
     void network_isForDeliveryAndErasuresAlone() {
         noClasses()
-                .that(notAmong(Set.of("HttpExchange", "RequestGuard")))
+                .that(notAmong(Set.of("HttpConnection", "HttpExchange", "RequestGuard")))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(HttpURLConnection|URLConnection|Socket)|java\\.net\\.http\\..*")
@@ -198,6 +200,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "com.pipelex.telemetry..",
                         "java..",
+                        "javax.net.ssl..",
                         "org.tomlj..",
                         "org.jspecify..",
                         "com.sun.net.httpserver..")

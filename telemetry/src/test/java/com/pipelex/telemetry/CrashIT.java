@@ -347,7 +347,7 @@ class CrashIT {
         assertThat(permit).isNotNull();
         EventEncoder encoder =
                 new EventEncoder(permit, new Environment(Map.of()), null, null, new long[SensitiveClass.COUNT]);
-        DetachedSender senders = new DetachedSender(permit, now::get);
+        DetachedSender senders = new DetachedSender(permit, new Environment(Map.of()), now::get);
         int recorded = 0;
         for (int round = 0; round < ROUNDS; round++) {
             stub.answer(chance.nextInt(4) == 0 ? request -> Reply.status(503) : request -> Reply.ok());

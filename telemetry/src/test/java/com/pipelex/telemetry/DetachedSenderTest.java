@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ final class DetachedSenderTest {
                     .decide()
                     .permit();
             assertThat(silent).isNotNull();
-            new DetachedSender(silent, () -> NOW).close(true);
+            new DetachedSender(silent, new Environment(Map.of()), () -> NOW).close(true);
             assertThat(lock).doesNotExist();
         }
     }
@@ -111,7 +112,7 @@ final class DetachedSenderTest {
                 "host = \"https://host.example\"");
         Permit identified = project.decide().permit();
         assertThat(identified).isNotNull();
-        List<String> command = new DetachedSender(identified, () -> NOW).command();
+        List<String> command = command(identified.home());
         assertThat(String.join(" ", command)).doesNotContain("anna", "phc_", "host.example", "identified");
         int main = command.indexOf("com.pipelex.telemetry.Sender");
         assertThat(command.subList(main + 1, command.size()))
@@ -123,7 +124,13 @@ final class DetachedSenderTest {
                 .allMatch(entry -> new File(entry).isAbsolute());
     }
 
+    private static List<String> command(Home home) {
+        LaunchPlan plan = UploadLauncher.of(home).plan();
+        assertThat(plan).isInstanceOf(LaunchPlan.Launch.class);
+        return ((LaunchPlan.Launch) plan).command();
+    }
+
     private DetachedSender sender() {
-        return new DetachedSender(permit, () -> now);
+        return new DetachedSender(permit, new Environment(Map.of()), () -> now);
     }
 }

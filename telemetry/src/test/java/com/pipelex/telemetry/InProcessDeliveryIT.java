@@ -7,6 +7,8 @@ import com.pipelex.telemetry.testing.Reply;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivery inside of a host that runs long. */
 class InProcessDeliveryIT extends DeliveryFixture {
@@ -119,6 +121,36 @@ class InProcessDeliveryIT extends DeliveryFixture {
         }
         assertThat(stub.requests()).hasSize(1);
         assertThat(pendingEvents()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void inProcess_seriesFails_isOneRequestAndItsRetriesAndThenQuiet(int retries) {
+        stub.answer(request -> Reply.status(503));
+        try (Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withMaxRetries(retries)
+                        .withFlushAt(1)
+                        .withFlushInterval(Duration.ofMillis(1))
+                        .withBackoff(Duration.ofMillis(100)))
+                .build()) {
+            telemetry.record(Event.of("thing_done"));
+            await().until(() -> !stub.requests().isEmpty());
+            // While the series is under way, and after it: no reason to begin another.
+            for (int number = 0; number < 50; number++) {
+                telemetry.record(Event.of("thing_done").with("number", number));
+            }
+            await().until(() -> stub.requests().size() == 1 + retries);
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> stub.requests().size() == 1 + retries);
+            stub.answer(request -> Reply.ok());
+            assertThat(telemetry.flush(Duration.ofSeconds(10)))
+                    .as("a flush tries at once")
+                    .isTrue();
+        }
+        assertThat(things()).hasSize(51);
     }
 
     @Test

@@ -167,7 +167,7 @@ final class OutboxTest {
                         Files.size(first) + Files.size(second),
                         Instant.ofEpochMilli(NOW + 123),
                         40,
-                        new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503),
+                        new Outbox.LastDelivery(Instant.ofEpochMilli(1_700_000_000_999L), "later", 503, null),
                         Map.of(DropReason.TORN, 105L, DropReason.EXPIRED, 6L, DropReason.INVALID, 1L),
                         Map.of(SensitiveClass.CONFIGURED, 24L, SensitiveClass.URL, 1L),
                         new Outbox.Cost(Duration.ofNanos(4_500_000), 2, null),

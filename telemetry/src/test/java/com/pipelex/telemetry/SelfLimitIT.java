@@ -40,7 +40,7 @@ final class SelfLimitIT extends DeliveryFixture {
         Files.deleteIfExists(home.deliveryLock().toPath());
         Permit permit = Consent.permit(home, Map.of());
         assertThat(permit).isNotNull();
-        return new DetachedSender(permit, () -> at).isDue();
+        return new DetachedSender(permit, new Environment(Map.of()), () -> at).isDue();
     }
 
     private Outbox.Cost cost() {

@@ -40,13 +40,11 @@ final class SenderIT {
 
     private PostHogStub stub;
     private Project project;
-    private Permit aPermit;
 
     @BeforeEach
     void start() throws IOException {
         stub = PostHogStub.start();
         project = Project.in(root.toRealPath()).choice(choice(stub.url().toString()));
-        aPermit = permit();
     }
 
     @AfterEach
@@ -265,7 +263,9 @@ final class SenderIT {
     }
 
     private ProcessBuilder command(String... arguments) throws IOException {
-        List<String> command = new DetachedSender(aPermit, System::currentTimeMillis).command();
+        LaunchPlan plan = UploadLauncher.of(project.home()).plan();
+        assertThat(plan).isInstanceOf(LaunchPlan.Launch.class);
+        List<String> command = ((LaunchPlan.Launch) plan).command();
         List<String> started = new ArrayList<>(command.subList(0, command.indexOf(Sender.class.getName()) + 1));
         started.addAll(List.of(arguments));
         ProcessBuilder sender = new ProcessBuilder(started)

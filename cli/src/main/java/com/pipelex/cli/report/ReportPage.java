@@ -90,7 +90,8 @@ final class ReportPage {
         return last == null
                 ? "nothing was ever sent"
                 : "last attempt " + time(last.at()) + ": " + last.outcome()
-                        + (last.status() == 0 ? "" : " (" + last.status() + ")");
+                        + (last.status() == 0 ? "" : " (" + last.status() + ")")
+                        + (last.cause() == null ? "" : ", since " + last.cause().explanation());
     }
 
     private void figure(String label, long count, String more) {

@@ -27,6 +27,9 @@ public final class RecordingTelemetry implements Telemetry {
     private boolean closed;
     private long afterClose;
 
+    /** Makes one that is open and empty. */
+    public RecordingTelemetry() {}
+
     /** An event and what the host said of it. */
     public record Recorded(Event event, Envelope envelope) {}
 

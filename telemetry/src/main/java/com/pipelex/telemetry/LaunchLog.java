@@ -1,0 +1,41 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of launches: {@code delivery.lock}, whose time is that of the last one, and {@code delivery.state}, which
+ * whoever delivers writes. A launch that no write has followed was one of a process that did not live.
+ */
+final class LaunchLog {
+
+    private final Home home;
+
+    LaunchLog(Home home) {
+        this.home = home;
+    }
+
+    /** Whether the last launch was followed by nothing. To be asked before the next one is marked. */
+    boolean isUnanswered() {
+        File lock = home.deliveryLock();
+        long launched = lock.lastModified();
+        return launched != 0 && home.deliveryState().lastModified() < launched;
+    }
+
+    /**
+     * Notes who delivers: a detached sender, where the obstacle is null, or the command itself. Left out while another
+     * process delivers, whose own note comes.
+     */
+    void note(@Nullable LaunchObstacle obstacle) {
+        try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
+            if (lock != null) {
+                DeliveryState state = DeliveryState.read(home);
+                state.obstacle(obstacle);
+                state.write(home);
+            }
+        } catch (IOException unwritable) {
+            // Delivery will meet the same, and say so.
+        }
+    }
+}

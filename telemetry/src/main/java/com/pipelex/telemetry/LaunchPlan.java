@@ -1,0 +1,26 @@
+package com.pipelex.telemetry;
+
+import java.util.List;
+
+/** How a command hands its events over: to a detached sender, or to itself at its end. */
+sealed interface LaunchPlan {
+
+    /**
+     * A detached sender.
+     *
+     * @param command the sender's command line, without what detaches it
+     */
+    record Launch(List<String> command) implements LaunchPlan {
+
+        public Launch {
+            command = List.copyOf(command);
+        }
+    }
+
+    /**
+     * Delivery at the end of the command.
+     *
+     * @param obstacle why there is no detached sender
+     */
+    record Fallback(LaunchObstacle obstacle) implements LaunchPlan {}
+}
