@@ -1,5 +1,7 @@
 package com.pipelex.benchmarks;
 
+import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.testing.PostHogStub;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,12 +102,18 @@ public final class CommandCost {
         Files.createDirectories(folder.resolve(".pipelex"));
         Files.writeString(folder.resolve("hello.plx"), BUNDLE);
         if (!mode.isEmpty()) {
+            ChoiceFile.claim(home(folder));
             Files.writeString(
                     folder.resolve(".pipelex/telemetry.toml"),
                     "telemetry_mode = \"" + mode + "\"\nhost = \"" + host
                             + "\"\nproject_api_key = \"phc_benchmark\"\n");
         }
         return new Case(folder, senderDue);
+    }
+
+    /** The places of a project whose person has their home in the same folder. */
+    private static Home home(Path folder) {
+        return Home.of("pipelex", folder.resolve(".pipelex"), Map.of("HOME", folder.toString()));
     }
 
     private Map<String, double[]> times(Map<String, Case> cases, int rounds) throws Exception {
@@ -131,18 +139,21 @@ public final class CommandCost {
     }
 
     private double run(Case of) throws Exception {
-        Path lock = of.folder().resolve(".pipelex/telemetry/delivery.lock");
+        Path data = home(of.folder()).dataFolder();
         if (of.senderDue()) {
             // All of it: what a host did not take would be more with each round, and its senders busier.
-            delete(lock.getParent());
-        } else if (Files.isDirectory(lock.getParent())) {
-            Files.write(lock, new byte[0]);
+            for (String name : List.of("pending", "sent", "delivery.lock", "delivery.state")) {
+                delete(data.resolve(name));
+            }
+        } else if (Files.isDirectory(data)) {
+            Files.write(data.resolve("delivery.lock"), new byte[0]);
         }
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "validate", "hello.plx")
                 .directory(of.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.equals("CI") || name.startsWith("DO_NOT"));
+        builder.environment().put("HOME", of.folder().toString());
         long from = System.nanoTime();
         int code = builder.start().waitFor();
         double millis = (System.nanoTime() - from) / 1e6;
@@ -160,7 +171,7 @@ public final class CommandCost {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

@@ -1,5 +1,6 @@
 package com.pipelex.benchmarks;
 
+import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.Telemetry;
@@ -51,9 +52,11 @@ public class RecordBenchmark {
     @Setup
     public void choose() throws IOException {
         folder = Files.createTempDirectory("record-benchmark");
-        Files.writeString(folder.resolve("telemetry.toml"), "telemetry_mode = \"anonymous\"\n");
+        Home home = Home.of("benchmark", folder, Map.of("HOME", folder.toString()));
+        ChoiceFile.claim(home);
+        Files.writeString(home.choiceFile(), "telemetry_mode = \"anonymous\"\n");
         telemetry = Telemetry.builder("benchmark")
-                .home(Home.of("benchmark", folder, Map.of("HOME", folder.toString())))
+                .home(home)
                 .environment(Map.of())
                 .catalogue(BenchmarkEventCatalogue.INSTANCE)
                 .context(new BenchmarkEvent.Context(new Version(1, 2, 3), BenchmarkEvent.Kind.SUCCESS))

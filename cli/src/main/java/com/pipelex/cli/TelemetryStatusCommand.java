@@ -71,6 +71,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         for (Category category : decision.uncovered(PipelexEventCatalogue.INSTANCE)) {
             more("Nothing is recorded of \"" + category.name() + "\", which your choice does not cover.");
         }
+        if (status.unwritable() != null) {
+            more("The telemetry folder cannot be written: nothing is being recorded. " + status.unwritable() + ".");
+        }
         row("Pending", pending(status));
         row("Delivered", delivered(status));
         if (status.last() != null && status.last().cause() != null) {
@@ -190,6 +193,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
         out.writeStringProperty("host", decision.isOn() ? status.host() : null);
         out.writeBooleanProperty("can_send", status.hasKey() && !status.isDry());
+        out.writeStringProperty("unwritable", status.unwritable());
         out.writeObjectPropertyStart("pending");
         out.writeNumberProperty("events", status.pendingEvents());
         out.writeNumberProperty("bytes", status.pendingBytes());

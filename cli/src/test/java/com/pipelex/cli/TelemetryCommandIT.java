@@ -124,6 +124,7 @@ final class TelemetryCommandIT {
                 "reason",
                 "host",
                 "can_send",
+                "unwritable",
                 "pending",
                 "delivered",
                 "last_delivery",

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.Outbox;
@@ -150,11 +151,12 @@ class ClientsIT {
     @Test
     void ourLibrary_events_areStoredOnce() throws Exception {
         Path home = Files.createDirectories(folder.resolve("project/.pipelex"));
+        Home place = Home.of("pipelex", home, Map.of("HOME", folder.toString()));
+        ChoiceFile.claim(place);
         Files.writeString(
                 home.resolve("telemetry.toml"),
                 "telemetry_mode = \"anonymous\"\nhost = \"" + collector.address() + "\"\nproject_api_key = \""
                         + RunningCollector.KEY + "\"\n");
-        Home place = Home.of("pipelex", home, Map.of("HOME", home.toString()));
         try (Telemetry telemetry =
                 Telemetry.builder("pipelex").home(place).environment(Map.of()).build()) {
             telemetry.record(Event.of("library_event").with("count", 3));

@@ -2,7 +2,6 @@ package com.pipelex.telemetry;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,10 @@ final class BackgroundDelivery implements Handover {
     private static final long LONGEST_FLUSH_SECONDS = 24 * 60 * 60;
 
     private final Object lock = new Object();
-    private final Permit permit;
+    private final SpoolContext context;
     private final Environment environment;
     private final DeliveryOptions options;
-    private final LongSupplier clock;
-    private final Runnable rotate;
+    private final RecordingSession session;
 
     // All below is guarded by the lock.
     private int waiting;
@@ -40,18 +38,17 @@ final class BackgroundDelivery implements Handover {
     private @Nullable Deadline running;
 
     private BackgroundDelivery(
-            Permit permit, Environment environment, DeliveryOptions options, LongSupplier clock, Runnable rotate) {
-        this.permit = permit;
+            SpoolContext context, Environment environment, DeliveryOptions options, RecordingSession session) {
+        this.context = context;
         this.environment = environment;
         this.options = options;
-        this.clock = clock;
-        this.rotate = rotate;
+        this.session = session;
     }
 
-    /** @param rotate makes what was recorded pending; called from the delivery's thread, outside of its lock */
+    /** @param session whose events are delivered; called from the delivery's thread, outside of its lock */
     static BackgroundDelivery start(
-            Permit permit, Environment environment, DeliveryOptions options, LongSupplier clock, Runnable rotate) {
-        BackgroundDelivery delivery = new BackgroundDelivery(permit, environment, options, clock, rotate);
+            SpoolContext context, Environment environment, DeliveryOptions options, RecordingSession session) {
+        BackgroundDelivery delivery = new BackgroundDelivery(context, environment, options, session);
         Thread thread = new Thread(delivery::loop, "pipelex-telemetry-delivery");
         thread.setDaemon(true);
         thread.start();
@@ -87,20 +84,41 @@ final class BackgroundDelivery implements Handover {
                 waiting = 0;
                 running = deadline;
             }
-            boolean isDelivered = deliver(deadline);
+            Result result = deliver(deadline);
             synchronized (lock) {
                 running = null;
-                failures = isDelivered ? 0 : failures + 1;
-                failedNanos = System.nanoTime();
-                if (!isDelivered && waiting == 0) {
-                    waiting = 1;
-                    oldestNanos = System.nanoTime();
-                }
-                wasDelivered = isDelivered;
-                answered = ticket;
+                ended(result, ticket);
                 lock.notifyAll();
             }
         }
+    }
+
+    /** How a run ended. */
+    private enum Result {
+        /** Nothing is left. */
+        DONE,
+        /** Its time was over while the host took all that it was sent. */
+        MORE,
+        /** It is to be tried again. */
+        FAILED,
+        /** The person has turned telemetry off: there is nothing to deliver until something is recorded again. */
+        OFF
+    }
+
+    /** Called with the lock held. */
+    private void ended(Result result, long ticket) {
+        failures = result == Result.FAILED ? failures + 1 : 0;
+        failedNanos = System.nanoTime();
+        if (result == Result.FAILED && waiting == 0) {
+            waiting = 1;
+            oldestNanos = System.nanoTime();
+        }
+        if (result == Result.MORE && !isClosed) {
+            waiting = Math.max(waiting, options.flushAt());
+            return;
+        }
+        wasDelivered = result == Result.DONE;
+        answered = ticket;
     }
 
     /** Waits until there is something to do; false where it is closed. */
@@ -142,24 +160,40 @@ final class BackgroundDelivery implements Handover {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not end the thread
-    private boolean deliver(Deadline deadline) {
+    private Result deliver(Deadline deadline) {
         try {
-            rotate.run();
-            DeliveryOutcome outcome = run(deadline);
-            while (outcome == DeliveryOutcome.BUSY && !deadline.isOver()) {
-                deadline.pause(BUSY_MILLIS);
-                outcome = run(deadline);
+            Permit now = Consent.permit(context.home(), environment.variables());
+            session.follow(now);
+            if (now == null) {
+                return Result.OFF;
             }
-            return outcome == DeliveryOutcome.DELIVERED || outcome == DeliveryOutcome.NOTHING;
+            session.rotate();
+            DeliveryReport report = run(deadline);
+            while (report.outcome() == DeliveryOutcome.BUSY && !deadline.isOver()) {
+                deadline.pause(BUSY_MILLIS);
+                report = run(deadline);
+            }
+            return result(report);
         } catch (RuntimeException defect) {
-            return false;
+            return Result.FAILED;
         }
     }
 
-    private DeliveryOutcome run(Deadline deadline) {
-        return new Delivery(permit.home(), environment, options, clock, deadline)
-                .run(Delivery.Waiting.HOSTS)
-                .outcome();
+    private static Result result(DeliveryReport report) {
+        return switch (report.outcome()) {
+            case DELIVERED, NOTHING -> Result.DONE;
+            case LATER -> report.accepted() > 0 && report.status() / 100 == 2 ? Result.MORE : Result.FAILED;
+            default -> Result.FAILED;
+        };
+    }
+
+    private DeliveryReport run(Deadline deadline) {
+        return new Delivery(
+                        context,
+                        environment,
+                        new RetryPolicy(options, deadline),
+                        Delivery.transport(environment, options, context.clock()))
+                .run(Delivery.Waiting.HOSTS);
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.time.Duration;
  *     {@code Retry-After} is kept to where it is longer, up to a day
  * @param compression of the bodies; default gzip
  * @param requestTimeout the most that one request may take; default 5 seconds, of which 2 to connect
+ * @param maxPendingBytes in-process: the quota of the spool, 64 KiB or more; what is over it goes, the oldest first; default
+ *     64 MiB, which is some 100,000 events. A command's is 1 MiB
  */
 public record DeliveryOptions(
         int flushAt,
@@ -21,7 +23,8 @@ public record DeliveryOptions(
         int maxRetries,
         Duration backoff,
         Compression compression,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        long maxPendingBytes) {
 
     /** How bodies go on the wire. */
     public enum Compression {
@@ -31,8 +34,16 @@ public record DeliveryOptions(
         NONE
     }
 
+    private static final long MIN_PENDING_BYTES = 64 * 1024;
+
     private static final DeliveryOptions DEFAULTS = new DeliveryOptions(
-            20, Duration.ofSeconds(5), 3, Duration.ofMillis(500), Compression.GZIP, Duration.ofSeconds(5));
+            20,
+            Duration.ofSeconds(5),
+            3,
+            Duration.ofMillis(500),
+            Compression.GZIP,
+            Duration.ofSeconds(5),
+            64 * 1024 * 1024);
 
     /**
      * Checks the values.
@@ -45,6 +56,7 @@ public record DeliveryOptions(
         check("maxRetries", maxRetries >= 0 && maxRetries <= 20, maxRetries);
         check("backoff", isPositive(backoff), backoff);
         check("requestTimeout", isPositive(requestTimeout), requestTimeout);
+        check("maxPendingBytes", maxPendingBytes >= MIN_PENDING_BYTES, maxPendingBytes);
     }
 
     private static boolean isPositive(Duration duration) {
@@ -64,31 +76,40 @@ public record DeliveryOptions(
 
     /** These with another count of events. */
     public DeliveryOptions withFlushAt(int events) {
-        return new DeliveryOptions(events, flushInterval, maxRetries, backoff, compression, requestTimeout);
+        return new DeliveryOptions(
+                events, flushInterval, maxRetries, backoff, compression, requestTimeout, maxPendingBytes);
     }
 
     /** These with another interval. */
     public DeliveryOptions withFlushInterval(Duration interval) {
-        return new DeliveryOptions(flushAt, interval, maxRetries, backoff, compression, requestTimeout);
+        return new DeliveryOptions(
+                flushAt, interval, maxRetries, backoff, compression, requestTimeout, maxPendingBytes);
     }
 
     /** These with another number of retries. */
     public DeliveryOptions withMaxRetries(int retries) {
-        return new DeliveryOptions(flushAt, flushInterval, retries, backoff, compression, requestTimeout);
+        return new DeliveryOptions(
+                flushAt, flushInterval, retries, backoff, compression, requestTimeout, maxPendingBytes);
     }
 
     /** These with another first wait. */
     public DeliveryOptions withBackoff(Duration wait) {
-        return new DeliveryOptions(flushAt, flushInterval, maxRetries, wait, compression, requestTimeout);
+        return new DeliveryOptions(
+                flushAt, flushInterval, maxRetries, wait, compression, requestTimeout, maxPendingBytes);
     }
 
     /** These with bodies compressed or not. */
     public DeliveryOptions withCompression(Compression way) {
-        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, way, requestTimeout);
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, way, requestTimeout, maxPendingBytes);
     }
 
     /** These with another limit for a request. */
     public DeliveryOptions withRequestTimeout(Duration timeout) {
-        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, compression, timeout);
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, compression, timeout, maxPendingBytes);
+    }
+
+    /** These with another quota for the spool of an application. */
+    public DeliveryOptions withMaxPendingBytes(long bytes) {
+        return new DeliveryOptions(flushAt, flushInterval, maxRetries, backoff, compression, requestTimeout, bytes);
     }
 }

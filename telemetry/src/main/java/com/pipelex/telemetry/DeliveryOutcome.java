@@ -22,6 +22,8 @@ public enum DeliveryOutcome {
     LATER,
     /** The host does not take events with this key: what is left stays pending, and is not tried again for a day. */
     REJECTED,
+    /** The host refused everything that it was sent, event by event (400, 413): that is dropped. */
+    REFUSED,
     /** The folder cannot be written. */
     UNWRITABLE;
 

@@ -1,17 +1,17 @@
 package com.pipelex.telemetry;
 
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What delivery remembers between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by who
- * holds {@code delivery.lock}, through a temporary file; read by anybody. A damaged one counts as empty. Not for more
- * than one thread.
+ * The memory of delivery between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by the holder
+ * of {@code delivery.lock}, as a whole: the totals, and the files that these totals are of, go to the disk in one step. Read
+ * by anybody. A damaged one counts as empty. Not for more than one thread.
  */
 final class DeliveryState {
 
@@ -38,6 +38,12 @@ final class DeliveryState {
     private Costs costs = new Costs();
     private long limitedUntil;
     private String obstacle = "";
+    /** How many bytes of a claimed file are dealt with, by its name; {@link Settlement#ALL} until it is deleted. */
+    private final Map<String, Long> settled = new LinkedHashMap<>();
+    /** The report of losses that is on its way, and what it tells of; empty where there is none. */
+    private String report = "";
+
+    private final long[] reporting = new long[DropReason.COUNT];
 
     static DeliveryState read(Home home) {
         DeliveryState state = new DeliveryState();
@@ -60,12 +66,27 @@ final class DeliveryState {
         costs = Costs.read(text(file, "costs"));
         limitedUntil = number(file, "limited_until");
         obstacle = text(file, "obstacle");
+        report = text(file, "report");
+        takeSettled(text(file, "settled"));
         for (DropReason reason : DropReason.values()) {
             dropped[reason.ordinal()] = number(file, "dropped_" + reason.spelling());
+            reporting[reason.ordinal()] = number(file, "reporting_" + reason.spelling());
             reported[reason.ordinal()] = number(file, "reported_" + reason.spelling());
         }
         for (SensitiveClass kind : SensitiveClass.values()) {
             redacted[kind.ordinal()] = number(file, "redacted_" + kind.spelling());
+        }
+    }
+
+    /** Names of files, with a colon and an offset where something of them is left. */
+    private void takeSettled(String text) {
+        for (String each : text.split(" ", -1)) {
+            int colon = each.indexOf(':');
+            if (colon > 0) {
+                settled.put(each.substring(0, colon), Math.max(0L, Costs.number(each.substring(colon + 1))));
+            } else if (!each.isEmpty()) {
+                settled.put(each, Settlement.ALL);
+            }
         }
     }
 
@@ -79,17 +100,26 @@ final class DeliveryState {
         return value != null && value.value() instanceof String text ? text : "";
     }
 
-    /** Writes it where that can be done; otherwise what is there stays. */
-    boolean isWritten(Home home) {
+    /** Writes it where that can be done; otherwise the file stays as it is. */
+    boolean isWritten(Home home, FileOps files) {
         try {
-            write(home);
+            write(home, files);
             return true;
         } catch (IOException full) {
             return false;
         }
     }
 
-    void write(Home home) throws IOException {
+    void write(Home home, FileOps files) throws IOException {
+        byte[] content = text().getBytes(StandardCharsets.UTF_8);
+        if (content.length > TomlFile.MAX_BYTES) {
+            throw new IOException("'" + home.deliveryState() + "' would be too large to be read");
+        }
+        files.replace(home.deliveryState(), content);
+    }
+
+    /** All of it, as it is written. */
+    String text() {
         StringBuilder text = new StringBuilder();
         line(text, "last_attempt", lastAttempt);
         text.append("last_outcome = \"").append(lastOutcome).append("\"\n");
@@ -104,22 +134,28 @@ final class DeliveryState {
         text.append("costs = \"").append(costs).append("\"\n");
         line(text, "limited_until", limitedUntil);
         text.append("obstacle = \"").append(obstacle).append("\"\n");
+        text.append("report = '").append(report).append("'\n");
+        text.append("settled = \"").append(settledText()).append("\"\n");
         for (DropReason reason : DropReason.values()) {
             line(text, "dropped_" + reason.spelling(), dropped[reason.ordinal()]);
+            line(text, "reporting_" + reason.spelling(), reporting[reason.ordinal()]);
             line(text, "reported_" + reason.spelling(), reported[reason.ordinal()]);
         }
         for (SensitiveClass kind : SensitiveClass.values()) {
             line(text, "redacted_" + kind.spelling(), redacted[kind.ordinal()]);
         }
-        File temporary = new File(home.deliveryState().getPath() + ".tmp");
-        temporary.delete();
-        if (!OwnFiles.create(temporary)) {
-            throw new IOException("'" + temporary + "' could not be made");
-        }
-        try (FileOutputStream out = new FileOutputStream(temporary)) {
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        Files.move(temporary.toPath(), home.deliveryState().toPath(), StandardCopyOption.ATOMIC_MOVE);
+        return text.toString();
+    }
+
+    private String settledText() {
+        StringBuilder text = new StringBuilder();
+        settled.forEach((name, bytes) -> {
+            text.append(text.length() == 0 ? "" : " ").append(name);
+            if (bytes != Settlement.ALL) {
+                text.append(':').append(bytes);
+            }
+        });
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String key, long value) {
@@ -197,32 +233,98 @@ final class DeliveryState {
         return destination.host() + " " + destination.projectKey();
     }
 
-    void drop(DropReason reason, long count) {
-        dropped[reason.ordinal()] += count;
+    /** Adds what became of some files, and how far they are dealt with. */
+    void apply(List<Settlement> settlements) {
+        for (Settlement settlement : settlements) {
+            count(settlement, 1);
+            settled.put(settlement.file().name(), settlement.to());
+        }
     }
 
-    void redact(SensitiveClass kind, long count) {
-        redacted[kind.ordinal()] += count;
+    /** Takes that away again: it could not be written. */
+    void revert(List<Settlement> settlements) {
+        for (Settlement settlement : settlements) {
+            count(settlement, -1);
+            if (settlement.from() == 0) {
+                forget(settlement.file().name());
+            } else {
+                settled.put(settlement.file().name(), settlement.from());
+            }
+        }
     }
 
-    void accepted(int events) {
-        delivered += events;
+    private void count(Settlement settlement, int sign) {
+        delivered += sign * settlement.delivered();
+        settlement.losses().forEach((loss, count) -> {
+            if (loss instanceof DropReason reason) {
+                dropped[reason.ordinal()] += sign * count;
+            } else if (loss instanceof SensitiveClass kind) {
+                redacted[kind.ordinal()] += sign * count;
+            }
+        });
     }
 
-    /** What was dropped and the receiver does not know of yet, by the ordinal of {@link DropReason}. */
+    /** How many bytes of a file are dealt with; {@link Settlement#ALL} where all are, and it is only to be deleted. */
+    long settledBytes(PendingFile file) {
+        return settled.getOrDefault(file.name(), 0L);
+    }
+
+    /** Files that are only to be deleted. */
+    List<String> settledWhole() {
+        List<String> names = new ArrayList<>();
+        settled.forEach((name, bytes) -> {
+            if (bytes == Settlement.ALL) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Files of which some is left. */
+    List<String> settledInPart() {
+        List<String> names = new ArrayList<>(settled.keySet());
+        names.removeAll(settledWhole());
+        return names;
+    }
+
+    /** The file is gone. */
+    void forget(String name) {
+        settled.remove(name);
+    }
+
+    /** What was dropped and the receiver has not been told of, by the ordinal of {@link DropReason}. */
     long[] unreported() {
         long[] counts = new long[DropReason.COUNT];
         for (int at = 0; at < counts.length; at++) {
-            counts[at] = Math.max(0, dropped[at] - reported[at]);
+            boolean isReported = DropReason.of(at).isReported();
+            counts[at] = isReported ? Math.max(0, dropped[at] - reported[at]) : 0;
         }
         return counts;
     }
 
-    /** Notes that these are told of, or with a sign of -1 that they are not. */
-    void reported(long[] counts, int sign) {
-        for (int at = 0; at < counts.length; at++) {
-            reported[at] += sign * counts[at];
+    /** The report of losses that is on its way, without its end; empty where there is none. */
+    String report() {
+        return report;
+    }
+
+    /** What the report on its way tells of. */
+    long[] reporting() {
+        return reporting.clone();
+    }
+
+    /** Notes a report that is to be sent, so that it is the same one however often that takes. */
+    void beginReport(String line, long[] counts) {
+        report = line;
+        System.arraycopy(counts, 0, reporting, 0, counts.length);
+    }
+
+    /** The receiver has the report, or does not take it: it is not told again. */
+    void endReport() {
+        for (int at = 0; at < reporting.length; at++) {
+            reported[at] += reporting[at];
+            reporting[at] = 0;
         }
+        report = "";
     }
 
     /** Notes how a run ended, and when the next one makes sense. */
@@ -237,7 +339,7 @@ final class DeliveryState {
         if (outcome == DeliveryOutcome.REJECTED) {
             askedUntil = nowMillis + LONGEST_WAIT_MILLIS;
             nextAttempt = askedUntil;
-        } else if (outcome == DeliveryOutcome.LATER) {
+        } else if (outcome == DeliveryOutcome.LATER || outcome == DeliveryOutcome.REFUSED) {
             failures++;
             long asked = last instanceof Answer.Later later ? later.retryAfterMillis() : 0;
             askedUntil = asked == 0 ? 0 : nowMillis + asked;

@@ -15,7 +15,7 @@ public enum DropReason implements Loss {
     CLOSED,
     /** The disk did not take it: full, read-only, or not a folder of ours. */
     UNWRITABLE,
-    /** It was among the oldest when the spool was over its 1 MiB. */
+    /** It was among the oldest when the spool was over its quota: 1 MiB, or what an application chose. */
     OVER_QUOTA,
     /** It waited longer than 28 days. */
     EXPIRED,
@@ -25,6 +25,8 @@ public enum DropReason implements Loss {
     CORRUPT,
     /** It was recorded in identified mode, and the person has since chosen less. */
     CONSENT_LOWERED,
+    /** The person turned telemetry off, or had it forgotten, while it was pending: told to nobody else. */
+    DISCARDED,
     /** The host answered 400 to it alone. */
     REFUSED,
     /** The host answered 413 to it alone. */
@@ -32,9 +34,19 @@ public enum DropReason implements Loss {
     /** A defect of ours. */
     INTERNAL;
 
-    static final int COUNT = values().length;
+    private static final DropReason[] ALL = values();
+    static final int COUNT = ALL.length;
 
     private final String spelling = name().toLowerCase(Locale.ROOT);
+
+    static DropReason of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** Whether the receiver is told: of what the person took back it is not. */
+    boolean isReported() {
+        return this != DISCARDED;
+    }
 
     /** Its name in files, counters and documents: {@code over_quota}. */
     @Override

@@ -76,7 +76,7 @@ public final class Erasures {
             ErasureFolder folder = new ErasureFolder(home);
             folder.clean(clock.getAsLong());
             folder.write(erasure);
-            int discarded = PendingFolder.discard(home);
+            int discarded = PendingFolder.discardLocked(SpoolContext.of(home, clock));
             new Ledger(home).clear();
             return new Forgotten(erasure, discarded);
         }

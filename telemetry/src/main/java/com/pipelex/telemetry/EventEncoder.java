@@ -1,7 +1,7 @@
 package com.pipelex.telemetry;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,18 @@ final class EventEncoder {
 
     private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
+    /** How deep events may record others while they are encoded. */
+    private static final int MAX_NESTED = 4;
+
     private final Terms terms;
+    private final Environment environment;
+    private final @Nullable Object context;
+    private final long[] redacted;
     private final @Nullable Catalogue catalogue;
-    private final EventWriter writer;
+    /** One for each event that is being encoded: a value's own code may record another meanwhile. */
+    private final EventWriter[] writers = new EventWriter[MAX_NESTED];
+
+    private int depth;
     private final Uuid7 uuids = new Uuid7();
     private final byte[] distinctId;
     private final byte[] common;
@@ -34,10 +43,14 @@ final class EventEncoder {
             @Nullable Object context,
             long[] redacted) {
         this.terms = terms;
+        this.environment = environment;
+        this.context = context;
+        this.redacted = redacted;
         this.catalogue = catalogue;
-        this.writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
+        EventWriter writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
+        this.writers[0] = writer;
         this.distinctId = distinctId(terms.userId());
-        this.common = common(environment, context);
+        this.common = common(writer);
         this.isAllCovered = catalogue == null || isAllCovered(catalogue.version());
     }
 
@@ -65,7 +78,7 @@ final class EventEncoder {
         return id.raw('"').uuid(high, low).raw('"').toBytes();
     }
 
-    private byte[] common(Environment environment, @Nullable Object context) {
+    private byte[] common(EventWriter writer) {
         writer.beginProperties();
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
@@ -84,32 +97,59 @@ final class EventEncoder {
         return writer.line().toBytes();
     }
 
-    /** The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. */
+    /** Whether it was made for these terms. */
+    boolean isFor(Terms others) {
+        return terms.mode() == others.mode()
+                && Objects.equals(terms.userId(), others.userId())
+                && terms.settings().equals(others.settings());
+    }
+
+    /** The same for other terms. */
+    EventEncoder with(Terms others) {
+        return new EventEncoder(others, environment, catalogue, context, redacted);
+    }
+
+    /**
+     * The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. A value's
+     * own code may call it again meanwhile, {@link #MAX_NESTED} deep: the inner event has a buffer of its own.
+     */
     @Nullable
     JsonBuffer encode(Event event, Envelope envelope, long nowMillis) {
+        if (depth == MAX_NESTED) {
+            return null;
+        }
+        EventWriter writer = writers[depth];
+        if (writer == null) {
+            writer = writers[0].another();
+            writers[depth] = writer;
+        }
+        depth++;
+        try {
+            return encode(event, envelope, nowMillis, writer);
+        } finally {
+            depth--;
+        }
+    }
+
+    private @Nullable JsonBuffer encode(Event event, Envelope envelope, long nowMillis, EventWriter writer) {
         if (event instanceof DynamicEvent dynamic) {
             if (!dynamic.hasValidName()) {
                 return null;
             }
-            begin(dynamic.name(), envelope, nowMillis);
-            return writer.dynamic(dynamic) ? end() : null;
+            begin(dynamic.name(), envelope, nowMillis, writer);
+            return writer.dynamic(dynamic) ? end(writer) : null;
         }
         Catalogue of = event instanceof LibraryEvent ? LibraryEventCatalogue.INSTANCE : catalogue;
         String name = of == null ? null : of.eventName(event);
         if (of == null || name == null) {
             return null;
         }
-        begin(name, envelope, nowMillis);
+        begin(name, envelope, nowMillis, writer);
         of.encode(event, writer);
-        return end();
+        return end(writer);
     }
 
-    /** The line that {@link #encode} gave last, as text. */
-    String lastLine() {
-        return new String(writer.line().array(), 0, writer.line().length(), StandardCharsets.UTF_8);
-    }
-
-    private void begin(String name, Envelope envelope, long nowMillis) {
+    private void begin(String name, Envelope envelope, long nowMillis, EventWriter writer) {
         UUID uuid = envelope.uuid();
         if (uuid == null) {
             uuids.next(nowMillis);
@@ -129,7 +169,7 @@ final class EventEncoder {
         return seconds * 1_000 + timestamp.getNano() / 1_000_000;
     }
 
-    private JsonBuffer end() {
+    private static JsonBuffer end(EventWriter writer) {
         writer.endEvent();
         return writer.line();
     }

@@ -21,7 +21,7 @@ final class EventWriter implements PropertyWriter {
     private final Redactor redactor;
     private final long[] redacted;
     /** What every event says, and which a dynamic one may not say again. */
-    private final Set<String> common = new HashSet<>();
+    private final Set<String> common;
 
     private boolean isCommon;
     private boolean isFirst;
@@ -29,8 +29,18 @@ final class EventWriter implements PropertyWriter {
 
     /** @param redacted counters by the ordinal of {@link SensitiveClass}, which this writer adds to */
     EventWriter(Redactor redactor, long[] redacted) {
+        this(redactor, redacted, new HashSet<>());
+    }
+
+    private EventWriter(Redactor redactor, long[] redacted, Set<String> common) {
         this.redactor = redactor;
         this.redacted = redacted;
+        this.common = common;
+    }
+
+    /** One with a line of its own, for an event that is recorded while this one's is being written. */
+    EventWriter another() {
+        return new EventWriter(redactor, redacted, common);
     }
 
     JsonBuffer line() {

@@ -32,7 +32,7 @@ final class LaunchLog {
             if (lock != null) {
                 DeliveryState state = DeliveryState.read(home);
                 state.obstacle(obstacle);
-                state.write(home);
+                state.write(home, FileOps.SYSTEM);
             }
         } catch (IOException unwritable) {
             // Delivery will meet the same, and say so.

@@ -1,6 +1,6 @@
 package com.pipelex.telemetry;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The event that tells the receiver how much was lost on the way, sent along with others and never by itself. */
@@ -12,7 +12,8 @@ final class LossReport {
     private LossReport() {}
 
     /**
-     * The event's line with its end; null where nothing was lost.
+     * The event's line without its end; null where nothing was lost. It has no single quote, so that it can stand between
+     * two of them in {@code delivery.state}.
      *
      * @param counts by the ordinal of {@link DropReason}
      */
@@ -26,6 +27,10 @@ final class LossReport {
         }
         EventEncoder encoder = new EventEncoder(permit, environment, null, null, new long[SensitiveClass.COUNT]);
         JsonBuffer line = encoder.encode(LibraryEvent.TelemetryDropped.of(counts), Envelope.NONE, nowMillis);
-        return line == null ? null : Arrays.copyOf(line.array(), line.length());
+        if (line == null) {
+            return null;
+        }
+        String text = new String(line.array(), 0, line.length() - 1, StandardCharsets.UTF_8);
+        return text.replace("'", "\\u0027").getBytes(StandardCharsets.UTF_8);
     }
 }

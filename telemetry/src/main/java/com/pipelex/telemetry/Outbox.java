@@ -3,7 +3,6 @@ package com.pipelex.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -49,6 +48,7 @@ public final class Outbox {
      * @param host where events go; empty while telemetry is off
      * @param hasKey whether there is a project key, without which nothing can be sent
      * @param isDry whether they are only written down
+     * @param unwritable why nothing can be recorded: no file can be made; null where one can, or telemetry is off
      */
     public record Status(
             long pendingEvents,
@@ -61,7 +61,8 @@ public final class Outbox {
             Cost cost,
             String host,
             boolean hasKey,
-            boolean isDry) {}
+            boolean isDry,
+            @Nullable String unwritable) {}
 
     /**
      * The last attempt.
@@ -96,33 +97,8 @@ public final class Outbox {
 
     /** Reads the figures. */
     public Status status() {
-        DeliveryState state = DeliveryState.read(home);
-        Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
-        for (DropReason reason : DropReason.values()) {
-            add(dropped, reason, state.dropped(reason));
-        }
-        Map<SensitiveClass, Long> redacted = new EnumMap<>(SensitiveClass.class);
-        for (SensitiveClass kind : SensitiveClass.values()) {
-            add(redacted, kind, state.redacted(kind));
-        }
-        long events = 0;
-        long bytes = 0;
-        Instant oldest = null;
-        Costs costs = state.costs();
-        for (PendingFile file : new PendingFolder(home, clock).list()) {
-            if (file.reason() instanceof DropReason reason) {
-                add(dropped, reason, file.count());
-            } else if (file.reason() instanceof SensitiveClass kind) {
-                add(redacted, kind, file.count());
-            } else {
-                if (file.costMicros() >= 0) {
-                    costs.add(file.costMicros());
-                }
-                events += Spool.lines(file.file());
-                bytes += file.file().length();
-                oldest = oldest == null ? Instant.ofEpochMilli(file.createdMillis()) : oldest;
-            }
-        }
+        PendingFigures figures = PendingFigures.read(home, clock);
+        DeliveryState state = figures.state();
         LastDelivery last = state.lastAttempt() == 0
                 ? null
                 : new LastDelivery(
@@ -131,21 +107,23 @@ public final class Outbox {
                         state.lastStatus(),
                         state.lastCause());
         Permit permit = Consent.permit(home, environment.variables());
+        Costs costs = state.costs();
         return new Status(
-                events,
-                bytes,
-                oldest,
+                figures.events(),
+                figures.bytes(),
+                figures.oldest(),
                 state.delivered(),
                 last,
-                dropped,
-                redacted,
+                figures.dropped(),
+                figures.redacted(),
                 new Cost(
                         Duration.ofNanos(costs.medianMicros() * 1_000),
                         costs.runs(),
                         state.isLimited(clock.getAsLong()) ? Instant.ofEpochMilli(state.limitedUntil()) : null),
                 permit == null ? "" : permit.destination().host(),
                 permit != null && permit.destination().isComplete(),
-                permit != null && permit.settings().dry());
+                permit != null && permit.settings().dry(),
+                permit == null ? null : WriteProbe.problem(home));
     }
 
     /**
@@ -163,12 +141,6 @@ public final class Outbox {
         return last == LaunchObstacle.NOT_STARTED || last == LaunchObstacle.NO_SIGN_OF_LIFE ? last : null;
     }
 
-    private static <L extends Loss> void add(Map<L, Long> to, L reason, long count) {
-        if (count > 0) {
-            to.merge(reason, count, Long::sum);
-        }
-    }
-
     /**
      * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent, and a
      * report of what was lost, which a delivery adds at the end where there is something to report. Empty where telemetry
@@ -177,10 +149,12 @@ public final class Outbox {
     public List<byte[]> pending() {
         Permit permit = Consent.permit(home, environment.variables());
         List<PendingLine> lines = new ArrayList<>();
-        for (PendingFile file : new PendingFolder(home, clock).preview()) {
-            byte[] content = PendingFolder.read(file);
+        DeliveryState state = DeliveryState.read(home);
+        for (PendingFile file : new PendingFolder(home, clock).deliverable()) {
+            long from = state.settledBytes(file);
+            byte[] content = from == Settlement.ALL ? null : PendingFolder.read(file, from);
             if (permit != null && content != null) {
-                lines.addAll(PendingLine.of(file, content, permit.mode()));
+                lines.addAll(PendingLine.of(file, from, content, permit.mode()));
             }
         }
         lines.removeIf(line -> line.flaw() != null);

@@ -2,19 +2,18 @@ package com.pipelex.telemetry;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the pending folder, by its name: {@code <utc-millis>-<pid>-<8 hex>} and what it is.
+ * A file of the pending folder, by its name: {@code <utc-millis>-<pid>-<8 hex>} and what it is. Every change of state is
+ * one rename, which one process alone can do.
  *
  * @param file where it is
  * @param createdMillis when it was begun
  * @param pid the process that began it
  * @param kind what it is
- * @param reason of what a {@link Kind#DROPPED} stands for
- * @param count of the events, or the properties, that a {@link Kind#DROPPED} stands for
+ * @param reason why the events of a drop marker were dropped, or its properties redacted
+ * @param count how many these are
  */
 record PendingFile(
         File file,
@@ -24,14 +23,32 @@ record PendingFile(
         @Nullable Loss reason,
         long count) {
 
+    static final String CLAIMED = ".ndjson.claimed";
+    static final String DISCARDED = ".ndjson.discarded";
+    private static final String CLAIMED_MARKER = Spool.DROPPED + ".claimed";
+
     /** The kinds of file in the folder. */
     enum Kind {
-        /** Finished: for anybody to deliver. */
+        /** Finished: for anybody to claim, or to discard over the quota. */
         FINISHED,
         /** Still written by its process, unless that is gone. */
         OPEN,
-        /** Empty: word of events that were dropped, or of properties that were redacted. */
-        DROPPED
+        /** Claimed by a delivery: only the holder of {@code delivery.lock} touches it. */
+        CLAIMED,
+        /**
+         * Discarded by the person while its process still wrote it: that one, or the next delivery, ends it. Its name holds
+         * how many events were discarded, and up to which byte: what came later is behind that byte.
+         */
+        DISCARDED,
+        /** An empty drop marker: its name holds the reason and the count. */
+        DROPPED,
+        /** A drop marker that a delivery has claimed, to add it to the totals. */
+        CLAIMED_MARKER;
+
+        /** Whether it holds events, and no count. */
+        boolean holdsEvents() {
+            return this != DROPPED && this != CLAIMED_MARKER;
+        }
     }
 
     /** The file of that name, or null where it is not one of ours. */
@@ -40,7 +57,7 @@ record PendingFile(
         int firstDash = name.indexOf('-');
         int secondDash = name.indexOf('-', firstDash + 1);
         int dot = name.indexOf('.');
-        if (firstDash < 1 || secondDash < 0 || dot != secondDash + 9) {
+        if (firstDash < 1 || secondDash < 0 || dot != secondDash + 9 || !isHex(name, secondDash + 1, dot)) {
             return null;
         }
         long created = number(name, 0, firstDash);
@@ -49,70 +66,54 @@ record PendingFile(
             return null;
         }
         String suffix = name.substring(dot);
-        if (suffix.equals(Spool.FINISHED) || costMicros(suffix) >= 0) {
-            return new PendingFile(file, created, pid, Kind.FINISHED, null, 0);
+        Kind kind = kind(suffix);
+        if (kind == null) {
+            return null;
         }
+        PendingFile bare = new PendingFile(file, created, pid, kind, null, 0);
+        return kind == Kind.DISCARDED ? discarded(bare, suffix) : kind.holdsEvents() ? bare : marker(bare, suffix);
+    }
+
+    private static @Nullable PendingFile discarded(PendingFile bare, String suffix) {
+        int dash = suffix.indexOf('-');
+        long events = dash < 0 ? -1 : number(suffix, 1, dash);
+        long bytes = dash < 0 ? -1 : number(suffix, dash + 1, suffix.length() - DISCARDED.length());
+        return events < 0 || bytes < 0
+                ? null
+                : new PendingFile(bare.file, bare.createdMillis, bare.pid, Kind.DISCARDED, null, events);
+    }
+
+    private static @Nullable Kind kind(String suffix) {
         if (suffix.equals(Spool.OPEN)) {
-            return new PendingFile(file, created, pid, Kind.OPEN, null, 0);
+            return Kind.OPEN;
         }
-        return suffix.endsWith(Spool.DROPPED) ? dropped(file, created, pid, suffix) : null;
-    }
-
-    /**
-     * Lets go of its events: it becomes word of them, in one step, so that no kill leaves them uncounted and nobody counts
-     * them twice. Null where somebody else was first, or where it held none.
-     */
-    @Nullable
-    PendingFile letGo(DropReason why) {
-        long lines = Spool.lines(file);
-        if (lines == 0) {
-            file.delete();
-            return null;
+        if (suffix.equals(Spool.FINISHED) || costMicros(suffix) >= 0) {
+            return Kind.FINISHED;
         }
-        String name = file.getName();
-        String word = name.substring(0, name.indexOf('.')) + "." + why.spelling() + "-" + lines + Spool.DROPPED;
-        File to = new File(file.getParentFile(), word);
-        if (!file.renameTo(to)) {
-            return null;
+        if (suffix.equals(CLAIMED)) {
+            return Kind.CLAIMED;
         }
-        try {
-            FileChannel.open(to.toPath(), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                    .close();
-        } catch (IOException kept) {
-            // Then it takes room until delivery has read its name; or somebody has added to it already.
+        if (suffix.endsWith(DISCARDED)) {
+            return Kind.DISCARDED;
         }
-        return of(to);
+        if (suffix.endsWith(Spool.DROPPED)) {
+            return Kind.DROPPED;
+        }
+        return suffix.endsWith(CLAIMED_MARKER) ? Kind.CLAIMED_MARKER : null;
     }
 
-    /** What the library cost the command that wrote it; -1 where the name does not say. */
-    long costMicros() {
-        String name = file.getName();
-        return costMicros(name.substring(name.indexOf('.')));
-    }
-
-    private static long costMicros(String suffix) {
-        String end = Spool.MICROS + Spool.FINISHED;
-        return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
-    }
-
-    /** The same file with that gone from its name, so that it is noted once; null where somebody else was first. */
-    @Nullable
-    PendingFile withoutCost() {
-        String name = file.getName();
-        File to = new File(file.getParentFile(), name.substring(0, name.indexOf('.')) + Spool.FINISHED);
-        return file.renameTo(to) ? of(to) : null;
-    }
-
-    private static @Nullable PendingFile dropped(File file, long created, long pid, String suffix) {
+    private static @Nullable PendingFile marker(PendingFile bare, String suffix) {
         int dash = suffix.indexOf('-');
         if (dash < 0) {
             return null;
         }
-        long count = number(suffix, dash + 1, suffix.length() - Spool.DROPPED.length());
+        long count = number(suffix, dash + 1, suffix.indexOf(Spool.DROPPED));
         String spelling = suffix.substring(1, dash);
         Loss reason = spelt(spelling, DropReason.values());
         reason = reason != null ? reason : spelt(spelling, SensitiveClass.values());
-        return reason == null || count <= 0 ? null : new PendingFile(file, created, pid, Kind.DROPPED, reason, count);
+        return reason == null || count <= 0
+                ? null
+                : new PendingFile(bare.file, bare.createdMillis, bare.pid, bare.kind, reason, count);
     }
 
     private static @Nullable Loss spelt(String spelling, Loss[] reasons) {
@@ -122,6 +123,15 @@ record PendingFile(
             }
         }
         return null;
+    }
+
+    private static boolean isHex(String name, int from, int until) {
+        for (int at = from; at < until; at++) {
+            if (Character.digit(name.charAt(at), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long number(String text, int from, int until) {
@@ -134,5 +144,100 @@ record PendingFile(
             value = value * 10 + digit;
         }
         return until > from ? value : -1;
+    }
+
+    String name() {
+        return file.getName();
+    }
+
+    /** Its name without what it is. */
+    String base() {
+        return name().substring(0, name().indexOf('.'));
+    }
+
+    /** What the library cost the command that wrote it, in microseconds; -1 where the name does not say. */
+    long costMicros() {
+        return costMicros(name().substring(name().indexOf('.')));
+    }
+
+    private static long costMicros(String suffix) {
+        String end = Spool.MICROS + Spool.FINISHED;
+        return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
+    }
+
+    /** The name of a drop marker, in the same folder. */
+    static File marker(File folder, String base, Loss reason, long count) {
+        return new File(folder, base + "." + reason.spelling() + "-" + count + Spool.DROPPED);
+    }
+
+    /** Claims it for the holder of {@code delivery.lock}; null where another process was first. */
+    @Nullable
+    PendingFile claimed(FileOps files) {
+        if (kind == Kind.CLAIMED || kind == Kind.CLAIMED_MARKER) {
+            return this;
+        }
+        return renamed(files, kind == Kind.DROPPED ? new File(file.getPath() + ".claimed") : sibling(CLAIMED));
+    }
+
+    /**
+     * Discards what a process has written so far into the file that it still writes: its name says so from then on, and what
+     * it holds goes. How many events that were; -1 where it was finished meanwhile.
+     */
+    long discardOpen(FileOps files) {
+        long bytes = file.length();
+        long events = Spool.lines(file, 0, bytes);
+        PendingFile discarded = renamed(files, sibling("." + events + "-" + bytes + DISCARDED));
+        if (discarded == null) {
+            return -1;
+        }
+        discarded.empty(files);
+        return events;
+    }
+
+    /** How many events it holds behind an offset, or stands for. */
+    long events(long from) {
+        if (kind != Kind.DISCARDED) {
+            return Spool.lines(file, from);
+        }
+        int dash = name().lastIndexOf('-');
+        return count + Spool.lines(file, number(name(), dash + 1, name().length() - DISCARDED.length()));
+    }
+
+    private File sibling(String suffix) {
+        return new File(file.getParentFile(), base() + suffix);
+    }
+
+    private @Nullable PendingFile renamed(FileOps files, File to) {
+        return files.rename(file, to) ? of(to) : null;
+    }
+
+    /**
+     * Drops its events: the file becomes a drop marker by one rename, so that a kill leaves none of them uncounted and none
+     * counted twice.
+     *
+     * @param events how many it still holds
+     * @return false where another process was first
+     */
+    boolean drop(FileOps files, Loss why, long events) {
+        if (events == 0) {
+            return files.delete(file);
+        }
+        File marker = marker(file.getParentFile(), base(), why, events);
+        if (!files.rename(file, marker)) {
+            return false;
+        }
+        PendingFile dropped = of(marker);
+        if (dropped != null) {
+            dropped.empty(files);
+        }
+        return true;
+    }
+
+    private void empty(FileOps files) {
+        try {
+            files.empty(file);
+        } catch (IOException kept) {
+            // Then it takes room until a delivery has read its name; or one has done so already.
+        }
     }
 }

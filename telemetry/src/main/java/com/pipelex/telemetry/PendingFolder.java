@@ -1,11 +1,11 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,13 +14,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pending files of a project, as delivery sees them: adopts what killed processes left, and lets go of what is too
- * old or too much. Its caller holds {@code delivery.lock}, but for {@link #list()}, which changes nothing.
- */
+/** The pending files of a project. It only reads, but for {@link #discard}; see {@link LockedSpool} for what changes them. */
 final class PendingFolder {
 
-    static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
+    static final long MAX_AGE_MILLIS = Spool.MAX_AGE_MILLIS;
 
     /**
      * How long a file must have been left alone before it is taken from a process that seems gone: in another
@@ -31,22 +28,28 @@ final class PendingFolder {
     /** How long it must have been left alone before another process may be taken for the owner of its number. */
     private static final long REUSED_MILLIS = 24L * 60 * 60 * 1_000;
 
-    private static final String REWRITTEN = ".tmp";
+    /** More than any file of ours can hold: one of the largest size, and one more event. */
+    static final int MAX_READ_BYTES = 4 * 1024 * 1024;
 
-    private final Home home;
+    /** A little longer than a request may take, after which a delivery asks the gate again. */
+    private static final Duration DISCARD_LIMIT = Duration.ofSeconds(6);
+
+    private final SpoolContext context;
     private final File folder;
-    private final LongSupplier clock;
     private final boolean isOurs;
 
+    PendingFolder(SpoolContext context) {
+        this.context = context;
+        this.folder = context.home().pending();
+        this.isOurs = isOurs(context.home());
+    }
+
     PendingFolder(Home home, LongSupplier clock) {
-        this.home = home;
-        this.folder = home.pending();
-        this.clock = clock;
-        this.isOurs = isOurs(home);
+        this(SpoolContext.of(home, clock));
     }
 
     private static boolean isOurs(Home home) {
-        return Files.isDirectory(home.dataFolder(), LinkOption.NOFOLLOW_LINKS)
+        return Files.isDirectory(home.data().toPath(), LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(home.pending().toPath(), LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -60,114 +63,43 @@ final class PendingFolder {
                 files.add(pending);
             }
         }
-        files.sort(Comparator.comparingLong(PendingFile::createdMillis)
-                .thenComparing(file -> file.file().getName()));
+        files.sort(Comparator.comparingLong(PendingFile::createdMillis).thenComparing(PendingFile::name));
         return files;
     }
 
-    /** What {@link #takeStock} would give now, without changing anything. */
-    List<PendingFile> preview() {
+    /** The files that a delivery would send now, in its order: what a killed one has left claimed goes first. */
+    List<PendingFile> deliverable() {
         List<PendingFile> files = new ArrayList<>();
-        long total = 0;
+        List<PendingFile> unclaimed = new ArrayList<>();
         for (PendingFile file : list()) {
-            boolean isReady =
-                    file.kind() == PendingFile.Kind.FINISHED || file.kind() == PendingFile.Kind.OPEN && isLeft(file);
-            if (isReady && !isExpired(file)) {
+            if (file.kind() == PendingFile.Kind.CLAIMED) {
                 files.add(file);
-                total += file.file().length();
+            } else if (file.kind() != PendingFile.Kind.DISCARDED && isUnclaimed(file) && !isExpired(file)) {
+                unclaimed.add(file);
             }
         }
-        while (total > Spool.MAX_PENDING_BYTES && !files.isEmpty()) {
-            total -= files.remove(0).file().length();
-        }
+        files.addAll(unclaimed);
         return files;
     }
 
-    /** The finished files, the oldest first, after what has to be adopted or let go was. */
-    List<PendingFile> takeStock(DeliveryState state) {
-        List<PendingFile> finished = new ArrayList<>();
-        List<PendingFile> words = new ArrayList<>();
-        removeUnfinishedRewrites();
-        for (PendingFile file : list()) {
-            switch (file.kind()) {
-                case DROPPED -> words.add(file);
-                case OPEN -> adopt(file).ifPresent(finished::add);
-                case FINISHED -> finished.add(noted(file, state));
-            }
-        }
-        finished.removeIf(file -> isExpired(file) && letGo(file, DropReason.EXPIRED, words));
-        List<PendingFile> kept = withinQuota(finished, words);
-        fold(words, state);
-        return kept;
+    /** Whether it holds events that are for anybody to take: it is finished, or its process is gone. */
+    boolean isUnclaimed(PendingFile file) {
+        return switch (file.kind()) {
+            case FINISHED -> true;
+            case OPEN, DISCARDED -> isLeft(file);
+            case CLAIMED, DROPPED, CLAIMED_MARKER -> false;
+        };
     }
 
-    /** Notes what the command that wrote it has cost. */
-    private static PendingFile noted(PendingFile file, DeliveryState state) {
-        long micros = file.costMicros();
-        PendingFile plain = micros < 0 ? null : file.withoutCost();
-        if (plain == null) {
-            return file;
-        }
-        state.cost(micros);
-        return plain;
-    }
-
-    private void removeUnfinishedRewrites() {
-        File[] left = isOurs ? folder.listFiles((in, name) -> isRewrite(name)) : null;
-        for (File file : left == null ? new File[0] : left) {
-            file.delete();
-        }
-    }
-
-    private boolean isRewrite(String name) {
-        return name.endsWith(REWRITTEN)
-                && PendingFile.of(new File(folder, name.substring(0, name.length() - REWRITTEN.length()))) != null;
-    }
-
-    /** Takes over what words say, and has it on the disk before they go: a kill in between counts twice, never not. */
-    private void fold(List<PendingFile> words, DeliveryState state) {
-        if (words.isEmpty()) {
-            return;
-        }
-        words.forEach(word -> count(word, 1, state));
-        boolean isKept = state.isWritten(home);
-        for (PendingFile word : words) {
-            // One that is gone has been added to by another process, under another name: it is for next time.
-            if (!isKept || !word.file().delete()) {
-                count(word, -1, state);
-            }
-        }
-    }
-
-    private static void count(PendingFile word, int sign, DeliveryState state) {
-        if (word.reason() instanceof DropReason reason) {
-            state.drop(reason, sign * word.count());
-        } else if (word.reason() instanceof SensitiveClass kind) {
-            state.redact(kind, sign * word.count());
-        }
-    }
-
-    private Optional<PendingFile> adopt(PendingFile open) {
-        if (!isLeft(open)) {
-            return Optional.empty();
-        }
-        String path = open.file().getPath();
-        File finished = new File(path.substring(0, path.length() - Spool.OPEN.length()) + Spool.FINISHED);
-        if (!open.file().renameTo(finished)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(PendingFile.of(finished));
-    }
-
-    /** Whether nobody writes it any more. */
+    /** Whether its process does not write it any more. */
     private boolean isLeft(PendingFile open) {
-        long untouched = clock.getAsLong() - open.file().lastModified();
+        long untouched = context.clock().getAsLong() - open.file().lastModified();
         return !(untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open, untouched));
     }
 
     /**
      * Whether the process that began the file still runs. One of its number that began later is another, but that is
-     * believed only of a file that nobody has touched for a day: a clock that jumps makes a process look younger.
+     * believed only of a file that was not touched for a day: a clock that jumps makes a process look younger.
      */
     private static boolean isAlive(PendingFile open, long untouchedMillis) {
         Optional<ProcessHandle> process = ProcessHandle.of(open.pid());
@@ -182,71 +114,81 @@ final class PendingFolder {
     }
 
     /** A time in the future is a clock that was set back, and no reason to lose anything. */
-    private boolean isExpired(PendingFile file) {
-        return clock.getAsLong() - file.createdMillis() > MAX_AGE_MILLIS;
+    boolean isExpired(PendingFile file) {
+        return context.clock().getAsLong() - file.createdMillis() > MAX_AGE_MILLIS;
     }
 
-    private static boolean letGo(PendingFile file, DropReason reason, List<PendingFile> words) {
-        PendingFile word = file.letGo(reason);
-        if (word != null) {
-            words.add(word);
-        }
-        return !file.file().exists();
-    }
-
-    private static List<PendingFile> withinQuota(List<PendingFile> finished, List<PendingFile> words) {
-        long total = 0;
-        for (PendingFile file : finished) {
-            total += file.file().length();
-        }
-        List<PendingFile> kept = new ArrayList<>();
-        for (PendingFile file : finished) {
-            long size = file.file().length();
-            if (total > Spool.MAX_PENDING_BYTES && letGo(file, DropReason.OVER_QUOTA, words)) {
-                total -= size;
-            } else {
-                kept.add(file);
-            }
-        }
-        return kept;
-    }
-
-    /** Deletes all of it, and says how many events that were: for a person who wants it gone. */
+    /**
+     * Drops all that is pending, and says how many events that were: for a person who wants it gone. Waits for a delivery
+     * that is under way, which drops what it has claimed itself once it notices that telemetry is off.
+     */
     static int discard(Home home) {
+        String[] found = isOurs(home) ? home.pending().list() : null;
+        if (found == null || found.length == 0) {
+            return 0;
+        }
+        try (DeliveryLock lock = DeliveryLock.take(home, Deadline.in(DISCARD_LIMIT))) {
+            return lock == null
+                    ? discardUnclaimed(home)
+                    : discardLocked(SpoolContext.of(home, System::currentTimeMillis));
+        } catch (IOException unwritable) {
+            return discardUnclaimed(home);
+        }
+    }
+
+    /** As {@link #discard}, for the holder of {@code delivery.lock}. */
+    static int discardLocked(SpoolContext context) {
+        if (!isOurs(context.home())) {
+            return 0;
+        }
+        LockedSpool locked = new LockedSpool(context, DeliveryState.read(context.home()));
+        locked.deleteSettled();
         int events = 0;
-        File[] files = isOurs(home) ? home.pending().listFiles() : null;
-        for (File file : files == null ? new File[0] : files) {
-            long lines = Spool.lines(file);
-            if (file.delete()) {
+        for (PendingFile file : new PendingFolder(context).list()) {
+            events += file.kind() == PendingFile.Kind.CLAIMED ? locked.discard(file) : 0;
+        }
+        events += discardUnclaimed(context);
+        locked.fold();
+        return events;
+    }
+
+    private static int discardUnclaimed(Home home) {
+        return discardUnclaimed(SpoolContext.of(home, System::currentTimeMillis));
+    }
+
+    private static int discardUnclaimed(SpoolContext context) {
+        int events = 0;
+        PendingFolder pending = new PendingFolder(context);
+        pending.deleteForeign();
+        for (PendingFile file : pending.list()) {
+            long lines = Spool.lines(file.file());
+            if (file.kind() == PendingFile.Kind.OPEN && isAlive(file, 0)) {
+                events += (int) Math.max(0, file.discardOpen(context.files()));
+            } else if ((file.kind() == PendingFile.Kind.FINISHED || file.kind() == PendingFile.Kind.OPEN)
+                    && file.drop(context.files(), DropReason.DISCARDED, lines)) {
                 events += (int) lines;
             }
         }
         return events;
     }
 
-    /** The bytes of a pending file; null where it cannot be read now, and then it is kept. */
-    static byte @Nullable [] read(PendingFile file) {
-        try {
-            return Files.readAllBytes(file.file().toPath());
-        } catch (IOException unreadable) {
-            return null;
+    /** Links, and whatever has another name: a person who wants all of it gone does not find them here later. */
+    private void deleteForeign() {
+        File[] found = folder.listFiles();
+        for (File file : found == null ? new File[0] : found) {
+            if (PendingFile.of(file) == null || !Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+                context.files().delete(file);
+            }
         }
     }
 
-    /** Replaces a file's content: a process that dies on the way leaves the one or the other. */
-    static void rewrite(PendingFile file, List<PendingLine> lines) throws IOException {
-        File temporary = new File(file.file().getPath() + REWRITTEN);
-        temporary.delete();
-        if (!OwnFiles.create(temporary)) {
-            throw new IOException("'" + temporary + "' could not be made");
+    /** What a file holds behind an offset; null where it cannot be read now, and then it is kept. */
+    static byte @Nullable [] read(PendingFile file, long from) {
+        try (InputStream in = Files.newInputStream(file.file().toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            in.skipNBytes(from);
+            return in.readNBytes(MAX_READ_BYTES);
+        } catch (IOException unreadable) {
+            return null;
         }
-        try (FileOutputStream out = new FileOutputStream(temporary)) {
-            for (PendingLine line : lines) {
-                out.write(line.bytes());
-                out.write('\n');
-            }
-            out.getFD().sync();
-        }
-        Files.move(temporary.toPath(), file.file().toPath(), StandardCopyOption.ATOMIC_MOVE);
     }
 }

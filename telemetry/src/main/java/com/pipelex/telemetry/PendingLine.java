@@ -6,28 +6,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One event on its way, as it stands in its file and goes on the wire. Whether it has been dealt with is the one thing
- * of it that changes.
- */
+/** One event on its way, as it stands in its file and goes on the wire. Immutable; its bytes are never changed. */
 final class PendingLine {
 
-    private final PendingFile file;
+    private final @Nullable PendingFile file;
+    private final long end;
+    private final boolean isLast;
     private final byte[] bytes;
     private final @Nullable DropReason flaw;
-    private final boolean isReport;
-    private boolean isDone;
-    private boolean isDropped;
 
-    private PendingLine(PendingFile file, byte[] bytes, @Nullable DropReason flaw, boolean isReport) {
+    private PendingLine(@Nullable PendingFile file, long end, boolean isLast, byte[] bytes, @Nullable DropReason flaw) {
         this.file = file;
+        this.end = end;
+        this.isLast = isLast;
         this.bytes = bytes;
         this.flaw = flaw;
-        this.isReport = isReport;
     }
 
-    /** The lines of a file, in their order; a last one without its end was cut off. */
-    static List<PendingLine> of(PendingFile file, byte[] content, Mode mode) {
+    /** The lines of a file from an offset on, in their order; a last one without its end was cut off. */
+    static List<PendingLine> of(PendingFile file, long offset, byte[] content, Mode mode) {
         List<PendingLine> lines = new ArrayList<>();
         int from = 0;
         while (from < content.length) {
@@ -37,36 +34,48 @@ final class PendingLine {
             }
             byte[] bytes = Arrays.copyOfRange(content, from, end);
             boolean isTorn = end == content.length;
-            lines.add(isTorn ? new PendingLine(file, bytes, DropReason.TORN, false) : line(file, bytes, mode));
+            DropReason flaw = isTorn ? DropReason.TORN : flaw(bytes, mode);
             from = end + 1;
+            lines.add(new PendingLine(file, offset + from, from >= content.length, bytes, flaw));
         }
         return lines;
     }
 
-    private static PendingLine line(PendingFile file, byte[] bytes, Mode mode) {
+    /** The library's own report of losses, which is in no file. */
+    static PendingLine report(byte[] bytes) {
+        return new PendingLine(null, 0, false, bytes, null);
+    }
+
+    /** Why a line cannot be sent; null where it can. */
+    static @Nullable DropReason flaw(byte[] bytes, Mode mode) {
         if (bytes.length > SpooledTelemetry.MAX_EVENT_BYTES) {
-            return new PendingLine(file, bytes, DropReason.TOO_LARGE, false);
+            return DropReason.TOO_LARGE;
         }
         try {
             if (JsonReader.read(bytes) instanceof Map<?, ?> event
                     && event.get("uuid") instanceof String
-                    && event.get("event") instanceof String name
+                    && event.get("event") instanceof String
                     && event.get("distinct_id") instanceof String
                     && event.get("timestamp") instanceof String
                     && event.get("properties") instanceof Map<?, ?> properties) {
                 boolean isAnonymous = Boolean.FALSE.equals(properties.get("$process_person_profile"));
-                boolean isCovered = isAnonymous || mode == Mode.IDENTIFIED;
-                return new PendingLine(
-                        file, bytes, isCovered ? null : DropReason.CONSENT_LOWERED, name.equals(LossReport.EVENT));
+                return isAnonymous || mode == Mode.IDENTIFIED ? null : DropReason.CONSENT_LOWERED;
             }
         } catch (JsonReader.NotJson damaged) {
             // As anything else that is no event.
         }
-        return new PendingLine(file, bytes, DropReason.CORRUPT, false);
+        return DropReason.CORRUPT;
     }
 
+    /** The claimed file; null for the report of losses. */
+    @Nullable
     PendingFile file() {
         return file;
+    }
+
+    /** How many bytes of its file are dealt with once it is. */
+    long end() {
+        return isLast ? Settlement.ALL : end;
     }
 
     byte[] bytes() {
@@ -81,24 +90,6 @@ final class PendingLine {
 
     /** Whether it is the library's own report of losses. */
     boolean isReport() {
-        return isReport;
-    }
-
-    void done() {
-        isDone = true;
-    }
-
-    /** It is done with because it is lost. */
-    void dropped() {
-        isDone = true;
-        isDropped = true;
-    }
-
-    boolean isDropped() {
-        return isDropped;
-    }
-
-    boolean isDone() {
-        return isDone;
+        return file == null;
     }
 }

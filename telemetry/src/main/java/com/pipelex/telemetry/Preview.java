@@ -73,8 +73,10 @@ public final class Preview implements Telemetry {
     public Stats stats() {
         synchronized (lock) {
             return new Stats(
+                    closed ? Stats.State.CLOSED : Stats.State.ON,
                     recorded,
                     events.size(),
+                    0,
                     Stats.counts(DropReason.class, dropped),
                     Stats.counts(SensitiveClass.class, redacted));
         }

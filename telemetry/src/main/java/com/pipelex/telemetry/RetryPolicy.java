@@ -20,6 +20,11 @@ final class RetryPolicy {
         this.deadline = deadline;
     }
 
+    /** When the whole delivery must have ended. */
+    Deadline deadline() {
+        return deadline;
+    }
+
     /**
      * The pause before the next attempt, in milliseconds; {@link #NO_RETRY} where none is to be made.
      *

@@ -83,9 +83,9 @@ final class SentEvents {
         File lock = home.deliveryLock();
         long lastTried = Math.max(state.lastAttempt(), lock.lastModified());
         for (PendingFile file : new PendingFolder(home, System::currentTimeMillis).list()) {
-            byte[] content = file.createdMillis() > lastTried ? null : PendingFolder.read(file);
+            byte[] content = file.createdMillis() > lastTried ? null : PendingFolder.read(file, 0);
             for (PendingLine line :
-                    content == null ? List.<PendingLine>of() : PendingLine.of(file, content, Mode.IDENTIFIED)) {
+                    content == null ? List.<PendingLine>of() : PendingLine.of(file, 0, content, Mode.IDENTIFIED)) {
                 add(to, parsed(line.bytes()));
             }
         }

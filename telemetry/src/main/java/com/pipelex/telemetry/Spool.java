@@ -6,28 +6,39 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a process writes its events: one file of its own, a line an event, one {@code write} a line, nothing else: no
- * lock (nobody else writes it), no fsync (a killed process loses at most the line that it was writing; only a machine
- * that dies can lose more). While it is written its name ends in {@code .open}. Not for more than one thread.
+ * The spool of a process: one file of its own, a line an event, one {@code write} a line, nothing else: no lock (no other
+ * process writes it), no fsync (a killed process loses at most the line that it was writing; only a machine that dies can
+ * lose more). While it is written its name ends in {@code .open}. Not for more than one thread.
  *
- * <p>It is bounded: 1 MiB and 28 days pending for the whole project, of which the oldest goes first. Of what went it
- * leaves word at once, for that is no loss of this process's own.
+ * <p>It is bounded: by a quota for all pending files of a project, and by 28 days. The oldest go first.
+ *
+ * <p>The invariant that makes {@code recorded = pending + delivered + dropped} hold whenever a process is killed: an event
+ * is in exactly one of three places, and moves from one to the next by one rename.
+ * <ul>
+ *   <li>It is a line of a file that holds events, and {@link DeliveryState} does not say that this line is dealt with: it is
+ *       pending.
+ *   <li>It is in the count of a drop marker's name: it is dropped. A file becomes a marker by a rename ({@link
+ *       PendingFile#drop}), and a marker is added to by a rename ({@link DropMarkers}).
+ *   <li>It is in a total of {@link DeliveryState}: it is delivered or dropped. The rename that replaces the state holds both
+ *       the new totals and the names of the files, with an offset, that these totals are of. To delete those files is to
+ *       repeat what is written: a line or marker that the state names is counted nowhere else.
+ * </ul>
+ * Recorders rename files that are open, finished or markers. The holder of {@code delivery.lock} claims a file by a rename
+ * before it reads it, and a claimed file is its alone: that of a killed delivery is claimed by the next one. What is sent
+ * before the state is written is sent again after a kill, under the same uuid, and counted once.
  */
 final class Spool {
 
-    /** For all pending files of a project together. */
+    /** The quota of a command: for all pending files of a project together. */
     static final long MAX_PENDING_BYTES = 1024 * 1024;
-    /** A file over this is finished and the next one begun, so that there is always an oldest to let go. */
-    static final long MAX_FILE_BYTES = MAX_PENDING_BYTES / 3;
+
+    private static final long MAX_FILE_BYTES = 1024 * 1024;
 
     /** What waited longer is too old to say anything. */
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
-    /** How long an open file must have been left alone before its process may be taken for gone. */
-    private static final long LEFT_MILLIS = 60_000;
 
     static final String FINISHED = ".ndjson";
     static final String OPEN = ".ndjson.open";
@@ -38,27 +49,55 @@ final class Spool {
 
     private static final long MAX_MICROS = 999_999_999;
 
+    /** How long a loss that the disk did not count waits for the next attempt to count it. */
+    private static final long MARKER_RETRY_MILLIS = 1_000;
+
+    private final SpoolContext context;
     private final File folder;
     private final File data;
-    private final Uuid7 chance = new Uuid7();
-    private final long pid = ProcessId.own();
+    private final FileOps files;
+    private final FileNames names;
+    private final long maxPendingBytes;
+    private final long maxFileBytes;
+    private @Nullable DropMarkers markers;
     private @Nullable RandomAccessFile out;
     private @Nullable File file;
     private long length;
+    private long lastWriteMillis;
     private boolean wrote;
     /** Looked at once, and again after anything went wrong: that is a seventh of what a new file costs. */
     private boolean hasFolders;
 
-    /** @param permit the gate's yes */
+    private final long[] uncounted = new long[DropReason.COUNT];
+    private long nextMarkerMillis;
+
+    /** The spool of a command. The permit is the gate's yes. */
     Spool(Permit permit) {
+        this(permit, SpoolContext.of(permit.home(), System::currentTimeMillis), new FileNames(), MAX_PENDING_BYTES);
+    }
+
+    /**
+     * A spool.
+     *
+     * @param permit the gate's yes
+     * @param context the permit's home, and who is told of what the quota takes
+     * @param names names for its files
+     * @param maxPendingBytes the quota
+     */
+    Spool(Permit permit, SpoolContext context, FileNames names, long maxPendingBytes) {
+        this.context = context;
         this.data = permit.home().data();
         this.folder = permit.home().pending();
+        this.files = context.files();
+        this.names = names;
+        this.maxPendingBytes = maxPendingBytes;
+        this.maxFileBytes = Math.min(maxPendingBytes / 3, MAX_FILE_BYTES);
     }
 
     /** Appends a line with its end; false where the disk did not take it, and then nothing of it is there. */
     boolean append(byte[] bytes, int count, long nowMillis) {
         try {
-            if (out != null && length + count > MAX_FILE_BYTES) {
+            if (out != null && (length + count > maxFileBytes || isTaken(nowMillis))) {
                 finish();
             }
             RandomAccessFile to = out != null ? out : open(count, nowMillis);
@@ -66,6 +105,7 @@ final class Spool {
                 return false;
             }
             write(to, bytes, count);
+            lastWriteMillis = nowMillis;
             wrote = true;
             return true;
         } catch (IOException failure) {
@@ -74,9 +114,15 @@ final class Spool {
         }
     }
 
+    /** Whether a delivery may have taken this process for gone, because it has not written for long. */
+    private boolean isTaken(long nowMillis) {
+        long quiet = nowMillis - lastWriteMillis;
+        return (quiet < 0 || quiet > PendingFolder.UNTOUCHED_MILLIS / 2) && file != null && !file.exists();
+    }
+
     private void write(RandomAccessFile to, byte[] bytes, int count) throws IOException {
         try {
-            to.write(bytes, 0, count);
+            files.write(to, bytes, count);
             length += count;
         } catch (IOException full) {
             // Whatever part of the line was taken goes, so that the next line does not continue it.
@@ -86,114 +132,41 @@ final class Spool {
         }
     }
 
+    private boolean hasFolders() {
+        hasFolders = hasFolders || OwnFiles.folder(data) && OwnFiles.folder(folder);
+        return hasFolders;
+    }
+
     private @Nullable RandomAccessFile open(int count, long nowMillis) throws IOException {
-        if (!hasFolders && (!OwnFiles.folder(data) || !OwnFiles.folder(folder))) {
+        if (!hasFolders()) {
             return null;
         }
-        hasFolders = true;
-        makeRoom(Math.max(MAX_FILE_BYTES, count), nowMillis);
-        for (int tries = 0; tries < 3; tries++) {
-            File candidate = new File(folder, name(nowMillis) + OPEN);
-            if (OwnFiles.create(candidate)) {
-                file = candidate;
-                length = 0;
-                out = new RandomAccessFile(candidate, "rw");
-                return out;
-            }
+        long room = maxPendingBytes - Math.max(maxFileBytes, count);
+        if (SpoolQuota.isNeeded(folder, room, nowMillis)) {
+            new SpoolQuota(context).clean(room);
         }
-        return null;
+        File candidate = new File(folder, names.next(nowMillis) + OPEN);
+        if (!files.create(candidate)) {
+            return null;
+        }
+        file = candidate;
+        length = 0;
+        out = new RandomAccessFile(candidate, "rw");
+        return out;
     }
 
-    private String name(long nowMillis) {
-        JsonBuffer name = new JsonBuffer(48);
-        name.number(Math.max(0, nowMillis)).raw('-').number(pid).raw('-');
-        long random = chance.number();
-        for (int shift = 28; shift >= 0; shift -= 4) {
-            name.raw("0123456789abcdef".charAt((int) (random >>> shift) & 0xF));
-        }
-        return new String(name.array(), 0, name.length(), java.nio.charset.StandardCharsets.ISO_8859_1);
-    }
-
-    /** Lets what is too old go, and the oldest until so many more bytes fit. */
-    private void makeRoom(long bytes, long nowMillis) {
-        String[] names = folder.list();
-        if (names == null) {
-            return;
-        }
-        Arrays.sort(names);
-        String oldest = Long.toString(Math.max(0, nowMillis - MAX_AGE_MILLIS));
-        long total = 0;
-        boolean isAnyExpired = false;
-        for (String name : names) {
-            total += new File(folder, name).length();
-            isAnyExpired |= isBefore(name, oldest);
-        }
-        if (isAnyExpired || total > MAX_PENDING_BYTES - bytes) {
-            letGo(names, oldest, bytes, nowMillis);
-        }
-    }
-
-    private void letGo(String[] names, String oldest, long bytes, long nowMillis) {
-        long total = 0;
-        for (String name : names) {
-            total += size(new File(folder, name));
-        }
-        for (String name : names) {
-            File file = new File(folder, name);
-            boolean isExpired = isBefore(name, oldest);
-            PendingFile old = PendingFile.of(file);
-            if (old != null && (isExpired || total > MAX_PENDING_BYTES - bytes) && mayGo(file, nowMillis)) {
-                long size = size(file);
-                PendingFile word = old.letGo(isExpired ? DropReason.EXPIRED : DropReason.OVER_QUOTA);
-                total -= word == null ? 0 : size;
-                addUp(word, nowMillis);
-            }
-        }
-    }
-
-    /** Adds a word to another one of its reason, so that there is one for each reason and not one for each file. */
-    private void addUp(@Nullable PendingFile word, long nowMillis) {
-        Loss reason = word == null ? null : word.reason();
-        if (word != null && reason != null && addTo(reason, word, word.count(), nowMillis)) {
-            word.file().delete();
-        }
-    }
-
-    /** By the time in its name; one of another length is no time of these centuries. */
-    private static boolean isBefore(String name, String millis) {
-        return name.indexOf('-') == millis.length() && name.compareTo(millis) < 0;
-    }
-
-    /** Finished files, and those that a process which is gone left open. */
-    private static boolean mayGo(File file, long nowMillis) {
-        String name = file.getName();
-        if (!isRegular(file)) {
-            return false;
-        }
-        return name.endsWith(FINISHED)
-                || name.endsWith(OPEN) && nowMillis - file.lastModified() > LEFT_MILLIS && isGone(name);
-    }
-
-    private static boolean isGone(String name) {
-        int from = name.indexOf('-') + 1;
-        try {
-            long pid = Long.parseLong(name.substring(from, Math.max(from, name.indexOf('-', from))));
-            return ProcessHandle.of(pid).isEmpty();
-        } catch (NumberFormatException notOurs) {
-            return false;
-        }
-    }
-
-    private static boolean isRegular(File file) {
-        return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static long size(File file) {
-        return isRegular(file) ? file.length() : 0;
-    }
-
-    /** How many lines it has, a last one without its end among them; a link has none of ours. */
+    /** How many lines a file has, a last one without its end among them; a link has none of ours. */
     static long lines(File file) {
+        return lines(file, 0);
+    }
+
+    /** How many lines a file has behind an offset. */
+    static long lines(File file, long from) {
+        return lines(file, from, Long.MAX_VALUE);
+    }
+
+    /** How many lines a file has between two offsets. */
+    static long lines(File file, long from, long until) {
         if (!isRegular(file)) {
             return 0;
         }
@@ -201,9 +174,16 @@ final class Spool {
         boolean isWhole = true;
         byte[] block = new byte[8_192];
         try (FileInputStream in = new FileInputStream(file)) {
-            for (int count = in.read(block); count > 0; count = in.read(block)) {
-                for (int at = 0; at < count; at++) {
-                    lines += block[at] == '\n' ? 1 : 0;
+            long at = Math.min(from, file.length());
+            in.skipNBytes(at);
+            while (at < until) {
+                int count = in.read(block, 0, (int) Math.min(block.length, until - at));
+                if (count <= 0) {
+                    break;
+                }
+                at += count;
+                for (int byteAt = 0; byteAt < count; byteAt++) {
+                    lines += block[byteAt] == '\n' ? 1 : 0;
                 }
                 isWhole = block[count - 1] == '\n';
             }
@@ -211,6 +191,10 @@ final class Spool {
             return lines;
         }
         return isWhole ? lines : lines + 1;
+    }
+
+    private static boolean isRegular(File file) {
+        return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Finishes the file, so that what was written is pending for anybody to deliver; null where there is none. */
@@ -229,7 +213,26 @@ final class Spool {
     }
 
     private @Nullable File finishAs(String suffix) {
-        if (out == null || file == null) {
+        File open = close();
+        if (open == null) {
+            return null;
+        }
+        File finished = new File(base(open) + suffix);
+        if (files.rename(open, finished)) {
+            return finished;
+        }
+        endDiscarded(open);
+        return null;
+    }
+
+    private static String base(File open) {
+        String path = open.getPath();
+        return path.substring(0, path.length() - OPEN.length());
+    }
+
+    private @Nullable File close() {
+        File open = file;
+        if (out == null || open == null) {
             return null;
         }
         try {
@@ -237,12 +240,30 @@ final class Spool {
         } catch (IOException nothingToDo) {
             // What was written is with the operating system already.
         }
-        String open = file.getPath();
-        File finished = new File(open.substring(0, open.length() - OPEN.length()) + suffix);
-        boolean isOurs = file.renameTo(finished);
         out = null;
         file = null;
-        return isOurs ? finished : null;
+        return open;
+    }
+
+    /** Drops what is in the open file, because the person has turned telemetry off. */
+    void discard() {
+        File open = close();
+        PendingFile pending = open == null ? null : PendingFile.of(open);
+        if (open != null && (pending == null || !pending.drop(files, DropReason.DISCARDED, lines(open)))) {
+            endDiscarded(open);
+        }
+    }
+
+    /** Ends a file that the person's own command has discarded while this process wrote it. */
+    private void endDiscarded(File open) {
+        String[] found = folder.list();
+        String start = new File(base(open)).getName() + ".";
+        for (String name : found == null ? new String[0] : found) {
+            PendingFile pending = name.startsWith(start) ? PendingFile.of(new File(folder, name)) : null;
+            if (pending != null && pending.kind() == PendingFile.Kind.DISCARDED) {
+                pending.drop(files, DropReason.DISCARDED, pending.events(0));
+            }
+        }
     }
 
     /** Whether this process has written anything. */
@@ -250,40 +271,37 @@ final class Spool {
         return wrote;
     }
 
-    /**
-     * Leaves word of events that were dropped, or of properties that were redacted, for delivery to count: an empty file
-     * whose name says how many and why, since on a full disk a name is all that may still be had. Word that nobody has taken yet is added to, so that there
-     * is one for each reason and not one for each process.
-     */
-    void leaveWord(Loss reason, long count, long nowMillis) {
-        try {
-            if (count <= 0 || !OwnFiles.folder(data) || !OwnFiles.folder(folder)) {
-                return;
-            }
-            if (!addTo(reason, null, count, nowMillis)) {
-                OwnFiles.create(word(reason, count, nowMillis));
-            }
-        } catch (IOException full) {
-            // Then the count is in this process's own statistics alone.
+    /** Counts an event that was dropped on the disk, at once where that can be done, so that no kill loses the count. */
+    void count(DropReason reason, long nowMillis) {
+        uncounted[reason.ordinal()]++;
+        long wait = nextMarkerMillis - nowMillis;
+        if (wait <= 0 || wait > MARKER_RETRY_MILLIS) {
+            countAll(nowMillis);
         }
     }
 
-    /** Adds to word that is there, but for one; false where there is none. Renaming is what makes it happen once. */
-    private boolean addTo(Loss reason, @Nullable PendingFile butFor, long count, long nowMillis) {
-        String[] names = folder.list();
-        for (String name : names == null ? new String[0] : names) {
-            PendingFile left = name.endsWith(DROPPED) ? PendingFile.of(new File(folder, name)) : null;
-            if (left != null
-                    && left.reason() == reason
-                    && !left.equals(butFor)
-                    && left.file().renameTo(word(reason, left.count() + count, nowMillis))) {
-                return true;
+    /** Counts what could not be counted yet. */
+    void countAll(long nowMillis) {
+        for (int at = 0; at < uncounted.length; at++) {
+            if (uncounted[at] > 0) {
+                if (!count(DropReason.of(at), uncounted[at], nowMillis)) {
+                    nextMarkerMillis = nowMillis + MARKER_RETRY_MILLIS;
+                    return;
+                }
+                uncounted[at] = 0;
             }
         }
-        return false;
     }
 
-    private File word(Loss reason, long count, long nowMillis) {
-        return new File(folder, name(nowMillis) + "." + reason.spelling() + "-" + count + DROPPED);
+    /** Adds to the drop markers; false where the disk does not take it. */
+    boolean count(Loss reason, long count, long nowMillis) {
+        if (!hasFolders()) {
+            return false;
+        }
+        if (markers == null) {
+            markers = new DropMarkers(folder, files, names);
+        }
+        hasFolders = markers.add(reason, count, nowMillis);
+        return hasFolders;
     }
 }

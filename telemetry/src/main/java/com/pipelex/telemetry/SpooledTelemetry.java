@@ -1,56 +1,75 @@
 package com.pipelex.telemetry;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telemetry that is on. One lock guards the encoder, the spool and the counters; it is held across the one
- * {@code write} of a line, which is what keeps a thread's events in order, and never across a callback.
+ * The telemetry that is on. One lock guards the encoder and the spool; it is held across the one {@code write} of a line,
+ * which is what keeps a thread's events in order, and never across a callback but for the code of an event's values.
  */
-final class SpooledTelemetry implements Telemetry {
+final class SpooledTelemetry implements Telemetry, RecordingSession {
 
     /** PostHog refuses events of about a million bytes; this leaves room for its envelope. */
     static final int MAX_EVENT_BYTES = 900 * 1024;
 
     private final Object lock = new Object();
     private final LongSupplier clock;
-    private final EventEncoder encoder;
+    private volatile EventEncoder encoder;
     private final Spool spool;
-    private final long[] dropped = new long[DropReason.COUNT];
+    private final Figures figures;
     private final long[] redacted;
     private final @Nullable PrintStream verbose;
     private final Handover handover;
-    private long recorded;
-    private long spooled;
+    private final SpoolContext context;
     /** What this library has taken of the command's time so far. */
     private long nanos;
 
+    private volatile boolean isOff;
     private boolean closed;
 
     /** What it is made of; all of it is this telemetry's own from then on. */
     static final class Parts {
 
+        private final SpoolContext context;
         private final EventEncoder encoder;
         private final Spool spool;
+        private final Figures figures;
         private final long[] redacted;
 
-        /** @param redacted the counters that the encoder adds to */
-        Parts(EventEncoder encoder, Spool spool, long[] redacted) {
+        /**
+         * The parts.
+         *
+         * @param permit the gate's yes
+         * @param clock the time, in milliseconds
+         * @param encoder for the permit's terms
+         * @param redacted the counters that the encoder adds to
+         */
+        Parts(Permit permit, LongSupplier clock, EventEncoder encoder, long[] redacted) {
+            this(permit, SpoolContext.of(permit.home(), clock), encoder, redacted, Spool.MAX_PENDING_BYTES);
+        }
+
+        Parts(Permit permit, SpoolContext system, EventEncoder encoder, long[] redacted, long maxPendingBytes) {
+            FileNames names = new FileNames();
+            this.figures = new Figures(names);
+            this.context = new SpoolContext(system.home(), system.clock(), system.files(), figures);
             this.encoder = encoder;
-            this.spool = spool;
+            this.spool = new Spool(permit, context, names, maxPendingBytes);
             this.redacted = redacted;
         }
     }
 
-    SpooledTelemetry(Parts parts, LongSupplier clock, @Nullable PrintStream verbose, HandoverMaker handover) {
+    SpooledTelemetry(Parts parts, @Nullable PrintStream verbose, HandoverMaker handover) {
+        this.context = parts.context;
         this.encoder = parts.encoder;
         this.spool = parts.spool;
+        this.figures = parts.figures;
         this.redacted = parts.redacted;
-        this.clock = clock;
+        this.clock = parts.context.clock();
         this.verbose = verbose;
-        this.handover = handover.make(new Rotation());
+        this.handover = handover.make(this);
     }
 
     /** Adds what it took of the command's time to come so far. */
@@ -62,13 +81,18 @@ final class SpooledTelemetry implements Telemetry {
 
     /** Makes the handover, which may want to have the current file finished. */
     interface HandoverMaker {
-        Handover make(Runnable rotate);
+        Handover make(RecordingSession session);
     }
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here is a counter, and never the host's failure
     public void record(Event event, Envelope envelope) {
         try {
+            if (isOff) {
+                // For the gate to be asked again, no more often than events are delivered.
+                handover.recorded();
+                return;
+            }
             if (!encoder.isCovered(event)) {
                 return;
             }
@@ -93,61 +117,93 @@ final class SpooledTelemetry implements Telemetry {
     private @Nullable String append(Event event, Envelope envelope) {
         long from = System.nanoTime();
         synchronized (lock) {
-            recorded++;
             DropReason reason;
+            JsonBuffer line = null;
             try {
-                reason = closed ? DropReason.CLOSED : appendOpen(event, envelope);
+                line = closed ? null : encoder.encode(event, envelope, clock.getAsLong());
+                reason = reason(line);
             } catch (Throwable defect) {
                 reason = DropReason.INTERNAL;
             }
-            nanos += System.nanoTime() - from;
-            if (reason != null) {
-                dropped[reason.ordinal()]++;
-                return null;
+            if (reason == null) {
+                figures.spooled();
+            } else {
+                figures.dropped(reason);
+                spool.count(reason, clock.getAsLong());
             }
-            spooled++;
-            return verbose == null ? "" : encoder.lastLine();
+            nanos += System.nanoTime() - from;
+            return reason != null || line == null ? null : shown(line);
         }
     }
 
-    private @Nullable DropReason appendOpen(Event event, Envelope envelope) {
-        long now = clock.getAsLong();
-        JsonBuffer line = encoder.encode(event, envelope, now);
+    private String shown(JsonBuffer line) {
+        return verbose == null ? "" : new String(line.array(), 0, line.length(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a line; why that was not done, or null. */
+    private @Nullable DropReason reason(@Nullable JsonBuffer line) {
+        if (closed) {
+            return DropReason.CLOSED;
+        }
         if (line == null) {
             return DropReason.INVALID;
         }
         if (line.length() > MAX_EVENT_BYTES) {
             return DropReason.TOO_LARGE;
         }
-        if (!spool.append(line.array(), line.length(), now)) {
-            return DropReason.UNWRITABLE;
-        }
-        return null;
+        return spool.append(line.array(), line.length(), clock.getAsLong()) ? null : DropReason.UNWRITABLE;
     }
 
-    /** Finishes the current file. No lambda, here and in the builder: a process's first costs it some milliseconds. */
-    private final class Rotation implements Runnable {
-
-        @Override
-        public void run() {
-            rotate();
-        }
-    }
-
-    private void rotate() {
+    @Override
+    public void rotate() {
         synchronized (lock) {
             spool.finish();
+            spool.countAll(clock.getAsLong());
         }
+    }
+
+    @Override
+    public void follow(@Nullable Permit permit) {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            if (permit == null) {
+                isOff = true;
+                spool.discard();
+            } else {
+                if (!encoder.isFor(permit)) {
+                    spool.finish();
+                    encoder = encoder.with(permit);
+                }
+                isOff = false;
+            }
+            figures.become(isOff ? Stats.State.OFF : Stats.State.ON);
+        }
+        if (permit == null) {
+            figures.discardedBut(onDisk());
+        }
+    }
+
+    /** How many of this process's events are still pending: the person's own command discards those that are finished. */
+    private long onDisk() {
+        DeliveryState state = DeliveryState.read(context.home());
+        long events = 0;
+        for (PendingFile file : new PendingFolder(context).list()) {
+            events += figures.isOwn(file) ? LockedSpool.pendingEvents(file, state) : 0;
+        }
+        return events;
+    }
+
+    @Override
+    public Settlement.Listener listener() {
+        return figures;
     }
 
     @Override
     public Stats stats() {
         synchronized (lock) {
-            return new Stats(
-                    recorded,
-                    spooled,
-                    Stats.counts(DropReason.class, dropped),
-                    Stats.counts(SensitiveClass.class, redacted));
+            return figures.stats(Stats.counts(SensitiveClass.class, redacted));
         }
     }
 
@@ -175,24 +231,28 @@ final class SpooledTelemetry implements Telemetry {
                 return false;
             }
             closed = true;
+            if (isOff) {
+                return true;
+            }
+            figures.become(Stats.State.CLOSED);
             if (handover.isOfACommand()) {
                 spool.finish(nanos / 1_000);
             } else {
                 spool.finish();
             }
-            leaveWord(DropReason.values(), dropped);
-            if (recorded > 0) {
-                leaveWord(SensitiveClass.values(), redacted);
+            long now = clock.getAsLong();
+            spool.countAll(now);
+            if (figures.hasRecorded()) {
+                countRedacted(now);
             }
             return true;
         }
     }
 
-    private void leaveWord(Loss[] reasons, long[] counts) {
-        long now = clock.getAsLong();
-        for (int at = 0; at < counts.length; at++) {
-            if (counts[at] > 0) {
-                spool.leaveWord(reasons[at], counts[at], now);
+    private void countRedacted(long nowMillis) {
+        for (SensitiveClass kind : SensitiveClass.values()) {
+            if (redacted[kind.ordinal()] > 0) {
+                spool.count(kind, redacted[kind.ordinal()], nowMillis);
             }
         }
     }

@@ -4,16 +4,35 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of the events of this process so far: {@code recorded = spooled + the sum of dropped}.
+ * The figures of this process so far: {@code recorded = pending + delivered + the sum of dropped}, at any time. Events that
+ * another process delivers or discards stay pending here, since only that one knows; {@link Outbox#status()} knows all.
  *
- * @param recorded calls of {@code record} while telemetry is on
- * @param spooled events that were written down
- * @param dropped events that were not, by reason; reasons that did not occur are missing
+ * @param state whether events are recorded now
+ * @param recorded calls of {@code record} while telemetry was on
+ * @param pending events that were written down, and that this process has neither delivered nor dropped
+ * @param delivered events that this process delivered: an application with {@link TelemetryBuilder#inProcess}
+ * @param dropped events that were lost, by reason; reasons that did not occur are missing
  * @param redacted properties that were left out, by class; classes that did not occur are missing
  */
-public record Stats(long recorded, long spooled, Map<DropReason, Long> dropped, Map<SensitiveClass, Long> redacted) {
+public record Stats(
+        State state,
+        long recorded,
+        long pending,
+        long delivered,
+        Map<DropReason, Long> dropped,
+        Map<SensitiveClass, Long> redacted) {
 
-    static final Stats NONE = new Stats(0, 0, Map.of(), Map.of());
+    /** Whether events are recorded. */
+    public enum State {
+        /** They are. */
+        ON,
+        /** The person has not chosen so, or no longer: nothing is recorded. */
+        OFF,
+        /** The recording has ended. */
+        CLOSED
+    }
+
+    static final Stats NONE = new Stats(State.OFF, 0, 0, 0, Map.of(), Map.of());
 
     /** Copies the maps. */
     public Stats {

@@ -90,10 +90,12 @@ public final class TelemetryBuilder {
         }
         long[] redacted = new long[SensitiveClass.COUNT];
         Environment of = new Environment(variables);
-        SpooledTelemetry.Parts parts = new SpooledTelemetry.Parts(
-                new EventEncoder(permit, of, catalogue, context, redacted), new Spool(permit), redacted);
+        EventEncoder encoder = new EventEncoder(permit, of, catalogue, context, redacted);
+        long quota = inProcess == null ? Spool.MAX_PENDING_BYTES : inProcess.maxPendingBytes();
+        SpooledTelemetry.Parts parts =
+                new SpooledTelemetry.Parts(permit, SpoolContext.of(permit.home(), clock), encoder, redacted, quota);
         PrintStream verbose = permit.settings().verbose() ? diagnostics : null;
-        SpooledTelemetry telemetry = new SpooledTelemetry(parts, clock, verbose, new HandoverOf(permit, of));
+        SpooledTelemetry telemetry = new SpooledTelemetry(parts, verbose, new HandoverOf(permit, of));
         telemetry.took(before + System.nanoTime() - from);
         return telemetry;
     }
@@ -136,14 +138,15 @@ public final class TelemetryBuilder {
         }
 
         @Override
-        public Handover make(Runnable rotate) {
-            return handover(permit, environment, rotate);
+        public Handover make(RecordingSession session) {
+            return handover(permit, environment, session);
         }
     }
 
-    private Handover handover(Permit permit, Environment of, Runnable rotate) {
+    private Handover handover(Permit permit, Environment of, RecordingSession session) {
         if (inProcess != null) {
-            return BackgroundDelivery.start(permit, of, inProcess, clock, rotate);
+            SpoolContext spool = new SpoolContext(permit.home(), clock, FileOps.SYSTEM, session.listener());
+            return BackgroundDelivery.start(spool, of, inProcess, session);
         }
         return of.isCi() ? new AtTheEnd(permit, of, clock, LaunchObstacle.CI) : new DetachedSender(permit, of, clock);
     }

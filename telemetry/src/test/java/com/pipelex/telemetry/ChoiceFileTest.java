@@ -163,7 +163,7 @@ final class ChoiceFileTest {
     void choose_off_discardsWhatIsPending() throws IOException {
         project.choice("telemetry_mode = \"identified\"", "user_id = \"anna\"");
         pend("1-1-aaaaaaaa.ndjson", "{}\n{}\n");
-        pend("2-1-aaaaaaaa.ndjson.open", "{}\n{");
+        pend("2-99999999-aaaaaaaa.ndjson.open", "{}\n{");
         ChoiceFile.Written written = choose(Mode.OFF, null);
         assertThat(written.discarded()).isEqualTo(4);
         assertThat(project.home().pending()).isEmptyDirectory();

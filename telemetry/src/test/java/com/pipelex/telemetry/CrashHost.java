@@ -38,7 +38,7 @@ public final class CrashHost {
         }
         telemetry.close();
         Stats stats = telemetry.stats();
-        out.println("recorded=" + stats.recorded() + " spooled=" + stats.spooled() + " unwritable="
+        out.println("recorded=" + stats.recorded() + " spooled=" + stats.pending() + " unwritable="
                 + stats.dropped().getOrDefault(DropReason.UNWRITABLE, 0L) + " dropped="
                 + stats.dropped().values().stream().mapToLong(Long::longValue).sum());
     }

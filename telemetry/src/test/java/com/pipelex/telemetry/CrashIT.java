@@ -132,6 +132,12 @@ class CrashIT {
         assertThat(acknowledgedByAll.get()).isEqualTo(acknowledged.size());
         assertThat(status.pendingEvents()).isZero();
         assertThat(missing).isLessThanOrEqualTo(dropped);
+        // What arrived was counted once, however often it was sent; and a host that is killed has recorded one event at
+        // most
+        // that it did not live to acknowledge.
+        assertThat(status.delivered()).isEqualTo(arrived.size());
+        assertThat(status.delivered() + dropped)
+                .isBetween((long) acknowledged.size(), (long) acknowledged.size() + HOSTS);
         assertThat(arrived).hasSizeGreaterThan(1_000);
         assertThat(status.dropped()).containsOnlyKeys(keysOf(status.dropped(), DropReason.TORN, DropReason.OVER_QUOTA));
     }
@@ -206,8 +212,7 @@ class CrashIT {
     }
 
     private boolean hasFinished() {
-        return new PendingFolder(home, System::currentTimeMillis)
-                .list().stream().anyMatch(file -> file.kind() == PendingFile.Kind.FINISHED);
+        return !new PendingFolder(home, System::currentTimeMillis).deliverable().isEmpty();
     }
 
     /** Whatever was sent, accepted or not, is whole, and an event has one uuid however often it was sent. */

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What delivery must not lose, nor lose without a count, when the worst moment is the one that comes. */
 class DeliveryLossIT extends DeliveryFixture {
@@ -101,7 +103,7 @@ class DeliveryLossIT extends DeliveryFixture {
     }
 
     @Test
-    void run_figuresCannotBeWritten_whatIsLostStaysUntilItCanBeCounted() throws IOException {
+    void run_figuresCannotBeWritten_nothingIsSentUntilItCanBeCounted() throws IOException {
         record(2);
         File file =
                 new PendingFolder(home, System::currentTimeMillis).list().get(0).file();
@@ -109,12 +111,13 @@ class DeliveryLossIT extends DeliveryFixture {
         File inTheWay = new File(home.deliveryState(), "x");
         assertThat(inTheWay.mkdirs()).isTrue();
 
-        deliver();
+        assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.UNWRITABLE);
 
-        assertThat(things()).hasSize(2);
-        assertThat(file).exists();
+        assertThat(stub.requests()).isEmpty();
+        assertThat(pendingEvents()).isEqualTo(3);
         assertThat(inTheWay.delete() && home.deliveryState().delete()).isTrue();
         deliver();
+        assertThat(things()).hasSize(2);
         assertThat(dropped()).containsOnly(Map.entry(DropReason.TORN, 1L));
         assertThat(file).doesNotExist();
     }
@@ -164,5 +167,64 @@ class DeliveryLossIT extends DeliveryFixture {
 
         assertThat(half).doesNotExist();
         assertThat(ledger()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413})
+    void run_hostRefusesEverything_isAFailureAndSaysHowMany(int status) {
+        record(5);
+        stub.answer(request -> Reply.status(status));
+
+        DeliveryReport report = deliver();
+
+        assertThat(report.outcome()).isEqualTo(DeliveryOutcome.REFUSED);
+        assertThat(report.outcome().isGood()).isFalse();
+        assertThat(report.refused()).isEqualTo(5);
+        assertThat(report.explanation()).contains("5 events were refused (" + status + ")");
+        Outbox.LastDelivery last = Outbox.of(home, Map.of()).status().last();
+        assertThat(last).isNotNull();
+        assertThat(last.outcome()).isEqualTo("refused");
+        assertThat(last.status()).isEqualTo(status);
+        assertThat(dropped().values()).containsExactly(5L);
+        assertThat(pendingEvents()).isZero();
+    }
+
+    @Test
+    void run_recorderIsOverItsQuotaMeanwhile_losesNothingThatIsOnItsWay() {
+        record(1_859);
+        stub.answer(request -> {
+            new SpoolQuota(SpoolContext.of(home, System::currentTimeMillis)).clean(0);
+            return Reply.ok();
+        });
+
+        deliver();
+
+        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        assertThat(things()).hasSize((int) status.delivered());
+        assertThat(uuids(things())).doesNotHaveDuplicates();
+        long lost = status.dropped().getOrDefault(DropReason.OVER_QUOTA, 0L);
+        assertThat(status.delivered() + status.pendingEvents() + lost).isEqualTo(1_859);
+        assertThat(status.delivered()).isGreaterThanOrEqualTo(500);
+    }
+
+    @Test
+    void run_offWhileARequestIsUnderWay_discardsTheRestAndCountsIt() throws IOException {
+        record(1_200);
+        stub.answer(request -> {
+            try {
+                choose("off", stub.url().toString());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return Reply.ok();
+        });
+
+        assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.OFF);
+
+        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        assertThat(status.delivered()).isEqualTo(500);
+        assertThat(status.pendingEvents()).isZero();
+        assertThat(status.dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 700L));
+        assertThat(DeliveryState.read(home).unreported()).containsOnly(0);
     }
 }

@@ -40,22 +40,23 @@ final class DeliveryStateTest {
     void write_everything_isReadBack() throws IOException {
         DeliveryState state = new DeliveryState();
         for (DropReason reason : DropReason.values()) {
-            state.drop(reason, 10 + reason.ordinal());
+            state.apply(Totals.lost(reason, 10 + reason.ordinal()));
         }
         long[] reported = new long[DropReason.COUNT];
         reported[DropReason.TORN.ordinal()] = 4;
-        state.reported(reported, 1);
+        state.beginReport("{}", reported);
+        state.endReport();
         for (SensitiveClass kind : SensitiveClass.values()) {
-            state.redact(kind, 30 + kind.ordinal());
+            state.apply(Totals.lost(kind, 30 + kind.ordinal()));
         }
-        state.accepted(500);
-        state.accepted(20);
+        state.apply(Totals.delivered(500));
+        state.apply(Totals.delivered(20));
         for (int run = 0; run < Costs.RUNS; run++) {
             state.cost(Costs.BUDGET_MICROS + run);
         }
         state.limit(NOW);
         state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
-        state.write(home);
+        state.write(home, FileOps.SYSTEM);
 
         DeliveryState read = DeliveryState.read(home);
         assertThat(read.delivered()).isEqualTo(520);
@@ -68,7 +69,8 @@ final class DeliveryStateTest {
         for (DropReason reason : DropReason.values()) {
             assertThat(read.dropped(reason)).isEqualTo(10 + reason.ordinal());
             long known = reason == DropReason.TORN ? 4 : 0;
-            assertThat(read.unreported()[reason.ordinal()]).isEqualTo(10 + reason.ordinal() - known);
+            long unknown = reason == DropReason.DISCARDED ? 0 : 10 + reason.ordinal() - known;
+            assertThat(read.unreported()[reason.ordinal()]).isEqualTo(unknown);
         }
         for (SensitiveClass kind : SensitiveClass.values()) {
             assertThat(read.redacted(kind)).isEqualTo(30 + kind.ordinal());
@@ -81,10 +83,10 @@ final class DeliveryStateTest {
     void write_again_replacesAndLeavesNothingBeside() throws IOException {
         Files.writeString(file.resolveSibling("delivery.state.tmp"), "left by a killed process");
         DeliveryState state = new DeliveryState();
-        state.accepted(1);
-        state.write(home);
-        state.accepted(1);
-        assertThat(state.isWritten(home)).isTrue();
+        state.apply(Totals.delivered(1));
+        state.write(home, FileOps.SYSTEM);
+        state.apply(Totals.delivered(1));
+        assertThat(state.isWritten(home, FileOps.SYSTEM)).isTrue();
         assertThat(DeliveryState.read(home).delivered()).isEqualTo(2);
         assertThat(home.data().list()).containsExactlyInAnyOrder("owner", "delivery.state");
     }
@@ -92,13 +94,14 @@ final class DeliveryStateTest {
     @Test
     void isWritten_whereThatCannotBe_isFalseAndTheOldOneStays() throws IOException {
         DeliveryState state = new DeliveryState();
-        state.accepted(1);
-        assertThat(state.isWritten(home)).isTrue();
+        state.apply(Totals.delivered(1));
+        assertThat(state.isWritten(home, FileOps.SYSTEM)).isTrue();
         Files.createDirectories(file.resolveSibling("delivery.state.tmp").resolve("full"));
-        state.accepted(1);
-        assertThat(state.isWritten(home)).isFalse();
+        state.apply(Totals.delivered(1));
+        assertThat(state.isWritten(home, FileOps.SYSTEM)).isFalse();
         assertThat(DeliveryState.read(home).delivered()).isEqualTo(1);
-        assertThat(new DeliveryState().isWritten(Project.homeOf("pipelex", root.resolve("nowhere"))))
+        assertThat(new DeliveryState()
+                        .isWritten(Project.homeOf("pipelex", root.resolve("nowhere")), FileOps.SYSTEM))
                 .isFalse();
     }
 
@@ -146,7 +149,7 @@ final class DeliveryStateTest {
             DeliveryState state = DeliveryState.read(home);
             state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
             assertThat(state.nextAttempt() - NOW).isEqualTo(expected * MINUTE);
-            state.write(home);
+            state.write(home, FileOps.SYSTEM);
         }
         DeliveryState state = DeliveryState.read(home);
         for (int more = 0; more < 200; more++) {
@@ -189,7 +192,7 @@ final class DeliveryStateTest {
         Destination odd = new Destination("https://a.example/x", "phc\"\\n");
         DeliveryState state = new DeliveryState();
         state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), odd, NOW);
-        state.write(home);
+        state.write(home, FileOps.SYSTEM);
         DeliveryState read = DeliveryState.read(home);
         assertThat(read.isWaiting(odd, NOW)).isTrue();
         assertThat(read.isWaiting(odd, NOW + DAY - 1)).isTrue();
@@ -228,7 +231,7 @@ final class DeliveryStateTest {
                 "delivered = -7\nlast_attempt = -1\nlast_status = 99999999999\nfailures = -3\n"
                         + "dropped_torn = 9223372036854775807\n");
         DeliveryState state = DeliveryState.read(home);
-        state.drop(DropReason.TORN, 1);
+        state.apply(Totals.lost(DropReason.TORN, 1));
         assertThat(state.delivered()).isZero();
         assertThat(state.lastAttempt()).isZero();
         assertThat(state.lastStatus()).isEqualTo(999);
@@ -240,12 +243,14 @@ final class DeliveryStateTest {
     @Test
     void unreported_moreReportedThanDropped_isNeverNegative() {
         DeliveryState state = new DeliveryState();
-        state.drop(DropReason.EXPIRED, 3);
+        state.apply(Totals.lost(DropReason.EXPIRED, 3));
         long[] first = state.unreported();
-        state.drop(DropReason.EXPIRED, 2);
-        state.reported(first, 1);
+        state.apply(Totals.lost(DropReason.EXPIRED, 2));
+        state.beginReport("{}", first);
+        state.endReport();
         assertThat(state.unreported()[DropReason.EXPIRED.ordinal()]).isEqualTo(2);
-        state.reported(first, 1);
+        state.beginReport("{}", first);
+        state.endReport();
         assertThat(state.unreported()).containsOnly(0);
         assertThat(state.dropped(DropReason.EXPIRED)).isEqualTo(5);
     }

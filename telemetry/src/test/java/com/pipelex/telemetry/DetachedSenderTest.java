@@ -82,7 +82,7 @@ final class DetachedSenderTest {
     void isDue_deliveryWaitsForABetterTime_isFalse() throws IOException {
         DeliveryState state = DeliveryState.read(project.home());
         state.ended(DeliveryOutcome.LATER, new Answer.Later(503, 0), permit.destination(), NOW);
-        state.write(project.home());
+        state.write(project.home(), FileOps.SYSTEM);
         assertThat(sender().isDue()).isFalse();
         assertThat(lock).doesNotExist();
         now = state.nextAttempt();

@@ -192,7 +192,7 @@ final class ErasuresTest {
         Files.createDirectories(project.home().dataFolder());
         DeliveryState state = new DeliveryState();
         state.ended(DeliveryOutcome.LATER, new Answer.Later(0, 0), new Destination(HOST, "phc_a"), atMillis);
-        state.write(project.home());
+        state.write(project.home(), FileOps.SYSTEM);
     }
 
     @Test

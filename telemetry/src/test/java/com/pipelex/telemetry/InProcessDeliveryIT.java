@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.pipelex.telemetry.testing.Reply;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,5 +182,102 @@ class InProcessDeliveryIT extends DeliveryFixture {
         assertThat(pendingEvents()).isEqualTo(1);
         // The thread that is left behind writes down how it ended, and that is the last of it.
         await().until(() -> DeliveryState.read(home).lastAttempt() > 0);
+    }
+
+    private static void assertAddsUp(Stats stats) {
+        long dropped = 0;
+        for (long count : stats.dropped().values()) {
+            dropped += count;
+        }
+        assertThat(stats.pending() + stats.delivered() + dropped).isEqualTo(stats.recorded());
+    }
+
+    @Test
+    void inProcess_burstOf10000ToAFastEndpoint_losesNone() {
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(DeliveryOptions.defaults())
+                .build();
+        for (int number = 0; number < 10_000; number++) {
+            telemetry.record(Event.of("thing_done").with("number", number));
+        }
+        assertThat(telemetry.flush(Duration.ofSeconds(60))).isTrue();
+        assertThat(telemetry.stats()).isEqualTo(new Stats(Stats.State.ON, 10_000, 0, 10_000, Map.of(), Map.of()));
+        telemetry.close();
+        assertThat(uuids(things())).hasSize(10_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void inProcess_overTheQuota_statsShowWhatItTookAndAddUp() {
+        stub.answer(request -> Reply.ok().after(Duration.ofMillis(20)));
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withMaxPendingBytes(256 * 1024).withRequestTimeout(Duration.ofSeconds(5)))
+                .build();
+        for (int number = 0; number < 20_000; number++) {
+            telemetry.record(Event.of("thing_done").with("number", number));
+            if (number % 1_000 == 0) {
+                assertAddsUp(telemetry.stats());
+            }
+        }
+        assertThat(telemetry.flush(Duration.ofSeconds(60))).isTrue();
+        telemetry.close();
+        Stats stats = telemetry.stats();
+        assertAddsUp(stats);
+        assertThat(stats.pending()).isZero();
+        assertThat(stats.dropped()).containsOnlyKeys(DropReason.OVER_QUOTA);
+        assertThat(uuids(things())).hasSize((int) stats.delivered()).doesNotHaveDuplicates();
+        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        assertThat(status.delivered()).isEqualTo(stats.delivered());
+        assertThat(status.dropped()).isEqualTo(stats.dropped());
+    }
+
+    @Test
+    void inProcess_choiceTurnsOff_recordsNothingMoreAndDiscardsItsOpenFile() throws IOException {
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushAt(1_000).withFlushInterval(Duration.ofMillis(20)))
+                .build();
+        telemetry.record(Event.of("thing_done"));
+        assertThat(telemetry.flush(Duration.ofSeconds(10))).isTrue();
+        choose("off", stub.url().toString());
+        telemetry.record(Event.of("thing_done"));
+
+        await().until(() -> telemetry.stats().state() == Stats.State.OFF);
+        telemetry.record(Event.of("thing_done"));
+
+        assertThat(telemetry.stats())
+                .isEqualTo(new Stats(Stats.State.OFF, 2, 0, 1, Map.of(DropReason.DISCARDED, 1L), Map.of()));
+        assertThat(stub.events()).hasSize(1);
+        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 1L));
+        choose("anonymous", stub.url().toString());
+        telemetry.record(Event.of("thing_done"));
+        await().until(() -> telemetry.stats().state() == Stats.State.ON);
+        telemetry.record(Event.of("thing_done"));
+        telemetry.close();
+        assertAddsUp(telemetry.stats());
+        assertThat(stub.events()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void inProcess_choiceIsLowered_recordsInTheLowerModeFromThenOn() throws IOException, InterruptedException {
+        choose("identified", stub.url().toString());
+        Telemetry telemetry = Telemetry.builder("acme")
+                .home(home)
+                .environment(Map.of())
+                .inProcess(QUICK.withFlushInterval(Duration.ofMillis(20)))
+                .build();
+        choose("anonymous", stub.url().toString());
+        telemetry.record(Event.of("thing_done"));
+        await().until(() -> telemetry.stats().pending() == 0);
+        assertThat(telemetry.stats().dropped()).containsOnly(Map.entry(DropReason.CONSENT_LOWERED, 1L));
+        telemetry.record(Event.of("thing_done"));
+        assertThat(stub.awaitEvents(1, Duration.ofSeconds(10))).isNotEmpty();
+        telemetry.close();
+        assertThat(things()).hasSize(1);
+        assertThat(things().get(0).get("distinct_id")).isNotEqualTo("ada");
     }
 }

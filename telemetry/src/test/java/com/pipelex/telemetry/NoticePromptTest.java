@@ -66,14 +66,14 @@ final class NoticePromptTest {
             long[] counts = new long[3];
             Event[] events = {new NewsEvent.Used(), new NewsEvent.Failed(), new NewsEvent.Slow()};
             for (int at = 0; at < events.length; at++) {
-                long before = telemetry.stats().spooled();
+                long before = telemetry.stats().pending();
                 telemetry.record(events[at]);
-                counts[at] = telemetry.stats().spooled() - before;
+                counts[at] = telemetry.stats().pending() - before;
             }
             assertThat(telemetry.stats().dropped())
                     .as("what is not covered is no loss")
                     .isEmpty();
-            assertThat(telemetry.stats().recorded()).isEqualTo(telemetry.stats().spooled());
+            assertThat(telemetry.stats().recorded()).isEqualTo(telemetry.stats().pending());
             return counts;
         }
     }

@@ -57,7 +57,8 @@ final class OutboxTest {
                         new Outbox.Cost(Duration.ZERO, 0, null),
                         choice.equals(ANONYMOUS) ? "https://eu.i.posthog.com" : "",
                         false,
-                        false));
+                        false,
+                        null));
         assertThat(outbox.pending()).isEmpty();
         assertThat(outbox.sent()).isEmpty();
         assertThat(outbox.send().outcome())
@@ -151,16 +152,16 @@ final class OutboxTest {
         file("8-1-00000000.invalid-1.drop");
         file("9-1-00000000.configured-4.drop");
         DeliveryState state = new DeliveryState();
-        state.accepted(40);
+        state.apply(Totals.delivered(40));
         state.cost(2_000);
-        state.drop(DropReason.TORN, 100);
-        state.drop(DropReason.EXPIRED, 6);
-        state.redact(SensitiveClass.CONFIGURED, 20);
-        state.redact(SensitiveClass.URL, 1);
+        state.apply(Totals.lost(DropReason.TORN, 100));
+        state.apply(Totals.lost(DropReason.EXPIRED, 6));
+        state.apply(Totals.lost(SensitiveClass.CONFIGURED, 20));
+        state.apply(Totals.lost(SensitiveClass.URL, 1));
         Permit permit = project.decide().permit();
         assertThat(permit).isNotNull();
         state.ended(DeliveryOutcome.LATER, new Answer.Later(503, 0), permit.destination(), 1_700_000_000_999L);
-        state.write(project.home());
+        state.write(project.home(), FileOps.SYSTEM);
         assertThat(outbox().status())
                 .isEqualTo(new Outbox.Status(
                         3,
@@ -173,7 +174,8 @@ final class OutboxTest {
                         new Outbox.Cost(Duration.ofNanos(4_500_000), 2, null),
                         "https://us.i.posthog.com",
                         true,
-                        false));
+                        false,
+                        null));
     }
 
     @Test
@@ -232,5 +234,17 @@ final class OutboxTest {
         return Outbox.parsed(body) instanceof Map<?, ?> map && map.get("batch") instanceof List<?> list
                 ? list
                 : List.of();
+    }
+
+    @Test
+    void status_folderThatTakesNoFile_saysWhy() throws IOException {
+        project.choice(ANONYMOUS, KEY);
+        Files.writeString(project.home().dataFolder(), "in the way");
+        assertThat(outbox().status().unwritable()).contains("is not a folder");
+        Files.delete(project.home().dataFolder());
+        assertThat(outbox().status().unwritable()).isNull();
+        project.choice("telemetry_mode = \"off\"");
+        Files.writeString(project.home().dataFolder(), "in the way");
+        assertThat(outbox().status().unwritable()).isNull();
     }
 }

@@ -37,7 +37,7 @@ final class SpoolIT {
             }
             telemetry.close();
             Stats stats = telemetry.stats();
-            System.out.println(stats.recorded() + " " + stats.spooled() + " "
+            System.out.println(stats.recorded() + " " + stats.pending() + " "
                     + stats.dropped().getOrDefault(DropReason.UNWRITABLE, 0L));
         }
     }
@@ -109,5 +109,26 @@ final class SpoolIT {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void record_folderTakesNoFiles_countsAndStatusSaysWhy() throws Exception {
+        Project project = Project.in(root.toRealPath()).choice("telemetry_mode = \"anonymous\"");
+        // A file of the spool cannot be made: its folder takes no more of them.
+        Path pending = Files.createDirectories(project.home().pending().toPath());
+        Files.setPosixFilePermissions(pending, PosixFilePermissions.fromString("r-x------"));
+        try {
+            boolean isRoot = Files.isWritable(pending);
+            String[] counts = run("", project, 5);
+            assertThat(counts[0]).isEqualTo("5");
+            assertThat(Long.parseLong(counts[1]) + Long.parseLong(counts[2])).isEqualTo(5);
+            if (!isRoot) {
+                assertThat(counts[2]).isEqualTo("5");
+                assertThat(Outbox.of(project.home(), Map.of()).status().unwritable())
+                        .contains("Permission denied");
+            }
+        } finally {
+            Files.setPosixFilePermissions(pending, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 }

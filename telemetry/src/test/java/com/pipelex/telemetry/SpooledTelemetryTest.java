@@ -65,7 +65,8 @@ final class SpooledTelemetryTest {
         for (String name : names()) {
             assertThat(mode(pending().resolve(name))).isEqualTo("rw-------");
         }
-        assertThat(telemetry.stats()).isEqualTo(new Stats(2, 2, Map.of(), Map.of(SensitiveClass.PROMPT, 1L)));
+        assertThat(telemetry.stats())
+                .isEqualTo(new Stats(Stats.State.CLOSED, 2, 2, 0, Map.of(), Map.of(SensitiveClass.PROMPT, 1L)));
     }
 
     @Test
@@ -151,7 +152,7 @@ final class SpooledTelemetryTest {
         telemetry.record(Sample.step());
         telemetry.close();
         Stats stats = telemetry.stats();
-        assertThat(stats.spooled()).isEqualTo(1);
+        assertThat(stats.pending()).isEqualTo(1);
         assertThat(stats.recorded()).isEqualTo(failures.size() + 4);
         assertBalanced(stats);
         assertThat(lines()).hasSize(1);
@@ -174,7 +175,8 @@ final class SpooledTelemetryTest {
         Telemetry telemetry = spooled(failing);
         telemetry.record(Sample.step());
         telemetry.close();
-        assertThat(telemetry.stats()).isEqualTo(new Stats(1, 1, Map.of(), Map.of(SensitiveClass.PROMPT, 1L)));
+        assertThat(telemetry.stats())
+                .isEqualTo(new Stats(Stats.State.CLOSED, 1, 1, 0, Map.of(), Map.of(SensitiveClass.PROMPT, 1L)));
         assertThat(lines()).hasSize(1);
     }
 
@@ -197,7 +199,7 @@ final class SpooledTelemetryTest {
         };
         Telemetry other = builder().diagnostics(failing).build();
         other.record(Sample.step());
-        assertThat(other.stats().spooled()).isEqualTo(1);
+        assertThat(other.stats().pending()).isEqualTo(1);
         assertBalanced(other.stats());
     }
 
@@ -227,10 +229,13 @@ final class SpooledTelemetryTest {
         telemetry.close();
         Stats stats = telemetry.stats();
         assertThat(stats.recorded()).isEqualTo(80_000);
-        assertThat(stats.spooled()).isEqualTo(79_200);
-        assertThat(stats.dropped()).isEqualTo(Map.of(DropReason.INVALID, 800L));
+        assertBalanced(stats);
+        assertThat(stats.dropped()).containsEntry(DropReason.INVALID, 800L);
+        long discarded = stats.dropped().getOrDefault(DropReason.OVER_QUOTA, 0L);
         List<String> lines = lines();
-        assertThat(lines.size() + words(DropReason.OVER_QUOTA)).isEqualTo(79_200);
+        assertThat(stats.pending()).isEqualTo(lines.size());
+        assertThat(lines.size() + discarded).isEqualTo(79_200);
+        assertThat(lost(DropReason.OVER_QUOTA)).isEqualTo(discarded);
         Set<String> uuids = new HashSet<>();
         for (String line : lines) {
             uuids.add(JSON.readTree(line).path("uuid").asString());
@@ -250,7 +255,7 @@ final class SpooledTelemetryTest {
         telemetry.record(Sample.step());
         telemetry.close();
         // 1,000 KiB were there; with room for a file of a third of 1 MiB, four of the ten have to go.
-        assertThat(words(DropReason.OVER_QUOTA)).isEqualTo(400);
+        assertThat(lost(DropReason.OVER_QUOTA)).isEqualTo(400);
         assertThat(names()).noneMatch(name -> name.matches(".*-7-0000000[0123]\\..*"));
         assertThat(names()).anyMatch(name -> name.contains("-7-00000004"));
         assertThat(telemetry.stats().dropped()).isEmpty();
@@ -266,7 +271,7 @@ final class SpooledTelemetryTest {
         Telemetry telemetry = telemetry();
         telemetry.record(Sample.step());
         telemetry.close();
-        assertThat(words(DropReason.EXPIRED)).isEqualTo(2);
+        assertThat(lost(DropReason.EXPIRED)).isEqualTo(2);
         assertThat(lines()).hasSize(2);
     }
 
@@ -286,7 +291,7 @@ final class SpooledTelemetryTest {
         telemetry().record(Sample.step());
         assertThat(dead).doesNotExist();
         assertThat(alive).exists();
-        assertThat(words(DropReason.OVER_QUOTA)).isEqualTo(1_000);
+        assertThat(lost(DropReason.OVER_QUOTA)).isEqualTo(1_000);
     }
 
     @Test
@@ -301,7 +306,7 @@ final class SpooledTelemetryTest {
         telemetry.close();
         assertThat(mine).exists();
         assertThat(large).exists();
-        assertThat(telemetry.stats().spooled()).isEqualTo(1);
+        assertThat(telemetry.stats().pending()).isEqualTo(1);
     }
 
     @Test
@@ -341,7 +346,7 @@ final class SpooledTelemetryTest {
         assertThat(names().stream().filter(name -> name.endsWith(".ndjson")).count())
                 .isGreaterThan(1);
         assertThat(bytes()).isLessThanOrEqualTo(Spool.MAX_PENDING_BYTES);
-        assertThat(lines().size() + words(DropReason.OVER_QUOTA)).isEqualTo(20);
+        assertThat(lines().size() + lost(DropReason.OVER_QUOTA)).isEqualTo(20);
     }
 
     @Test
@@ -368,7 +373,7 @@ final class SpooledTelemetryTest {
         }
         telemetry.close();
         assertThat(telemetry.stats().dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, 1L));
-        assertThat(telemetry.stats().spooled()).isEqualTo(3);
+        assertThat(telemetry.stats().pending()).isEqualTo(3);
     }
 
     @Test
@@ -389,7 +394,7 @@ final class SpooledTelemetryTest {
     private static void assertBalanced(Stats stats) {
         long dropped =
                 stats.dropped().values().stream().mapToLong(Long::longValue).sum();
-        assertThat(stats.recorded()).isEqualTo(stats.spooled() + dropped);
+        assertThat(stats.recorded()).isEqualTo(stats.pending() + stats.delivered() + dropped);
     }
 
     private TelemetryBuilder builder() {
@@ -412,10 +417,7 @@ final class SpooledTelemetryTest {
         EventEncoder encoder =
                 new EventEncoder(permit, new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
         return new SpooledTelemetry(
-                new SpooledTelemetry.Parts(encoder, new Spool(permit), redacted),
-                NOW::toEpochMilli,
-                null,
-                rotate -> handover);
+                new SpooledTelemetry.Parts(permit, NOW::toEpochMilli, encoder, redacted), null, session -> handover);
     }
 
     private Path pending() {
@@ -450,15 +452,9 @@ final class SpooledTelemetryTest {
         return bytes;
     }
 
-    /** The sum of what the words say that were left about dropped events. */
-    private long words(DropReason reason) throws IOException {
-        return names().stream()
-                .filter(name -> name.endsWith(Spool.DROPPED))
-                .map(name -> name.substring(name.indexOf('.') + 1))
-                .filter(name -> name.startsWith(reason.spelling() + "-"))
-                .map(name -> name.substring(name.indexOf('-') + 1, name.length() - Spool.DROPPED.length()))
-                .mapToLong(Long::parseLong)
-                .sum();
+    /** How many events were dropped, as the project's status says it. */
+    private long lost(DropReason reason) {
+        return Outbox.of(project.home(), Map.of()).status().dropped().getOrDefault(reason, 0L);
     }
 
     private static String mode(Path file) throws IOException {

@@ -14,11 +14,12 @@ final class Explained {
             case TOO_LARGE -> "It was larger than an event may be.";
             case CLOSED -> "It was recorded after the command had ended.";
             case UNWRITABLE -> "The disk did not take it: full, read-only, or not a folder of ours.";
-            case OVER_QUOTA -> "More was waiting than the 1 MiB that is kept; the oldest went first.";
+            case OVER_QUOTA -> "More was waiting than is kept, which is 1 MiB for a command; the oldest went first.";
             case EXPIRED -> "It had waited for 28 days.";
             case TORN -> "The process was killed while it wrote it down.";
             case CORRUPT -> "The file that held it was damaged.";
             case CONSENT_LOWERED -> "You have chosen less since it was recorded, so it was withheld.";
+            case DISCARDED -> "You turned telemetry off, or had it forgotten, while it was waiting.";
             case REFUSED -> "The receiver refused it.";
             case REFUSED_TOO_LARGE -> "The receiver found it too large.";
             case INTERNAL -> "A defect of the telemetry itself.";

@@ -86,7 +86,8 @@ public final class RecordingTelemetry implements Telemetry {
     public Stats stats() {
         synchronized (lock) {
             Map<DropReason, Long> dropped = afterClose == 0 ? Map.of() : Map.of(DropReason.CLOSED, afterClose);
-            return new Stats(recorded.size() + afterClose, recorded.size(), dropped, Map.of());
+            Stats.State state = closed ? Stats.State.CLOSED : Stats.State.ON;
+            return new Stats(state, recorded.size() + afterClose, recorded.size(), 0, dropped, Map.of());
         }
     }
 

@@ -78,7 +78,7 @@ final class RecordingTelemetryTest {
     void stats_afterEvents_countThem() {
         build(telemetry);
         assertThat(telemetry.stats().recorded()).isEqualTo(3);
-        assertThat(telemetry.stats().spooled()).isEqualTo(3);
+        assertThat(telemetry.stats().pending()).isEqualTo(3);
         assertThat(telemetry.stats().dropped()).isEmpty();
         assertThat(telemetry.flush(Duration.ZERO)).isTrue();
     }

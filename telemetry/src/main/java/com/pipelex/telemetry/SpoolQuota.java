@@ -1,0 +1,95 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The clean-up of a spool that is over its quota, or holds what is too old: the oldest files go first, each of which
+ * becomes a drop marker. It never touches what a delivery has claimed. Where no delivery is under way it holds
+ * {@code delivery.lock} for a moment and adds the markers to the totals, so that their number stays small. Loaded only when
+ * there is something to clean up; used once.
+ */
+final class SpoolQuota {
+
+    private final SpoolContext context;
+    private final PendingFolder pending;
+
+    SpoolQuota(SpoolContext context) {
+        this.context = context;
+        this.pending = new PendingFolder(context);
+    }
+
+    /** Drops what is too old, and the oldest until no more than so many bytes are pending. */
+    void clean(long maxBytes) {
+        try (DeliveryLock lock = DeliveryLock.tryTake(context.home())) {
+            if (lock == null) {
+                dropUntil(maxBytes);
+                return;
+            }
+            LockedSpool locked = new LockedSpool(context, DeliveryState.read(context.home()));
+            locked.collect();
+            dropUntil(maxBytes);
+            locked.fold();
+        } catch (IOException unwritable) {
+            dropUntil(maxBytes);
+        }
+    }
+
+    private void dropUntil(long maxBytes) {
+        List<PendingFile> candidates = new ArrayList<>();
+        long total = 0;
+        for (PendingFile file : pending.list()) {
+            if (file.kind().holdsEvents()) {
+                total += file.file().length();
+                candidates.add(file);
+            }
+        }
+        for (PendingFile file : candidates) {
+            boolean isExpired = pending.isExpired(file);
+            if ((isExpired || total > maxBytes) && pending.isUnclaimed(file)) {
+                long size = file.file().length();
+                drop(file, reason(file, isExpired));
+                total -= file.file().exists() ? 0 : size;
+            }
+        }
+    }
+
+    private static DropReason reason(PendingFile file, boolean isExpired) {
+        if (file.kind() == PendingFile.Kind.DISCARDED) {
+            return DropReason.DISCARDED;
+        }
+        return isExpired ? DropReason.EXPIRED : DropReason.OVER_QUOTA;
+    }
+
+    private void drop(PendingFile file, DropReason reason) {
+        long events = file.events(0);
+        if (file.drop(context.files(), reason, events) && events > 0) {
+            context.listener().settled(new Settlement(file, 0, Settlement.ALL, 0, Map.of(reason, events)));
+        }
+    }
+
+    /** Whether there is anything to clean up: by names and sizes alone, since every new file of the spool asks. */
+    static boolean isNeeded(File folder, long maxBytes, long nowMillis) {
+        String[] names = folder.list();
+        if (names == null) {
+            return false;
+        }
+        String oldest = Long.toString(Math.max(0, nowMillis - Spool.MAX_AGE_MILLIS));
+        long total = 0;
+        boolean isAnyExpired = false;
+        for (String name : names) {
+            boolean isMarker = name.endsWith(Spool.DROPPED);
+            total += isMarker ? 0 : new File(folder, name).length();
+            isAnyExpired |= !isMarker && isBefore(name, oldest);
+        }
+        return isAnyExpired || total > maxBytes;
+    }
+
+    /** By the time in its name; one of another length is no time of these centuries. */
+    private static boolean isBefore(String name, String millis) {
+        return name.indexOf('-') == millis.length() && name.compareTo(millis) < 0;
+    }
+}
