@@ -1,10 +1,14 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.SafeFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +39,16 @@ public final class Inputs {
      */
     public static Inputs fromFile(Path file) throws RunException {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw invalid("'" + file + "' is larger than 64 MiB.", "", null);
-            }
-            return fromJson(file.toString(), Files.readString(file));
+            Files.readAttributes(file, BasicFileAttributes.class);
+            byte[] bytes = SafeFiles.readNamed(file, MAX_BYTES);
+            return fromJson(
+                    file.toString(),
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (SafeFiles.UnsafeFileException tooLarge) {
+            throw invalid("'" + file + "' is not read: " + tooLarge.getMessage() + ".", "", tooLarge);
         } catch (NoSuchFileException none) {
             throw invalid("there is no inputs file '" + file + "'.", "Check the path after --inputs.", none);
         } catch (CharacterCodingException notText) {
