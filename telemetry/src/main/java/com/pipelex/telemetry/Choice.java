@@ -12,6 +12,7 @@ import java.util.Set;
  * @param modeLine the line of {@code telemetry_mode}; 0 where it is not there, which is off
  * @param destination the host and the project key
  * @param userId as written; empty where none was given
+ * @param said the values that a record of the choice holds, as they are written
  * @param settings the rest
  * @param isAnswer false where {@code settings_customized = false} asks again, as if the file were missing
  * @param problems warnings, and where any is fatal telemetry is off
@@ -22,6 +23,7 @@ record Choice(
         int modeLine,
         Destination destination,
         String userId,
+        ChoiceRecord.Said said,
         Permit.Settings settings,
         boolean isAnswer,
         List<ConfigProblem> problems) {

@@ -1,10 +1,9 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -22,41 +21,104 @@ public final class ChoiceFile {
     private ChoiceFile() {}
 
     /**
-     * What was written.
+     * The result of a choice.
      *
      * @param file the file that holds the choice now
      * @param discarded how many pending events went with the former choice
      * @param setAside where a file that could not be read was moved
+     * @param hasReset whether an endpoint, a key or a user id that came with the folder was replaced by the default
      */
-    public record Written(Path file, int discarded, Optional<Path> setAside) {}
+    public record Written(Path file, int discarded, Optional<Path> setAside, boolean hasReset) {}
+
+    /** An answer, and how it was given. */
+    record Answer(Mode mode, @Nullable String userId, int notice, Ownership.MadeBy by) {}
 
     /**
-     * Writes the choice: into {@code telemetry.toml}, or beside it into {@code telemetry.local.toml} where git tracks
-     * that. What was recorded under another choice goes where the new one does not cover it: all of it at "off", and
-     * whenever telemetry was not on or had a higher mode before. "Off" also takes the identifier away.
+     * Writes the choice that a command makes: into {@code telemetry.toml}, or beside it into
+     * {@code telemetry.local.toml} where git tracks that. The home gets the proof that it is this account's own. Events
+     * that were recorded under another choice are discarded where the new one does not cover them: all of them at "off",
+     * and whenever telemetry was not on or had a higher mode before. "Off" also takes the user id away. Where the file
+     * came with the folder, its endpoint, key and user id are replaced by the defaults: a folder directs nothing.
      *
-     * @param userId the identifier to write; null leaves what is there (but for "off")
-     * @param notice the version of the notice that is agreed to, of the host's {@link Catalogue#version()}; what was
-     *     declined before stays declined
-     * @throws IOException when the folder cannot be written
+     * @param userId the user id to write; null leaves the one that is there (but for "off")
+     * @param notice the version of the notice that is agreed to, of the application's {@link Catalogue#version()};
+     *     declined notices stay declined
+     * @throws IOException when the folder or, for a choice that says on, the home cannot be written
      */
     public static Written choose(Home home, Mode mode, @Nullable String userId, int notice) throws IOException {
-        Path shared = home.choiceFile();
-        Path own = own(home);
-        Answers answers = new Answers(mode, userId, notice);
-        Mode before = former(own.toFile());
-        Optional<Path> setAside = edit(own, answers);
-        if (!own.equals(shared) && Files.exists(shared) && !GitIndex.tracks(shared.toFile())) {
-            edit(shared, answers);
-        }
-        boolean covered = before != Mode.OFF && mode != Mode.OFF && before.compareTo(mode) <= 0;
-        return new Written(own, covered ? 0 : PendingFolder.discard(home), setAside);
+        return choose(home, new Answer(mode, userId, notice, Ownership.MadeBy.COMMAND));
     }
 
-    /** What a person answered. */
-    private record Answers(Mode mode, @Nullable String userId, int notice) {}
+    static Written choose(Home home, Answer answer) throws IOException {
+        if (Files.isSymbolicLink(home.folder())) {
+            throw new IOException("'" + home.folder() + "' is a link");
+        }
+        boolean wasOwn = Ownership.isProven(home);
+        prove(home, answer);
+        Path shared = home.choiceFile();
+        Path own = own(home);
+        Mode before = wasOwn ? former(home, own.toFile()) : Mode.OFF;
+        Notice notice = wasOwn && Files.exists(own) ? ChoiceRecord.read(home).notice() : Notice.FIRST;
+        boolean isForeign = !wasOwn && answer.mode() != Mode.OFF;
+        Edit edit = edit(own, answer, isForeign);
+        if (!own.equals(shared) && Files.exists(shared) && !GitIndex.tracks(shared.toFile())) {
+            edit(shared, answer, isForeign);
+        }
+        // "Off" agrees to nothing.
+        record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));
+        boolean covered = before != Mode.OFF && answer.mode() != Mode.OFF && before.compareTo(answer.mode()) <= 0;
+        return new Written(
+                own, covered ? 0 : PendingFolder.discard(home), Optional.ofNullable(edit.setAside()), edit.hasReset());
+    }
 
-    /** Where the person's own choice stands, or belongs. */
+    /** "Off" needs no proof, and must work where the home cannot be written. */
+    private static void prove(Home home, Answer answer) throws IOException {
+        try {
+            Ownership.make(home, answer.by());
+        } catch (IOException unwritable) {
+            if (answer.mode() != Mode.OFF) {
+                throw unwritable;
+            }
+        }
+        try {
+            IgnoreFile.cover(home);
+        } catch (IOException notText) {
+            // A strange .gitignore keeps nobody from choosing.
+        }
+    }
+
+    private static void record(Home home, Path own, Notice notice) throws IOException {
+        if (!home.data().isDirectory()) {
+            return;
+        }
+        if (TomlFile.read(own.toFile()) instanceof TomlFile.Values values) {
+            ChoiceRecord.Said said =
+                    ChoiceReader.read(values, noVariables(home)).said();
+            new ChoiceRecord(said, notice).write(home, System.currentTimeMillis());
+        }
+    }
+
+    /**
+     * Makes the proof that this account initialised the folder, where no choice lies in it yet: then editing
+     * {@code telemetry.toml} by hand is enough to choose.
+     *
+     * @return false where a choice lies there already, which may have come with the folder
+     * @throws IOException when the folder or the home cannot be written
+     */
+    public static boolean claim(Home home) throws IOException {
+        boolean isProven = Ownership.isProven(home);
+        if (!isProven && (isThere(home.choiceFile()) || isThere(home.localChoiceFile()))) {
+            return false;
+        }
+        Ownership.make(home, Ownership.MadeBy.INIT);
+        return true;
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The file that holds the person's own choice, or will. */
     private static Path own(Home home) {
         Path local = home.localChoiceFile();
         boolean isLocal =
@@ -64,47 +126,55 @@ public final class ChoiceFile {
         return isLocal ? local : home.choiceFile();
     }
 
-    /** Writes down what a choice covers from now on, and changes nothing else of it. */
+    /** Records what a choice covers from now on, and changes nothing else of it. */
     static void note(Home home, Notice notice) throws IOException {
-        Path own = own(home);
-        replace(own, notice.into(Files.readString(own)));
+        new ChoiceRecord(ChoiceRecord.read(home).said(), notice).write(home, System.currentTimeMillis());
     }
 
-    /** Why a text cannot be an identifier, to stand behind its name; null where it can. */
+    /** The reason why a text cannot be a user id, as words that follow its name; null where it can. */
     public static @Nullable String wrongWithUserId(String userId) {
         return ChoiceReader.UserIdRule.wrongWith(userId.strip());
     }
 
-    /** Forgets the choice, so that the next run asks again, and discards what is pending. */
+    /** Deletes the choice, so that the next run asks again, and discards pending events. */
     public static int reset(Home home) throws IOException {
         int discarded = PendingFolder.discard(home);
         Files.deleteIfExists(home.localChoiceFile());
         if (!GitIndex.tracks(home.choiceFile().toFile())) {
             Files.deleteIfExists(home.choiceFile());
         }
+        Files.deleteIfExists(home.choiceRecord().toPath());
         return discarded;
     }
 
-    private static Mode former(File file) {
+    private static ChoiceReader.Variables noVariables(Home home) {
+        return new ChoiceReader.Variables(new Environment(Map.of()), home.environmentPrefix());
+    }
+
+    private static Mode former(Home home, File file) {
         TomlFile read = TomlFile.read(file);
         if (read instanceof TomlFile.Values values) {
-            Choice choice = ChoiceReader.read(values, new Environment(Map.of()));
+            Choice choice = ChoiceReader.read(values, noVariables(home));
             return choice.isAnswer() ? choice.mode() : Mode.OFF;
         }
         return Mode.OFF;
     }
 
-    private static Optional<Path> edit(Path file, Answers answers) throws IOException {
-        Mode mode = answers.mode();
-        String userId = answers.userId();
-        TomlFile current = TomlFile.read(file.toFile());
+    /** The result of an edit of one file. */
+    private record Edit(@Nullable Path setAside, boolean hasReset) {}
+
+    private static Edit edit(Path file, Answer answer, boolean isForeign) throws IOException {
+        Mode mode = answer.mode();
+        String userId = answer.userId();
+        // A link is replaced by a file, and what it leads to is not read.
+        TomlFile current = Files.isSymbolicLink(file) ? new TomlFile.Absent() : TomlFile.read(file.toFile());
         if (!(current instanceof TomlFile.Values values)) {
-            Optional<Path> setAside =
-                    current instanceof TomlFile.Absent ? Optional.empty() : Optional.of(setAside(file));
-            replace(file, agreed(Notice.FIRST, answers).into(fresh(mode, userId == null ? "" : userId)));
-            return setAside;
+            Path setAside = isThere(file) && !Files.isSymbolicLink(file) ? setAside(file) : null;
+            PrivateFile.replace(file.toFile(), fresh(mode, userId == null ? "" : userId));
+            return new Edit(setAside, false);
         }
         TomlParseResult parsed = Toml.parse(values.text());
+        boolean hasReset = isForeign && reset(parsed);
         parsed.set("telemetry_mode", mode.spelling());
         if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
             parsed.set("user_id", userId == null ? "" : userId);
@@ -112,36 +182,29 @@ public final class ChoiceFile {
         if (parsed.contains("settings_customized")) {
             parsed.set("settings_customized", true);
         }
-        replace(file, agreed(Notice.in(values.text()), answers).into(parsed.toToml()));
-        return Optional.empty();
+        PrivateFile.replace(file.toFile(), parsed.toToml());
+        return new Edit(null, hasReset);
     }
 
-    /** "Off" agrees to nothing. */
-    private static Notice agreed(Notice before, Answers answers) {
-        return answers.mode() == Mode.OFF ? before : before.agreedTo(answers.notice());
+    /** Takes away what a folder must not direct; whether there was anything. */
+    private static boolean reset(TomlParseResult parsed) {
+        boolean hasReset = false;
+        for (Map.Entry<String, String> each : DIRECTING.entrySet()) {
+            if (parsed.contains(each.getKey()) && !each.getValue().equals(parsed.get(each.getKey()))) {
+                parsed.set(each.getKey(), each.getValue());
+                hasReset = true;
+            }
+        }
+        return hasReset;
     }
+
+    /** The keys that say what is sent where and as whom, with their defaults. */
+    private static final Map<String, String> DIRECTING =
+            Map.of("host", Destination.DEFAULT_HOST, "project_api_key", "", "user_id", "");
 
     private static Path setAside(Path file) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        String random = Long.toHexString(new Uuid7().number());
-        File temporary =
-                file.resolveSibling(file.getFileName() + "." + random + ".tmp").toFile();
-        if (!OwnFiles.create(temporary)) {
-            throw new IOException(temporary + " is there already");
-        }
-        try {
-            try (FileOutputStream out = new FileOutputStream(temporary)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-                out.getFD().sync();
-            }
-            Files.move(temporary.toPath(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary.toPath());
-        }
     }
 
     /** A new file: every key with its meaning, so that all of it can be changed without looking anything up. */

@@ -20,20 +20,33 @@ final class ChoiceReader {
 
     private final Path file;
     private final Map<String, TomlValue> values;
-    private final Environment environment;
+    private final Variables variables;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
-    ChoiceReader(File file, Map<String, TomlValue> values, Environment environment) {
+    /**
+     * The environment's variables that a file may name.
+     *
+     * @param prefix the beginning of their names, without its {@code _}; {@code POSTHOG} is another
+     */
+    record Variables(Environment environment, String prefix) {
+
+        /** Whether a file may name a variable: any other could be a secret that a folder wants to send away. */
+        boolean allows(String name) {
+            return name.startsWith(prefix + "_") || name.startsWith("POSTHOG_");
+        }
+    }
+
+    ChoiceReader(File file, Map<String, TomlValue> values, Variables variables) {
         this.file = file.toPath();
         this.values = values;
-        this.environment = environment;
+        this.variables = variables;
     }
 
-    static Choice read(TomlFile.Values file, Environment environment) {
-        return new ChoiceReader(file.file(), file.values(), environment).choice(Notice.in(file.text()));
+    static Choice read(TomlFile.Values file, Variables variables) {
+        return new ChoiceReader(file.file(), file.values(), variables).choice();
     }
 
-    private Choice choice(Notice notice) {
+    private Choice choice() {
         Mode mode = mode("telemetry_mode", Mode.OFF);
         Destination destination = new Destination(host("host", Destination.DEFAULT_HOST), key("project_api_key"));
         String userId = userId();
@@ -43,7 +56,7 @@ final class ChoiceReader {
                 bool("geoip_enabled", false),
                 bool("dry_mode_enabled", false),
                 bool("verbose_enabled", false),
-                notice);
+                Notice.FIRST);
         boolean isAnswer = bool("settings_customized", true);
         if (!respectDnt) {
             warn("respect_dnt", "respect_dnt = false has no effect: DO_NOT_TRACK always wins.", null);
@@ -59,7 +72,16 @@ final class ChoiceReader {
         }
         TomlValue modeValue = values.get("telemetry_mode");
         int modeLine = modeValue == null ? 0 : modeValue.line();
-        return new Choice(file.toFile(), mode, modeLine, destination, userId, settings, isAnswer, problems);
+        return new Choice(file.toFile(), mode, modeLine, destination, userId, said(mode), settings, isAnswer, problems);
+    }
+
+    private ChoiceRecord.Said said(Mode mode) {
+        return new ChoiceRecord.Said(mode, written("host"), written("project_api_key"), written("user_id"));
+    }
+
+    private String written(String key) {
+        TomlValue value = values.get(key);
+        return value != null && value.value() instanceof String text ? text : "";
     }
 
     List<ConfigProblem> problems() {
@@ -87,7 +109,7 @@ final class ChoiceReader {
 
     /** A base address: https, or http on loopback; without a slash at its end. A blank one is as if it were missing. */
     String host(String key, String absent) {
-        String given = string(key, absent).strip();
+        String given = plain(key, string(key, absent)).strip();
         String text = given.isEmpty() ? absent : given;
         String host = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         String wrong = HostRule.wrongWith(host);
@@ -100,7 +122,7 @@ final class ChoiceReader {
 
     /** A project key; the rules are those of PostHog's capture service. */
     String key(String key) {
-        String text = string(key, "").strip();
+        String text = filled(key, string(key, "")).strip();
         if (text.startsWith("phx_")) {
             fail(
                     key,
@@ -122,7 +144,7 @@ final class ChoiceReader {
     }
 
     private String userId() {
-        String text = string("user_id", "").strip();
+        String text = filled("user_id", string("user_id", "")).strip();
         String wrong = UserIdRule.wrongWith(text);
         if (wrong != null) {
             fail("user_id", "user_id " + wrong);
@@ -158,7 +180,7 @@ final class ChoiceReader {
         if (value.value() instanceof List<?> elements) {
             for (Object element : elements) {
                 if (element instanceof String name) {
-                    names.add(name.indexOf("${") < 0 ? name : filled("redact", name));
+                    names.add(plain("redact", name));
                     continue;
                 }
                 fail("redact", "redact holds something that is not a string.");
@@ -187,14 +209,26 @@ final class ChoiceReader {
             return absent;
         }
         if (value.value() instanceof String text) {
-            return text.indexOf("${") < 0 ? text : filled(key, text);
+            return text;
         }
         fail(key, key + " must be a string, in quotes.");
         return absent;
     }
 
+    /** A value in which no variable is put: an address that held one could carry it away. */
+    private String plain(String key, String text) {
+        if (text.indexOf("${") >= 0) {
+            fail(key, key + " must not hold a variable; only user_id and project_api_key may.");
+            return "";
+        }
+        return text;
+    }
+
     /** Puts in the environment's variables: <code>${VAR}</code> or <code>${env:VAR}</code>. */
     private String filled(String key, String text) {
+        if (text.indexOf("${") < 0) {
+            return text;
+        }
         StringBuilder filled = new StringBuilder();
         int at = 0;
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
@@ -205,7 +239,15 @@ final class ChoiceReader {
             }
             String name = text.substring(open + 2, close);
             name = name.startsWith("env:") ? name.substring(4) : name;
-            String value = environment.variable(name);
+            if (!variables.allows(name)) {
+                fail(
+                        key,
+                        key + " refers to the environment variable '" + printable(name)
+                                + "'; only variables whose names" + " begin with " + variables.prefix()
+                                + "_ or POSTHOG_ are put in.");
+                return "";
+            }
+            String value = variables.environment().variable(name);
             if (value == null) {
                 fail(key, key + " refers to the environment variable '" + printable(name) + "', which is not set.");
                 return "";

@@ -1,6 +1,8 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,14 @@ public final class Consent {
 
     private final Home home;
     private final Environment environment;
+    private final ChoiceReader.Variables variables;
     private final List<ConfigProblem> problems = new ArrayList<>();
+    private @Nullable ChoiceRecord record;
 
     private Consent(Home home, Environment environment) {
         this.home = home;
         this.environment = environment;
+        this.variables = new ChoiceReader.Variables(environment, home.environmentPrefix());
     }
 
     /**
@@ -48,10 +53,13 @@ public final class Consent {
     static Terms supposing(Home home, Map<String, String> environment, Mode mode) {
         Consent reader = new Consent(home, new Environment(environment));
         for (Path file : List.of(home.localChoiceFile(), home.choiceFile())) {
-            Choice choice = reader.choice(TomlFile.read(file.toFile()));
-            if (choice != null && choice.isUsable() && !GitIndex.tracks(choice.file())) {
+            Choice choice = reader.choice(reader.read(file));
+            if (choice != null && choice.isUsable() && reader.doubt(choice) == null) {
                 String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
-                return new Terms.Supposed(userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED, userId, choice.settings());
+                return new Terms.Supposed(
+                        userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
+                        userId,
+                        choice.settings().covering(reader.recorded().notice()));
             }
         }
         return new Terms.Supposed(
@@ -91,8 +99,8 @@ public final class Consent {
     }
 
     private Decision byChoice(Policy policy) {
-        TomlFile localFile = TomlFile.read(home.localChoiceFile().toFile());
-        TomlFile sharedFile = TomlFile.read(home.choiceFile().toFile());
+        TomlFile localFile = read(home.localChoiceFile());
+        TomlFile sharedFile = read(home.choiceFile());
         Choice local = choice(localFile);
         Choice shared = choice(sharedFile);
         Decision no = unusable(localFile, local);
@@ -106,28 +114,70 @@ public final class Consent {
         if (own == null || !own.isAnswer()) {
             return off(Decision.DecidedBy.NOBODY, "Nothing has been chosen yet.");
         }
-        boolean isTracked = GitIndex.tracks(own.file());
-        if (isTracked && local != null && shared != null && shared.isAnswer() && !GitIndex.tracks(shared.file())) {
+        String problem = home.problem();
+        if (problem != null) {
+            return off(
+                    Decision.DecidedBy.HOME, problem + " It has to hold the proof of your choice and what is pending.");
+        }
+        String doubt = doubt(own);
+        if (doubt != null && local != null && shared != null && shared.isAnswer() && doubt(shared) == null) {
             return on(shared, policy);
         }
-        if (isTracked) {
-            return new Decision(
-                    Decision.DecidedBy.NOBODY,
-                    own.file() + " came with the repository (git tracks it): it is nobody's own choice, and can only"
-                            + " turn telemetry off.",
-                    place(own.file(), own.modeLine()),
-                    problems,
-                    null,
-                    Mode.OFF);
+        return doubt == null ? on(own, policy) : undecided(own, doubt);
+    }
+
+    private Decision undecided(Choice choice, String doubt) {
+        return new Decision(
+                Decision.DecidedBy.NOBODY,
+                choice.file() + " says " + choice.mode().spelling() + ", but " + doubt
+                        + " It does not count until you choose: " + home.tool() + " telemetry "
+                        + choice.mode().spelling() + ".",
+                place(choice.file(), choice.modeLine()),
+                problems,
+                null,
+                Mode.OFF);
+    }
+
+    /**
+     * The reason why a choice that says on may not be the person's own, in words that go on a sentence; null where it is
+     * theirs. A folder can turn telemetry off and never on: the proof lies in the home.
+     */
+    private @Nullable String doubt(Choice choice) {
+        File file = choice.file();
+        if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS) || !Account.owns(file)) {
+            return "it is not a file of your account.";
         }
-        return on(own, policy);
+        if (!Ownership.isProven(home)) {
+            return "it came with this folder: nothing in your home shows that you chose it here.";
+        }
+        if (GitIndex.tracks(file)) {
+            return "it came with the repository: git tracks it.";
+        }
+        if (recorded().isSaidBy(choice)) {
+            return null;
+        }
+        File marker = VersionControl.above(home.project());
+        return marker == null ? null : "it may have come with the working copy that '" + marker + "' belongs to.";
+    }
+
+    private ChoiceRecord recorded() {
+        ChoiceRecord known = record;
+        if (known == null) {
+            known = ChoiceRecord.read(home);
+            record = known;
+        }
+        return known;
+    }
+
+    private TomlFile read(Path file) {
+        return TomlFile.read(file.toFile(), home.project());
     }
 
     private @Nullable Choice choice(TomlFile file) {
         if (!(file instanceof TomlFile.Values values)) {
             return null;
         }
-        Choice choice = ChoiceReader.read(values, environment);
+        Choice choice = ChoiceReader.read(values, variables);
         problems.addAll(choice.problems());
         return choice;
     }
@@ -179,7 +229,7 @@ public final class Consent {
                 userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
                 userId,
                 policy.over(choice.destination()),
-                choice.settings());
+                choice.settings().covering(recorded().notice()));
         String reason = isLowered
                 ? "The organisation's policy " + policy.file() + " allows no more than " + mode.spelling() + "."
                 : choice.file() + " says " + mode.spelling() + ".";

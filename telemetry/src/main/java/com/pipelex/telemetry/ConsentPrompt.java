@@ -3,6 +3,8 @@ package com.pipelex.telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,8 @@ public final class ConsentPrompt {
                 && terminal.in()
                 && terminal.err()
                 && home.folder().toFile().isDirectory()
-                && !new Environment(environment).isCi();
+                && !new Environment(environment).isCi()
+                && home.problem() == null;
     }
 
     /** Asks until there is an answer or none can come. */
@@ -103,6 +106,9 @@ public final class ConsentPrompt {
         if (!above.isEmpty()) {
             err.println(above);
         }
+        if (isThereAnothersChoice()) {
+            err.println("A telemetry.toml came with this folder. It does not count until you choose.");
+        }
         err.println(RULE);
         err.println("Telemetry Configuration");
         err.println(RULE);
@@ -115,6 +121,14 @@ public final class ConsentPrompt {
         err.println("  [3]  identified   - Usage data with user identification");
         err.println("  [q]  quit         - Exit without configuring");
         err.println();
+    }
+
+    private boolean isThereAnothersChoice() {
+        boolean isThere = Files.exists(home.choiceFile(), LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(home.localChoiceFile(), LinkOption.NOFOLLOW_LINKS);
+        return isThere
+                && (!Ownership.isProven(home)
+                        || GitIndex.tracks(home.choiceFile().toFile()));
     }
 
     private static @Nullable Mode mode(String answer) {
@@ -140,7 +154,8 @@ public final class ConsentPrompt {
 
     private Outcome write(Mode mode, @Nullable String userId) {
         try {
-            ChoiceFile.Written written = ChoiceFile.choose(home, mode, userId, notice);
+            ChoiceFile.Written written =
+                    ChoiceFile.choose(home, new ChoiceFile.Answer(mode, userId, notice, Ownership.MadeBy.PROMPT));
             err.println("Telemetry is " + mode.spelling() + ". Change it at any time: " + home.tool()
                     + " telemetry off, or edit " + written.file() + ".");
             err.println();

@@ -21,6 +21,8 @@ public final class Decision {
         ENVIRONMENT,
         /** A {@code telemetry.toml} or {@code telemetry.local.toml}. */
         CHOICE_FILE,
+        /** The person's home, which cannot hold the proof of a choice or what is pending. */
+        HOME,
         /** Nobody: nothing was chosen. */
         NOBODY;
 
@@ -31,6 +33,7 @@ public final class Decision {
                 case DO_NOT_TRACK -> "do_not_track";
                 case ENVIRONMENT -> "environment";
                 case CHOICE_FILE -> "choice_file";
+                case HOME -> "home";
                 case NOBODY -> "nobody";
             };
         }

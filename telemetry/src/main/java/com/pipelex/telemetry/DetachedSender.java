@@ -95,6 +95,7 @@ final class DetachedSender implements Handover {
         command.add(Sender.class.getName());
         command.add(permit.home().tool());
         command.add(permit.home().folder().toAbsolutePath().toString());
+        command.add(permit.home().stateRoot().toAbsolutePath().toString());
         return command;
     }
 

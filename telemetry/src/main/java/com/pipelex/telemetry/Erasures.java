@@ -64,7 +64,7 @@ public final class Erasures {
      * @throws IOException when that cannot be done, or not wholly: then asking again does the rest
      */
     public Forgotten forget() throws IOException {
-        if (!OwnFiles.folder(home.data())) {
+        if (!home.makeData()) {
             throw new IOException("'" + home.data() + "' is not a folder of ours");
         }
         try (DeliveryLock lock = DeliveryLock.take(home, Deadline.in(LOCK_LIMIT))) {

@@ -1,10 +1,10 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitIndex {
 
+    /** An index of some 600,000 files; a larger one is not searched, and counts as one that lists the file. */
+    private static final int MAX_BYTES = 64 << 20;
+
+    private static final int MAX_POINTER_BYTES = 4_096;
     private static final int STAT_BYTES = 40;
     private static final int EXTENDED = 0x4000;
     private static final int NAME_MASK = 0xFFF;
@@ -66,12 +70,17 @@ final class GitIndex {
     private static @Nullable File gitFolder(File git) throws IOException {
         if (!git.isFile()) {
             // As for git itself, an empty folder of that name is no repository, and the search goes on above it.
-            boolean isRepository = git.isDirectory() && !hasNone(git, "HEAD") || !hasNone(git, "index");
-            return isRepository ? git : null;
+            if (!git.isDirectory()) {
+                if (Files.exists(git.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException("it is neither a folder nor a file");
+                }
+                return null;
+            }
+            return !hasNone(git, "HEAD") || !hasNone(git, "index") ? git : null;
         }
-        String text = new String(read(git, 4_096), StandardCharsets.UTF_8).strip();
+        String text = new String(read(git, MAX_POINTER_BYTES), StandardCharsets.UTF_8).strip();
         if (!text.startsWith("gitdir:")) {
-            return null;
+            throw new IOException("it names no folder");
         }
         File target = new File(text.substring("gitdir:".length()).strip());
         File folder = target.isAbsolute() ? target : new File(git.getParentFile(), target.getPath());
@@ -105,7 +114,7 @@ final class GitIndex {
     }
 
     private static boolean lists(File index, byte[] wanted) throws IOException {
-        byte[] bytes = read(index, Integer.MAX_VALUE);
+        byte[] bytes = read(index, MAX_BYTES);
         try {
             return new GitIndex(bytes, 20, wanted).find();
         } catch (IOException | IndexOutOfBoundsException notThisHash) {
@@ -118,9 +127,11 @@ final class GitIndex {
     }
 
     private static byte[] read(File file, int most) throws IOException {
-        try (FileInputStream in = new FileInputStream(file)) {
-            return in.readNBytes(most);
+        byte[] bytes = BoundedFile.read(file, most);
+        if (bytes == null) {
+            throw new IOException("it is not a regular file of a sensible size");
         }
+        return bytes;
     }
 
     private boolean find() throws IOException {

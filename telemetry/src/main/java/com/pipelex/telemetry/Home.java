@@ -1,25 +1,88 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tool keeps a project's choice and what waits to be sent: {@code .acme/} for the tool {@code acme}. It names
- * files; it neither reads nor makes any. Immutable.
+ * The places of one project of a tool: the tool's folder in the project ({@code .acme/}), which holds the choice, and
+ * the project's folder in the person's home, which holds everything personal: the proof of who chose, pending events,
+ * the sent log, erasures and what the person trusts. It names files and checks folders; it creates none. Safe for any
+ * number of threads.
  *
- * @param tool the tool's name: lower case letters, digits and {@code -}; it also names its environment variable
- *     ({@code ACME_TELEMETRY}) and the organisation's policy ({@code /etc/acme/telemetry-policy.toml})
- * @param folder the tool's own folder, usually {@code .acme} in the project
+ * <p>The folder in the home is {@code <state>/projects/<name>-<hash>}, where {@code <state>} is
+ * {@code $ACME_STATE_HOME}, or else {@code $XDG_STATE_HOME/acme}, or else {@code ~/.local/state/acme}
+ * ({@code ~/Library/Application Support/acme} on macOS, {@code %LOCALAPPDATA%\acme} on Windows), {@code <name>} is the
+ * name of the project's folder, and {@code <hash>} the first 16 hexadecimal digits of the SHA-256 of its real path.
  */
-public record Home(String tool, Path folder) {
+public final class Home {
+
+    private static final int MAX_NAME = 40;
+    private static final String PROJECTS = "projects";
+
+    private final String tool;
+    private final Path folder;
+    private final StateRoot root;
+    private @Nullable File data;
+
+    private Home(String tool, Path folder, StateRoot root) {
+        this.tool = tool;
+        this.folder = folder;
+        this.root = root;
+    }
+
+    /** The home of a tool in the current folder ({@code .acme}), with the environment of this process. */
+    public static Home of(String tool) {
+        return of(tool, Path.of("." + checked(tool)), System.getenv());
+    }
 
     /**
-     * Checks the name.
+     * The home of a tool in a project.
      *
+     * @param tool the tool's name: lower case letters, digits and {@code -}; it also names its environment variables
+     *     ({@code ACME_TELEMETRY}) and the organisation's policy ({@code /etc/acme/telemetry-policy.toml})
+     * @param folder the tool's own folder, usually {@code .acme} in the project
+     * @param environment the variables that name the person's home, usually {@code System.getenv()}
      * @throws IllegalArgumentException when the tool's name has another form; it quotes the name
      */
-    public Home {
-        if (tool.isEmpty() || tool.length() > 40) {
+    public static Home of(String tool, Path folder, Map<String, String> environment) {
+        String name = checked(tool);
+        return new Home(name, folder, StateRoot.of(name, environment));
+    }
+
+    /** The home of a tool whose state lies in a folder that another process found. */
+    static Home of(String tool, Path folder, Path stateRoot) {
+        return new Home(checked(tool), folder, new StateRoot(stateRoot.toFile(), null));
+    }
+
+    /**
+     * Every project of this person that has a folder in the home, in the order of their paths; also those whose own
+     * folder is gone.
+     */
+    public static List<Home> all(String tool, Map<String, String> environment) {
+        StateRoot root = StateRoot.of(checked(tool), environment);
+        List<Home> homes = new ArrayList<>();
+        String[] names = new File(root.folder(), PROJECTS).list();
+        for (String name : names == null ? new String[0] : names) {
+            File recorded = Ownership.recordedProject(new File(new File(root.folder(), PROJECTS), name));
+            if (recorded != null) {
+                Home home = new Home(tool, recorded.toPath().resolve("." + tool), root);
+                if (home.data().getName().equals(name)) {
+                    homes.add(home);
+                }
+            }
+        }
+        homes.sort((one, other) -> one.project().compareTo(other.project()));
+        return homes;
+    }
+
+    private static String checked(String tool) {
+        if (tool.isEmpty() || tool.length() > MAX_NAME) {
             throw new IllegalArgumentException("a tool's name has 1 to 40 characters, not '" + tool + "'");
         }
         for (int at = 0; at < tool.length(); at++) {
@@ -29,11 +92,17 @@ public record Home(String tool, Path folder) {
                         "a tool's name is of lower case letters, digits and '-', not '" + tool + "'");
             }
         }
+        return tool;
     }
 
-    /** The home of a tool in the current folder: {@code .acme}. */
-    public static Home of(String tool) {
-        return new Home(tool, Path.of("." + tool));
+    /** The tool's name. */
+    public String tool() {
+        return tool;
+    }
+
+    /** The tool's own folder in the project. */
+    public Path folder() {
+        return folder;
     }
 
     /** The choice: {@code telemetry.toml}. */
@@ -46,13 +115,35 @@ public record Home(String tool, Path folder) {
         return folder.resolve("telemetry.local.toml");
     }
 
-    /** What is pending, what was sent, what is to be erased, and the state of delivery: {@code telemetry/}. */
+    /** The project's folder in the person's home; it may not exist yet. */
     public Path dataFolder() {
-        return folder.resolve("telemetry");
+        return data().toPath();
+    }
+
+    /** The real path of the project: of the folder that the tool's own folder lies in. */
+    public File project() {
+        File parent = folder.toAbsolutePath().normalize().toFile().getParentFile();
+        try {
+            return (parent == null ? new File("/") : parent).getCanonicalFile();
+        } catch (IOException unreadable) {
+            return parent == null ? new File("/") : parent;
+        }
+    }
+
+    /**
+     * The reason why the person's home cannot hold anything of this project, in a sentence for a person; null where it
+     * can. Telemetry is off then, whatever was chosen.
+     */
+    public @Nullable String problem() {
+        return root.problem(project());
     }
 
     /** The prefix of the tool's environment variables: {@code ACME}. */
     String environmentPrefix() {
+        return prefix(tool);
+    }
+
+    static String prefix(String tool) {
         char[] units = tool.toCharArray();
         for (int at = 0; at < units.length; at++) {
             units[at] = units[at] == '-' ? '_' : Character.toUpperCase(units[at]);
@@ -60,8 +151,53 @@ public record Home(String tool, Path folder) {
         return new String(units);
     }
 
+    /** The hash takes a fraction of a millisecond in a cold process, so it is made once. */
     File data() {
-        return dataFolder().toFile();
+        File known = data;
+        if (known == null) {
+            File project = project();
+            String name = printable(project.getName()) + "-" + PathHash.of(project.getPath() + suffix());
+            known = new File(new File(root.folder(), PROJECTS), name);
+            data = known;
+        }
+        return known;
+    }
+
+    /** A tool that keeps its choice in a folder of another name has a project of its own there. */
+    private String suffix() {
+        String name = String.valueOf(folder.getFileName());
+        return name.equals("." + tool) ? "" : File.separator + name;
+    }
+
+    private static String printable(String name) {
+        char[] units = Arrays.copyOf(name.toCharArray(), Math.min(name.length(), MAX_NAME));
+        for (int at = 0; at < units.length; at++) {
+            char unit = units[at];
+            boolean isPlain = unit >= 'a' && unit <= 'z'
+                    || unit >= 'A' && unit <= 'Z'
+                    || unit >= '0' && unit <= '9'
+                    || unit == '-'
+                    || unit == '_'
+                    || unit == '.' && at > 0;
+            units[at] = isPlain ? unit : '_';
+        }
+        return units.length == 0 ? "root" : new String(units);
+    }
+
+    /** Creates the project's folder in the home, and the folders above it; false where that is not possible. */
+    boolean makeData() {
+        return problem() == null
+                && root.make()
+                && OwnFiles.folder(new File(root.folder(), PROJECTS))
+                && OwnFiles.folder(data());
+    }
+
+    File ownerFile() {
+        return new File(data(), "owner");
+    }
+
+    File choiceRecord() {
+        return new File(data(), "choice");
     }
 
     File pending() {
@@ -82,5 +218,28 @@ public record Home(String tool, Path folder) {
 
     File deliveryState() {
         return new File(data(), "delivery.state");
+    }
+
+    /** The folder that the state of all projects lies in, as an argument for another process. */
+    Path stateRoot() {
+        return root.folder().toPath();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Home home
+                && tool.equals(home.tool)
+                && folder.equals(home.folder)
+                && root.folder().equals(home.root.folder());
+    }
+
+    @Override
+    public int hashCode() {
+        return folder.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return tool + " in " + folder;
     }
 }

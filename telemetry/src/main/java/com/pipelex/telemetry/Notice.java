@@ -2,11 +2,12 @@ package com.pipelex.telemetry;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a choice covers: up to which notice the person was asked, and which of them they declined. It stands in
- * {@code telemetry.toml} as a comment, {@code # notice = 3, without 2}, because the Python Pipelex refuses a file with a
- * key that it does not know. A file that says nothing is a choice made at the first notice. Immutable.
+ * The extent of a choice: up to which notice the person was asked, and which of them they declined. It is recorded in the
+ * {@code choice} file in the person's home, so that no file of a project can widen it; a choice that was written by hand
+ * covers the first notice. Immutable.
  *
  * @param asked the newest notice that the person was asked about, from 1
  * @param declined those that they said no to
@@ -15,8 +16,7 @@ record Notice(int asked, Set<Integer> declined) {
 
     static final Notice FIRST = new Notice(1, Set.of());
 
-    private static final String BEGIN = "# notice = ";
-    private static final String WITHOUT = ", without ";
+    private static final int MAX = 9_999;
     private static final int MAX_DIGITS = 4;
 
     Notice {
@@ -42,23 +42,22 @@ record Notice(int asked, Set<Integer> declined) {
         return new Notice(Math.max(asked, notice), all);
     }
 
-    /** What a file says; a comment that cannot be read covers as little as none. */
-    static Notice in(String text) {
-        int from = begin(text);
-        return from < 0 ? FIRST : read(text.substring(from + BEGIN.length(), end(text, from)));
-    }
-
-    private static Notice read(String line) {
-        String stripped = line.strip();
-        int comma = stripped.indexOf(WITHOUT);
-        int asked = number(comma < 0 ? stripped : stripped.substring(0, comma));
-        Set<Integer> declined = new TreeSet<>();
-        if (comma >= 0) {
-            for (String each : stripped.substring(comma + WITHOUT.length()).split(", ", -1)) {
-                declined.add(number(each));
+    /** The notice in two values of a {@code choice} file; what cannot be read covers as little as nothing. */
+    static Notice of(long asked, @Nullable String declined) {
+        if (asked < 1 || asked > MAX) {
+            return FIRST;
+        }
+        Set<Integer> without = new TreeSet<>();
+        if (declined != null && !declined.isEmpty()) {
+            for (String each : declined.split(" ", -1)) {
+                int notice = number(each);
+                if (notice < 1) {
+                    return FIRST;
+                }
+                without.add(notice);
             }
         }
-        return asked < 1 || declined.contains(-1) ? FIRST : new Notice(asked, declined);
+        return new Notice((int) asked, without);
     }
 
     private static int number(String digits) {
@@ -70,46 +69,12 @@ record Notice(int asked, Set<Integer> declined) {
         return value;
     }
 
-    /** The file with this in it: in the place of what it said, or else above the mode. */
-    String into(String text) {
-        int from = begin(text);
-        if (from >= 0) {
-            return text.substring(0, from) + this + text.substring(end(text, from));
-        }
-        if (equals(FIRST)) {
-            return text;
-        }
-        int mode = Math.max(0, lineWith(text, "telemetry_mode"));
-        return text.substring(0, mode) + this + "\n" + text.substring(mode);
-    }
-
-    private static int begin(String text) {
-        return lineWith(text, BEGIN);
-    }
-
-    /** Where a line begins that begins with that; -1 where none does. */
-    private static int lineWith(String text, String begin) {
-        int at = text.indexOf(begin);
-        while (at > 0 && text.charAt(at - 1) != '\n') {
-            at = text.indexOf(begin, at + 1);
-        }
-        return at;
-    }
-
-    private static int end(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
-    }
-
-    /** The line of the file, without its end. */
-    @Override
-    public String toString() {
-        StringBuilder line = new StringBuilder(BEGIN).append(asked);
-        String separator = WITHOUT;
+    /** The declined notices as {@link #of} reads them. */
+    String declinedText() {
+        StringBuilder text = new StringBuilder();
         for (int notice : new TreeSet<>(declined)) {
-            line.append(separator).append(notice);
-            separator = ", ";
+            text.append(text.length() == 0 ? "" : " ").append(notice);
         }
-        return line.toString();
+        return text.toString();
     }
 }

@@ -33,7 +33,12 @@ final class Permit implements Terms {
      * @param verbose whether events are printed as they are recorded
      * @param notice what the choice covers
      */
-    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose, Notice notice) {}
+    record Settings(Set<String> redact, boolean geoip, boolean dry, boolean verbose, Notice notice) {
+
+        Settings covering(Notice recorded) {
+            return new Settings(redact, geoip, dry, verbose, recorded);
+        }
+    }
 
     Home home() {
         return home;

@@ -32,12 +32,13 @@ record Policy(
      * counts if it is stricter, and nothing else of it does: the environment can neither loosen nor redirect.
      */
     static Policy read(Home home, Environment environment) {
-        Policy machine = read(machineFile(home, environment), environment);
+        ChoiceReader.Variables variables = new ChoiceReader.Variables(environment, home.environmentPrefix());
+        Policy machine = read(machineFile(home, environment), variables);
         String further = environment.variable(home.environmentPrefix() + "_POLICY_FILE");
         if (further == null || further.isEmpty()) {
             return machine;
         }
-        Policy other = read(new File(further), environment);
+        Policy other = read(new File(further), variables);
         if (other.file == null) {
             return machine;
         }
@@ -76,10 +77,10 @@ record Policy(
         return Character.toUpperCase(home.tool().charAt(0)) + home.tool().substring(1);
     }
 
-    private static Policy read(File file, Environment environment) {
+    private static Policy read(File file, ChoiceReader.Variables variables) {
         TomlFile read = TomlFile.read(file);
         if (read instanceof TomlFile.Values values) {
-            return decoded(values, environment);
+            return decoded(values, variables);
         }
         if (read instanceof TomlFile.Unusable unusable) {
             return new Policy(Mode.OFF, null, null, file, unusable.problem().line(), null, unusable.problem());
@@ -87,8 +88,8 @@ record Policy(
         return NONE;
     }
 
-    private static Policy decoded(TomlFile.Values file, Environment environment) {
-        ChoiceReader reader = new ChoiceReader(file.file(), file.values(), environment);
+    private static Policy decoded(TomlFile.Values file, ChoiceReader.Variables variables) {
+        ChoiceReader reader = new ChoiceReader(file.file(), file.values(), variables);
         for (String key : file.values().keySet()) {
             if (!KEYS.contains(key)) {
                 reader.fail(key, "the key '" + ChoiceReader.printable(key) + "' is not one of a policy's.");

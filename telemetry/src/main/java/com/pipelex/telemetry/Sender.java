@@ -23,13 +23,14 @@ public final class Sender {
     /**
      * Follows erasures up, and delivers what is pending.
      *
-     * @param args the tool's name, and the folder that it keeps its choice in
+     * @param args the tool's name, the folder that it keeps its choice in, and the folder in the home that holds the
+     *     state of all projects
      */
     public static void main(String[] args) {
         endInTime();
         try {
-            if (args.length == 2) {
-                deliver(new Home(args[0], Path.of(args[1])));
+            if (args.length == 3) {
+                deliver(Home.of(args[0], Path.of(args[1]), Path.of(args[2])));
             }
         } finally {
             // Whatever went wrong, nobody is there to be told.

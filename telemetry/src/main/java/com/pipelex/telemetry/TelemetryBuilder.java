@@ -24,7 +24,7 @@ public final class TelemetryBuilder {
         home = Home.of(tool);
     }
 
-    /** Where the choice and the spool are; default {@code .<tool>} in the current folder. */
+    /** The project, and its folder in the person's home; default {@link Home#of(String)}. */
     public TelemetryBuilder home(Home where) {
         home = where;
         return this;

@@ -32,7 +32,62 @@ sealed interface TomlFile {
     record Unusable(ConfigProblem problem) implements TomlFile {}
 
     /** The values of its top level, in the order of the file; and its whole text. */
-    record Values(File file, Map<String, TomlValue> values, String text) implements TomlFile {}
+    record Values(File file, Map<String, TomlValue> values, String text) implements TomlFile {
+
+        /** The string of a key; null where there is none, or a value of another type. */
+        @Nullable
+        String string(String key) {
+            TomlValue value = values.get(key);
+            return value != null && value.value() instanceof String text ? text : null;
+        }
+
+        /** The integer of a key; the other value where there is none, or a value of another type. */
+        long integer(String key, long absent) {
+            TomlValue value = values.get(key);
+            return value != null && value.value() instanceof Long number ? number : absent;
+        }
+    }
+
+    /** One line of a file: a key and a string, escaped as TOML asks. */
+    static String line(String key, String value) {
+        StringBuilder line = new StringBuilder(key).append(" = \"");
+        for (int at = 0; at < value.length(); at++) {
+            char unit = value.charAt(at);
+            if (unit == '"' || unit == '\\') {
+                line.append('\\').append(unit);
+            } else if (unit < ' ' || unit == 0x7F) {
+                line.append("\\u00")
+                        .append("0123456789abcdef".charAt(unit >> 4))
+                        .append("0123456789abcdef".charAt(unit & 0xF));
+            } else {
+                line.append(unit);
+            }
+        }
+        return line.append("\"\n").toString();
+    }
+
+    /**
+     * Reads a file of a project: a link, in its place or in that of its folder, is not followed out of the project.
+     *
+     * @param project the project's real path
+     */
+    static TomlFile read(File file, File project) {
+        File folder = file.getAbsoluteFile().getParentFile();
+        boolean isLinked =
+                Files.isSymbolicLink(file.toPath()) || folder != null && Files.isSymbolicLink(folder.toPath());
+        if (isLinked && !isWithin(file, project)) {
+            return unusable(file, "it is a link that leads out of this project.");
+        }
+        return read(file);
+    }
+
+    private static boolean isWithin(File file, File project) {
+        try {
+            return file.getCanonicalFile().toPath().startsWith(project.toPath());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
 
     static TomlFile read(File file) {
         if (!file.isFile()) {

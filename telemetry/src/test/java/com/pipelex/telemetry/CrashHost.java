@@ -22,7 +22,7 @@ public final class CrashHost {
         long events = Long.parseLong(args[2]);
         long pause = Long.parseLong(args[3]);
         Telemetry telemetry = Telemetry.builder("acme")
-                .home(new Home("acme", Path.of(args[0])))
+                .home(Project.homeOf("acme", Path.of(args[0])))
                 .environment(Map.of())
                 .build();
         for (int number = 0; number < events; number++) {

@@ -64,7 +64,7 @@ class CrashIT {
     @BeforeEach
     void start() throws IOException {
         stub = PostHogStub.start();
-        home = new Home("acme", folder);
+        home = Project.homeOf("acme", folder);
         Files.writeString(
                 home.choiceFile(),
                 "telemetry_mode = \"anonymous\"\nhost = \"" + stub.url() + "\"\nproject_api_key = \"phc_test\"\n");

@@ -23,6 +23,8 @@ abstract class DeliveryFixture {
             DeliveryOptions.defaults().withBackoff(Duration.ofMillis(1)).withRequestTimeout(Duration.ofMillis(400));
 
     @TempDir
+    Path root;
+
     Path folder;
 
     PostHogStub stub;
@@ -31,7 +33,9 @@ abstract class DeliveryFixture {
     @BeforeEach
     void start() throws IOException {
         stub = PostHogStub.start();
-        home = new Home("acme", folder);
+        folder = Files.createDirectories(root.resolve("project/.acme"));
+        home = Project.homeOf("acme", folder);
+        ChoiceFile.claim(home);
         choose("anonymous", stub.url().toString());
     }
 

@@ -98,7 +98,7 @@ final class DeliveryStateTest {
         state.accepted(1);
         assertThat(state.isWritten(home)).isFalse();
         assertThat(DeliveryState.read(home).delivered()).isEqualTo(1);
-        assertThat(new DeliveryState().isWritten(new Home("pipelex", root.resolve("nowhere"))))
+        assertThat(new DeliveryState().isWritten(Project.homeOf("pipelex", root.resolve("nowhere"))))
                 .isFalse();
     }
 

@@ -178,7 +178,7 @@ final class LedgerTest {
         assertThatThrownBy(() -> ledger.append(HOST, 200, 1, bytes("{}"), NOW)).isInstanceOf(IOException.class);
         assertThat(home.sent()).hasContent("mine");
         assertThat(ledger.entries()).isEmpty();
-        Ledger nowhere = new Ledger(new Home("pipelex", root.resolve("nowhere")));
+        Ledger nowhere = new Ledger(Project.homeOf("pipelex", root.resolve("nowhere")));
         assertThatThrownBy(() -> nowhere.append(HOST, 200, 1, bytes("{}"), NOW)).isInstanceOf(IOException.class);
         assertThat(nowhere.entries()).isEmpty();
         assertThat(root.resolve("nowhere")).doesNotExist();

@@ -67,7 +67,7 @@ final class OutboxTest {
 
     @Test
     void status_homeThatIsNotThere_isNothing() {
-        Outbox outbox = Outbox.of(new Home("pipelex", root.resolve("nowhere")), Map.of());
+        Outbox outbox = Outbox.of(Project.homeOf("pipelex", root.resolve("nowhere")), Map.of());
         assertThat(outbox.status().pendingEvents()).isZero();
         assertThat(outbox.pending()).isEmpty();
         assertThat(outbox.sent()).isEmpty();

@@ -14,12 +14,24 @@ import java.util.stream.Stream;
 record Project(Path root) {
 
     static Project in(Path root) throws IOException {
+        Project project = foreign(root);
+        ChoiceFile.claim(project.home());
+        return project;
+    }
+
+    /** A project that came from somebody else: the person never initialised it. */
+    static Project foreign(Path root) throws IOException {
         Files.createDirectories(root.resolve(".pipelex"));
         return new Project(root);
     }
 
+    /** The home of a tool, with the person's state in a folder beside its own. */
+    static Home homeOf(String tool, Path folder) {
+        return Home.of(tool, folder, Map.of("HOME", folder.toAbsolutePath() + "-home"));
+    }
+
     Home home() {
-        return new Home("pipelex", root.resolve(".pipelex"));
+        return Home.of("pipelex", root.resolve(".pipelex"), Map.of("HOME", root.toString()));
     }
 
     Path choiceFile() {

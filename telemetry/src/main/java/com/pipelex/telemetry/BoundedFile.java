@@ -1,0 +1,25 @@
+package com.pipelex.telemetry;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A regular file that is read up to a bound: never a pipe or a device, and never more memory than the bound. */
+final class BoundedFile {
+
+    private BoundedFile() {}
+
+    /** The bytes; null where it is not a regular file, cannot be read, or has more than the bound. */
+    static byte @Nullable [] read(File file, int most) {
+        if (!file.isFile() || file.length() > most) {
+            return null;
+        }
+        try (FileInputStream in = new FileInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            return bytes.length > most ? null : bytes;
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+}
