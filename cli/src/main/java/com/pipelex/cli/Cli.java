@@ -18,7 +18,7 @@ record Cli(Path folder, Map<String, String> environment, InputStream in, Screen 
 
     /** Where {@code .pipelex} is. */
     Home home() {
-        return new Home("pipelex", folder.resolve(".pipelex"));
+        return Home.of("pipelex", folder.resolve(".pipelex"), environment);
     }
 
     /** The models and their defaults. */

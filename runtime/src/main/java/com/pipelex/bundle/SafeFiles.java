@@ -34,8 +34,7 @@ public final class SafeFiles {
      * @throws java.nio.file.NoSuchFileException when it is missing
      */
     public static byte[] readOfProject(Path file, Path project, long maxBytes) throws IOException {
-        BasicFileAttributes own =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes own = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Path real = own.isSymbolicLink() ? target(file) : file.toRealPath();
         if (!real.startsWith(project.toRealPath())) {
             throw new UnsafeFileException("it is a link that leads out of the project");

@@ -41,8 +41,8 @@ final class ConfigurationReader {
         try {
             toml = Toml.parse(text(file));
             for (TomlParseError error : toml.errors()) {
-                Place place =
-                        new Place(file, error.position().line(), error.position().column());
+                Place place = new Place(
+                        file, error.position().line(), error.position().column());
                 problems.add(problem(Problem.Kind.SYNTAX, place, "this is not TOML: " + error.getMessage() + "."));
             }
         } catch (NoSuchFileException none) {

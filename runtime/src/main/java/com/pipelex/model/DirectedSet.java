@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * @param privateAddresses whether every private address may be asked
  * @param hosts hosts that may be asked although their address is private, in lower case
  */
-public record DirectedSet(List<KeyDirection> keys, List<Path> folders, PrivateHosts privateAddresses, List<String> hosts) {
+public record DirectedSet(
+        List<KeyDirection> keys, List<Path> folders, PrivateHosts privateAddresses, List<String> hosts) {
 
     private static final String FORMAT = "pipelex trust 1\n";
 
@@ -90,7 +91,9 @@ public record DirectedSet(List<KeyDirection> keys, List<Path> folders, PrivateHo
         for (String host : hosts) {
             text.append("host ").append(escaped(host)).append('\n');
         }
-        return privateAddresses == PrivateHosts.ALL ? text.append("private-addresses\n").toString() : text.toString();
+        return privateAddresses == PrivateHosts.ALL
+                ? text.append("private-addresses\n").toString()
+                : text.toString();
     }
 
     /** One line whatever the text holds, so that no part can pass for another. */

@@ -230,9 +230,7 @@ public final class ModelConfiguration {
         for (ModelUse use : bundle.models()) {
             wanted.add(Deck.bare(use.choice().name()));
         }
-        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted)
-                ? List.of()
-                : problems(read(file), bundle);
+        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted) ? List.of() : problems(read(file), bundle);
     }
 
     private static List<Problem> problems(ModelConfiguration read, Bundle bundle) {

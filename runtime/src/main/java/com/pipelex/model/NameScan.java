@@ -40,8 +40,8 @@ final class NameScan {
 
     private static List<String> lines(Path file) {
         try {
-            byte[] bytes = SafeFiles.readOfProject(
-                    file, ConfigurationReader.project(file), ConfigurationReader.MAX_BYTES);
+            byte[] bytes =
+                    SafeFiles.readOfProject(file, ConfigurationReader.project(file), ConfigurationReader.MAX_BYTES);
             return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
         } catch (IOException unreadable) {
             return List.of();

@@ -162,8 +162,7 @@ public final class PipelineRunner {
         private final News news;
         private final long from;
         private final Asking asking = new Asking(
-                new Models(configuration),
-                with.client == null ? new LangChainClient(configuration) : with.client);
+                new Models(configuration), with.client == null ? new LangChainClient(configuration) : with.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 

@@ -312,8 +312,10 @@ class PipelineRunnerTest {
                 .build()
                 .run("draft", Inputs.fromJson("-", about("rain")));
         assertThat(keys).containsExactly("k");
-        assertThatThrownBy(() ->
-                        runner(client).configuration(Runs.trusted(keyed)).build().run("draft", Inputs.fromJson("-", about("rain"))))
+        assertThatThrownBy(() -> runner(client)
+                        .configuration(Runs.trusted(keyed))
+                        .build()
+                        .run("draft", Inputs.fromJson("-", about("rain"))))
                 .hasMessageContaining("W_KEY");
     }
 }
