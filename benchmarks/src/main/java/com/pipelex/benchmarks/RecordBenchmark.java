@@ -53,7 +53,7 @@ public class RecordBenchmark {
         folder = Files.createTempDirectory("record-benchmark");
         Files.writeString(folder.resolve("telemetry.toml"), "telemetry_mode = \"anonymous\"\n");
         telemetry = Telemetry.builder("benchmark")
-                .home(new Home("benchmark", folder))
+                .home(Home.of("benchmark", folder, Map.of("HOME", folder.toString())))
                 .environment(Map.of())
                 .catalogue(BenchmarkEventCatalogue.INSTANCE)
                 .context(new BenchmarkEvent.Context(new Version(1, 2, 3), BenchmarkEvent.Kind.SUCCESS))

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command works with.
+ * The surroundings of a command.
  *
  * @param folder the folder of the project, in which {@code .pipelex} is looked for
+ * @param home the project's places: {@code .pipelex}, and its folder in the person's home
  * @param environment the process's variables
  * @param in stdin
  * @param screen stdout and stderr
  */
-record Cli(Path folder, Map<String, String> environment, InputStream in, Screen screen) {
+record Cli(Path folder, Home home, Map<String, String> environment, InputStream in, Screen screen) {
 
-    /** Where {@code .pipelex} is. */
-    Home home() {
-        return Home.of("pipelex", folder.resolve(".pipelex"), environment);
+    Cli(Path folder, Map<String, String> environment, InputStream in, Screen screen) {
+        this(folder, Home.of("pipelex", folder.resolve(".pipelex"), environment), environment, in, screen);
     }
 
     /** The models and their defaults. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,7 +51,11 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("pipelex-demo-");
-        Cli inside = new Cli(folder, cli.environment(), cli.in(), cli.screen());
+        Map<String, String> environment = new HashMap<>(cli.environment());
+        // The demo's state goes with its folder, and not into the person's home.
+        environment.put("PIPELEX_STATE_HOME", folder.resolve("home").toString());
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Cli inside = new Cli(project, environment, cli.in(), cli.screen());
         try (DemoCollector collector = DemoCollector.start(folder)) {
             return journey(inside, collector);
         } catch (IOException failed) {
@@ -66,7 +71,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
 
     private int journey(Cli inside, DemoCollector collector) throws IOException {
         say("A project is made in a temporary folder", "pipelex init");
-        new InitCommand(inside).create();
+        new InitCommand(inside).run();
         note("In " + inside.folder() + ", which is deleted at the end.");
         copy(BUNDLE, inside.folder());
         copy(INPUTS, inside.folder());

@@ -1,13 +1,12 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.IgnoreFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
@@ -16,10 +15,6 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "init", description = "Create .pipelex/ with a commented configuration in this folder.")
 final class InitCommand extends HelpedCommand implements Runnable {
-
-    /** A choice is personal: it is not committed for others. */
-    private static final List<String> IGNORED =
-            List.of("telemetry.toml", "telemetry.local.toml", "telemetry*.unreadable", "telemetry/");
 
     private final Cli cli;
 
@@ -30,6 +25,23 @@ final class InitCommand extends HelpedCommand implements Runnable {
     @Override
     public void run() {
         say(create());
+        claim();
+    }
+
+    /** Leaves the proof that this account initialised the folder, so that a choice written by hand counts. */
+    private void claim() {
+        try {
+            if (!ChoiceFile.claim(cli.home())) {
+                cli.screen()
+                        .note(cli.screen()
+                                .wrapped(
+                                        "A telemetry choice came with this folder. It does not count until you choose yourself:"
+                                                + " 'pipelex telemetry off', 'anonymous' or 'identified'.",
+                                        0));
+            }
+        } catch (IOException failure) {
+            cli.screen().warn("Telemetry stays off in this project: " + failure.getMessage());
+        }
     }
 
     /** Makes what is missing; whether anything was. */
@@ -38,7 +50,7 @@ final class InitCommand extends HelpedCommand implements Runnable {
         try {
             boolean isNew = makeFolder();
             boolean hasConfiguration = writeNew(cli.configuration(), template());
-            boolean hasIgnore = ignore(folder.resolve(".gitignore"));
+            boolean hasIgnore = IgnoreFile.cover(cli.home());
             return isNew || hasConfiguration || hasIgnore;
         } catch (IOException failure) {
             throw new Failure(
@@ -66,26 +78,6 @@ final class InitCommand extends HelpedCommand implements Runnable {
             return false;
         }
         Saving.write(file, content);
-        return true;
-    }
-
-    /** Adds what is missing, and keeps what somebody put there. */
-    private static boolean ignore(Path file) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : "";
-        List<String> lines = text.lines().map(String::strip).toList();
-        List<String> missing = new ArrayList<>();
-        for (String name : IGNORED) {
-            if (!lines.contains(name)) {
-                missing.add(name);
-            }
-        }
-        if (missing.isEmpty()) {
-            return false;
-        }
-        String start = text.isEmpty()
-                ? "# A choice about telemetry is personal: it is not committed for others.\n"
-                : text.endsWith("\n") ? text : text + "\n";
-        Saving.write(file, (start + String.join("\n", missing) + "\n").getBytes(StandardCharsets.UTF_8));
         return true;
     }
 

@@ -91,7 +91,7 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
             say(written, decision);
         } catch (IOException failure) {
             throw new Failure(
-                    "The choice could not be saved in '" + cli.home().choiceFile() + "': " + Reasons.of(failure) + ".",
+                    "The choice could not be saved: " + Reasons.of(failure) + ".",
                     "Until it is, DO_NOT_TRACK=1 in the environment turns telemetry off.",
                     failure);
         }
@@ -106,6 +106,13 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
             cli.screen()
                     .note("  What was there could not be read; it is kept as "
                             + written.setAside().get() + ".");
+        }
+        if (written.hasReset()) {
+            cli.screen()
+                    .note(cli.screen()
+                            .wrapped(
+                                    "  The endpoint, key or user id that came with this folder was replaced by the default.",
+                                    2));
         }
         if (written.discarded() > 0) {
             cli.screen().note("  " + Words.discarded(written.discarded()));

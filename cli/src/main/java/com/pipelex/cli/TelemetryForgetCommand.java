@@ -4,10 +4,12 @@ import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Erasure;
 import com.pipelex.telemetry.ErasurePart;
 import com.pipelex.telemetry.Erasures;
+import com.pipelex.telemetry.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +41,9 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
     @Option(names = "--json", description = "Print the status as JSON, for scripts.")
     boolean json;
 
+    @Option(names = "--all", description = "Do it for all your projects, also for those whose folder is gone.")
+    boolean all;
+
     private final Cli cli;
 
     TelemetryForgetCommand(Cli cli) {
@@ -50,12 +55,33 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         if (json && status == null) {
             throw new ParameterException(spec.commandLine(), "--json goes with --status.");
         }
+        if (all) {
+            return everywhere();
+        }
         Failure notInitialised = Initialised.wrongWith(cli);
         if (notInitialised != null) {
             throw notInitialised;
         }
         Erasures erasures = Erasures.of(cli.home(), cli.environment());
         return status == null ? forget(erasures) : status(erasures, status);
+    }
+
+    private int everywhere() {
+        if (status != null) {
+            throw new ParameterException(spec.commandLine(), "--all does not go with --status.");
+        }
+        List<Home> homes = Home.all("pipelex", cli.environment());
+        if (homes.isEmpty()) {
+            cli.screen().note("No project of yours has any state: there is nothing to forget.");
+        }
+        int code = ExitCode.SUCCESS;
+        for (Home home : homes) {
+            Path project = home.project().toPath();
+            cli.screen().note(cli.screen().errInk().bold(Words.printable(project.toString())));
+            Cli there = new Cli(project, home, cli.environment(), cli.in(), cli.screen());
+            code = Math.max(code, new TelemetryForgetCommand(there).forget(Erasures.of(home, cli.environment())));
+        }
+        return code;
     }
 
     private int forget(Erasures erasures) {

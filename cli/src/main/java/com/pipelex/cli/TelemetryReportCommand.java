@@ -82,7 +82,8 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
 
     private Path besideTheData(byte[] page) throws IOException {
         boolean hasData = Initialised.wrongWith(cli) == null
-                && Files.isDirectory(cli.home().dataFolder(), LinkOption.NOFOLLOW_LINKS);
+                && Files.isDirectory(cli.home().dataFolder(), LinkOption.NOFOLLOW_LINKS)
+                && cli.home().problem() == null;
         if (!hasData) {
             return Files.write(Files.createTempFile("pipelex-telemetry-report-", ".html"), page);
         }

@@ -31,6 +31,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
     @Option(names = "--json", description = "Print it as JSON, for scripts.")
     boolean json;
 
+    @Option(names = "--all", description = "Show all your projects, a line each.")
+    boolean all;
+
     private final Cli cli;
 
     TelemetryStatusCommand(Cli cli) {
@@ -39,6 +42,10 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
 
     @Override
     public void run() {
+        if (all) {
+            new ProjectList(cli).show(json);
+            return;
+        }
         Decision decision = Consent.decide(cli.home(), cli.environment());
         Outbox.Status status = Outbox.of(cli.home(), cli.environment()).status();
         if (json) {
@@ -48,7 +55,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
     }
 
-    private static String mode(Decision decision) {
+    static String mode(Decision decision) {
         return decision.isUndecided() ? "undecided" : decision.mode().spelling();
     }
 

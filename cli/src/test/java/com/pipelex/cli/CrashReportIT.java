@@ -80,7 +80,7 @@ class CrashReportIT {
             for (Received request : host.requests()) {
                 assertClean(new String(request.body(), StandardCharsets.UTF_8));
             }
-            try (Stream<Path> files = Files.walk(folder.resolve(".pipelex/telemetry"))) {
+            try (Stream<Path> files = Files.walk(Projects.data(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertClean(Files.readString(file, StandardCharsets.ISO_8859_1));
                 }

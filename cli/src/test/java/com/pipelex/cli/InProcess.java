@@ -27,7 +27,7 @@ final class InProcess {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Screen screen =
                 new Screen(both(out, all), both(err, all), new Terminal(false, false, false), Map.of("COLUMNS", "80"));
-        Cli cli = new Cli(folder, Map.of(), InputStream.nullInputStream(), screen);
+        Cli cli = new Cli(folder, Map.of("HOME", folder.toString()), InputStream.nullInputStream(), screen);
         int code = CommandLines.run(cli, arguments);
         return new Result(code, text(out), text(err), text(all));
     }

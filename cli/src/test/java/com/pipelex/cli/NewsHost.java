@@ -9,7 +9,6 @@ import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;
-import java.nio.file.Path;
 
 /** A tool in a release that collects a category more than the one before, as its host would write it. */
 final class NewsHost {
@@ -31,7 +30,7 @@ final class NewsHost {
 
     /** Asks if that is due, records one event of each, and says on stdout that it ran. */
     public static void main(String[] args) {
-        Home home = new Home("pipelex", Path.of(".pipelex"));
+        Home home = Home.of("pipelex");
         Decision decision = Consent.decide(home, System.getenv());
         NewsHost_NewsHostEventCatalogue catalogue = NewsHost_NewsHostEventCatalogue.INSTANCE;
         if (NoticePrompt.isDue(decision, catalogue, Terminal.of(null), System.getenv())) {

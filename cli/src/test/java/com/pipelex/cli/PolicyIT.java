@@ -52,8 +52,8 @@ class PolicyIT {
                 .contains("\"host\" : \"https://ours.invalid\"")
                 .contains("telemetry-policy.toml:3 says where events go.");
         // No sender is to be started from here: what it would send is looked at instead.
-        Files.createDirectories(folder.resolve(".pipelex/telemetry"));
-        Files.createFile(folder.resolve(".pipelex/telemetry/delivery.lock"));
+        Files.createDirectories(Projects.data(folder));
+        Files.createFile(Projects.data(folder).resolve("delivery.lock"));
         assertThat(run("validate", "hello.plx").exitCode()).isZero();
         assertThat(run("telemetry", "pending", "--raw").out())
                 .startsWith("{\"api_key\":\"phc_organisation\",")

@@ -1,10 +1,13 @@
 package com.pipelex.cli;
 
+import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -26,8 +29,25 @@ final class Projects {
 
     private Projects() {}
 
-    /** A folder with {@code .pipelex/} and {@code hello.plx}. */
+    /** The places of a project whose person has their home in the same folder, as {@link PipelexProcess} has it. */
+    static Home home(Path folder) {
+        return Home.of("pipelex", folder.resolve(".pipelex"), Map.of("HOME", folder.toString()));
+    }
+
+    /** The project's folder in the home. */
+    static Path data(Path folder) {
+        return home(folder).dataFolder();
+    }
+
+    /** A folder with {@code .pipelex/} and {@code hello.plx}, which this account has initialised. */
     static Path initialised(Path folder) throws IOException {
+        foreign(folder);
+        ChoiceFile.claim(home(folder));
+        return folder;
+    }
+
+    /** The same, as it comes from somebody else. */
+    static Path foreign(Path folder) throws IOException {
         Files.createDirectories(folder.resolve(".pipelex"));
         Files.writeString(folder.resolve("hello.plx"), BUNDLE);
         return folder;
@@ -79,7 +99,7 @@ final class Projects {
 
     /** The lines of all pending files. */
     static List<String> pending(Path folder) throws IOException {
-        Path pending = folder.resolve(".pipelex/telemetry/pending");
+        Path pending = data(folder).resolve("pending");
         List<String> lines = new ArrayList<>();
         if (Files.isDirectory(pending)) {
             try (Stream<Path> files = Files.list(pending)) {

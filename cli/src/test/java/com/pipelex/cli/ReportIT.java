@@ -7,7 +7,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.LedgerEntry;
 import com.pipelex.telemetry.Outbox;
 import com.pty4j.PtyProcess;
@@ -139,7 +138,7 @@ class ReportIT {
                 "{\"uuid\":\"u\",\"event\":\"%1$s\",\"distinct_id\":\"%1$s\",\"timestamp\":\"%1$s\",\"properties\":{\"%1$s\":\"%1$s\"}}"
                         .formatted(HOSTILE.replace("\"", "\\\""));
         SampleLedger.entry(
-                folder.resolve(".pipelex/telemetry"),
+                Projects.data(folder),
                 now.plusSeconds(1),
                 "https://\\\"><script>alert(3)</script>",
                 1,
@@ -177,18 +176,17 @@ class ReportIT {
         // As no tool of ours would write it: other blanks, line ends, what turns a line around, and a body that is no
         // batch.
         SampleLedger.entry(
-                folder.resolve(".pipelex/telemetry"),
+                Projects.data(folder),
                 now.plusSeconds(2),
                 "https://a.example",
                 2,
                 "{ \"batch\" :\r\n[ {\"a\":\"<&\u202e>\"},\n\t{\"b\":[{}]} ] ,\"c\":{\"d\":[{\"e\":1}]}}");
-        SampleLedger.entry(
-                folder.resolve(".pipelex/telemetry"), now.plusSeconds(3), "https://a.example", 0, "[[{}],[{}]]");
+        SampleLedger.entry(Projects.data(folder), now.plusSeconds(3), "https://a.example", 0, "[[{}],[{}]]");
         Page page = opened(ColorScheme.LIGHT, report());
 
         List<String> shown = new ArrayList<>(page.locator("#sent pre").allTextContents());
         java.util.Collections.reverse(shown);
-        Outbox outbox = Outbox.of(new Home("pipelex", folder.resolve(".pipelex")), Map.of());
+        Outbox outbox = Outbox.of(Projects.home(folder), Map.of());
         assertThat(shown)
                 .isEqualTo(outbox.sent().stream()
                         .map(LedgerEntry::body)
@@ -332,7 +330,7 @@ class ReportIT {
     @Test
     void report_linkInItsPlace_isReplacedAndNotFollowed() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        Path data = Files.createDirectories(folder.resolve(".pipelex/telemetry"));
+        Path data = Files.createDirectories(Projects.data(folder));
         Path elsewhere = Files.writeString(folder.resolve("precious"), "kept");
         Files.createSymbolicLink(data.resolve("report.html"), elsewhere);
         assertThat(report().exitCode()).isZero();

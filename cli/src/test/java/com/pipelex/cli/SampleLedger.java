@@ -28,7 +28,7 @@ final class SampleLedger {
 
     /** Some weeks of use, for a project that has chosen. */
     static void weeks(Path folder, Instant now) throws IOException {
-        SampleLedger sample = new SampleLedger(folder.resolve(".pipelex/telemetry"), now);
+        SampleLedger sample = new SampleLedger(Projects.data(folder), now);
         long delivered = 0;
         for (int day = 38; day >= 0; day--) {
             if (sample.random.nextInt(7) < 5) {
@@ -53,7 +53,7 @@ final class SampleLedger {
 
     /** A ledger of so many bytes, the most that is kept. */
     static void full(Path folder, Instant now, long bytes) throws IOException {
-        SampleLedger sample = new SampleLedger(folder.resolve(".pipelex/telemetry"), now);
+        SampleLedger sample = new SampleLedger(Projects.data(folder), now);
         long left = bytes;
         for (int at = 0; left > 0; at++) {
             left -= sample.append(now.minus(Duration.ofMinutes(5L * at)), sample.events(now, 60));

@@ -323,7 +323,7 @@ class SentinelIT {
             assertClean("wire", request.wire(), mode);
             assertClean("head", (request.path() + request.headers()).getBytes(StandardCharsets.UTF_8), mode);
         }
-        Path data = folder.resolve(".pipelex/telemetry");
+        Path data = Projects.data(folder);
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.toList()) {
                 assertClean("name", data.relativize(file).toString().getBytes(StandardCharsets.UTF_8), mode);

@@ -180,7 +180,7 @@ final class TelemetryCommandIT {
                 .containsPattern("\nCost       [0-9.]+ ms a command \\(the median of the last 1\\)\n");
         long until = System.currentTimeMillis() + Duration.ofDays(6).toMillis();
         Files.writeString(
-                folder.resolve(".pipelex/telemetry/delivery.state"),
+                Projects.data(folder).resolve("delivery.state"),
                 "costs = \"" + "12345 ".repeat(20).strip() + "\"\nlimited_until = " + until
                         + "\ndropped_over_quota = 3\nredacted_file_path = 5\n");
         assertThat(json(telemetry("status", "--json").out()))

@@ -188,7 +188,7 @@ final class TelemetryDeliveryIT {
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(stub.requests()).isEmpty();
-            assertThat(folder.resolve(".pipelex/telemetry")).doesNotExist();
+            assertThat(Projects.data(folder)).doesNotExist();
             assertThat(pipelex("telemetry").out()).contains("git");
         }
     }
@@ -197,7 +197,7 @@ final class TelemetryDeliveryIT {
     void validate_twiceWithinTenMinutes_startsOneSender() throws Exception {
         try (PostHogStub stub = PostHogStub.start()) {
             Projects.choosing(folder, "anonymous", stub.url().toString());
-            Path lock = folder.resolve(".pipelex/telemetry/delivery.lock");
+            Path lock = Projects.data(folder).resolve("delivery.lock");
 
             assertThat(pipelex("validate", "hello.plx").exitCode()).isZero();
             awaitSettled(stub, 1);
@@ -223,8 +223,8 @@ final class TelemetryDeliveryIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> stub.requests().size() == requests
                         && Projects.pending(folder).isEmpty()
-                        && Files.exists(folder.resolve(".pipelex/telemetry/delivery.state"))
-                        && isFree(folder.resolve(".pipelex/telemetry/delivery.lock")));
+                        && Files.exists(Projects.data(folder).resolve("delivery.state"))
+                        && isFree(Projects.data(folder).resolve("delivery.lock")));
     }
 
     private static boolean isFree(Path lock) throws IOException {

@@ -3,7 +3,6 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Reply;
@@ -66,7 +65,7 @@ final class TelemetryForgetIT {
         assertThat(Projects.pending(project)).isNotEmpty();
         assertThat(sent().size()).isGreaterThan(2);
         assertThat(pipelex("telemetry", "report").exitCode()).isZero();
-        assertThat(project.resolve(".pipelex/telemetry/report.html")).isNotEmptyFile();
+        assertThat(Projects.data(project).resolve("report.html")).isNotEmptyFile();
     }
 
     /** Somebody else has sent something to the same collector; returns how many events. */
@@ -80,7 +79,7 @@ final class TelemetryForgetIT {
 
     /** As if a sender had been started just now. */
     private void noSenderSoon() throws Exception {
-        Files.setLastModifiedTime(project.resolve(".pipelex/telemetry/delivery.lock"), FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(Projects.data(project).resolve("delivery.lock"), FileTime.from(Instant.now()));
     }
 
     /** What is stored of this project's ledger and pending files, by uuid. */
@@ -92,7 +91,7 @@ final class TelemetryForgetIT {
 
     /** The uuids of all that was sent, by the person's own record. */
     private List<String> sent() {
-        return Outbox.of(new Home("pipelex", project.resolve(".pipelex")), Map.of()).sent().stream()
+        return Outbox.of(Projects.home(project), Map.of()).sent().stream()
                 .flatMap(entry -> ((List<?>)
                                 ((Map<?, ?>) Objects.requireNonNull(Outbox.parsed(entry.body()))).get("batch"))
                         .stream())
@@ -116,8 +115,8 @@ final class TelemetryForgetIT {
 
     private void assertNothingIsLeft() throws Exception {
         assertThat(Projects.pending(project)).isEmpty();
-        assertThat(project.resolve(".pipelex/telemetry/sent")).isEmptyDirectory();
-        assertThat(project.resolve(".pipelex/telemetry/report.html")).doesNotExist();
+        assertThat(Projects.data(project).resolve("sent")).isEmptyDirectory();
+        assertThat(Projects.data(project).resolve("report.html")).doesNotExist();
         assertThat(pipelex("telemetry", "log").err()).contains("Nothing has been sent.");
     }
 
@@ -174,10 +173,10 @@ final class TelemetryForgetIT {
         String receipt = receipt(pipelex("telemetry", "forget"));
         collector.startAgain();
         // Eleven minutes later, by its own record.
-        Path file = project.resolve(".pipelex/telemetry/erasure/" + receipt + ".json");
+        Path file = Projects.data(project).resolve("erasure/" + receipt + ".json");
         Files.writeString(file, Files.readString(file).replaceFirst("\"next_attempt\": \\d+", "\"next_attempt\": 0"));
         Files.setLastModifiedTime(
-                project.resolve(".pipelex/telemetry/delivery.lock"),
+                Projects.data(project).resolve("delivery.lock"),
                 FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
 
         assertThat(pipelex("validate", "hello.plx").exitCode()).isZero();
@@ -213,7 +212,7 @@ final class TelemetryForgetIT {
         collector.startAgain();
 
         assertThat(pipelex("validate", "hello.plx").exitCode()).isZero();
-        assertThat(Files.readString(project.resolve(".pipelex/telemetry/erasure/" + receipt + ".json")))
+        assertThat(Files.readString(Projects.data(project).resolve("erasure/" + receipt + ".json")))
                 .as("no command does it while telemetry is not on")
                 .contains("\"state\": \"queued\"");
         PipelexProcess.Result send = pipelex("telemetry", "send");
@@ -300,7 +299,7 @@ final class TelemetryForgetIT {
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).startsWith("✗ There is no receipt '0123' in this project.");
 
-        Files.writeString(project.resolve(".pipelex/telemetry/erasure/" + receipt + ".json"), "{");
+        Files.writeString(Projects.data(project).resolve("erasure/" + receipt + ".json"), "{");
         PipelexProcess.Result damaged = pipelex("telemetry", "forget", "--status", receipt);
         assertThat(damaged.exitCode()).isEqualTo(1);
         assertThat(damaged.err()).contains("is damaged").doesNotContain("Exception");

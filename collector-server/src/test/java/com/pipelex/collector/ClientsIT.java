@@ -154,7 +154,7 @@ class ClientsIT {
                 home.resolve("telemetry.toml"),
                 "telemetry_mode = \"anonymous\"\nhost = \"" + collector.address() + "\"\nproject_api_key = \""
                         + RunningCollector.KEY + "\"\n");
-        Home place = new Home("pipelex", home);
+        Home place = Home.of("pipelex", home, Map.of("HOME", home.toString()));
         try (Telemetry telemetry =
                 Telemetry.builder("pipelex").home(place).environment(Map.of()).build()) {
             telemetry.record(Event.of("library_event").with("count", 3));

@@ -117,7 +117,7 @@ final class ChoiceFileTest {
         choose(Mode.ANONYMOUS, null);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(project.choiceFile())))
                 .isEqualTo("rw-------");
-        assertThat(names()).containsExactly("telemetry.toml");
+        assertThat(names()).containsExactly(".gitignore", ".owner", "telemetry.toml");
     }
 
     @Test
@@ -131,9 +131,9 @@ final class ChoiceFileTest {
     }
 
     @Test
-    void choose_danglingLink_isSetAside() throws IOException {
+    void choose_danglingLink_isReplaced() throws IOException {
         Files.createSymbolicLink(project.choiceFile(), Path.of("nowhere"));
-        assertThat(choose(Mode.ANONYMOUS, null).setAside()).isPresent();
+        assertThat(choose(Mode.ANONYMOUS, null).setAside()).isEmpty();
         assertThat(root.resolve(".pipelex/nowhere")).doesNotExist();
         assertThat(project.decide().isOn()).isTrue();
     }
@@ -209,7 +209,7 @@ final class ChoiceFileTest {
 
     @Test
     void choose_noFolder_saysSo() throws IOException {
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         assertThatThrownBy(() -> choose(Mode.ANONYMOUS, null)).isInstanceOf(IOException.class);
     }
 
@@ -233,7 +233,7 @@ final class ChoiceFileTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(names()).containsExactly("telemetry.toml");
+        assertThat(names()).containsExactly(".gitignore", ".owner", "telemetry.toml");
         assertThat(text()).endsWith("\n").contains("verbose_enabled = false");
         assertThat(project.decide().problems()).isEmpty();
     }
@@ -244,7 +244,7 @@ final class ChoiceFileTest {
         pend("1-1-aaaaaaaa.ndjson", "{}\n{}\n");
         assertThat(ChoiceFile.reset(project.home())).isEqualTo(2);
         assertThat(project.decide().isUndecided()).isTrue();
-        assertThat(names()).containsExactly("telemetry");
+        assertThat(names()).containsExactly(".owner");
         assertThat(ChoiceFile.reset(project.home())).isZero();
     }
 

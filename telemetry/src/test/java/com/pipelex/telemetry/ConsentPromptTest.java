@@ -176,8 +176,19 @@ final class ConsentPromptTest {
     }
 
     @Test
+    void ask_choiceThatCameWithTheFolder_saysThatItDoesNotCount() throws IOException {
+        Files.delete(project.home().folder().resolve(".owner"));
+        project.choice("telemetry_mode = \"anonymous\"");
+        assertThat(isDue(TERMINAL)).isTrue();
+        ask("q\n");
+        assertThat(said())
+                .startsWith("A telemetry.toml came with this folder. It does not count until you choose."
+                        + System.lineSeparator());
+    }
+
+    @Test
     void ask_folderThatCannotBeWritten_saysSoAndStaysOff() throws IOException {
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         Files.writeString(project.home().folder(), "a file");
         assertThat(ask("2\n")).isEqualTo(new ConsentPrompt.Unanswered());
         assertThat(said()).contains("The choice could not be saved in " + project.choiceFile());
@@ -213,7 +224,7 @@ final class ConsentPromptTest {
         assertThat(isDue(TERMINAL)).isFalse();
         Files.delete(project.choiceFile());
         assertThat(isDue(TERMINAL)).isTrue();
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         assertThat(isDue(TERMINAL)).isFalse();
     }
 

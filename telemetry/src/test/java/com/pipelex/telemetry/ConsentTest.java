@@ -45,7 +45,7 @@ final class ConsentTest {
 
     @Test
     void decide_noFolder_isUndecided() throws IOException {
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         assertThat(project.decide().isUndecided()).isTrue();
     }
 
@@ -170,12 +170,12 @@ final class ConsentTest {
                 Arguments.of("host = \"http://0.0.0.0\"", "plain http"),
                 Arguments.of("host = \"http://[::2]\"", "plain http"),
                 Arguments.of("host = \"http://10.0.0.1\"", "plain http"),
-                Arguments.of("host = \"${NOT_SET}\"", "'NOT_SET', which is not set"),
-                Arguments.of("host = \"${env:NOT_SET}\"", "'NOT_SET', which is not set"),
-                Arguments.of("host = \"${OPEN\"", "'${' without its '}'"),
+                Arguments.of("host = \"${NOT_SET}\"", "must not hold a variable"),
+                Arguments.of("user_id = \"${env:PIPELEX_NOT_SET}\"", "'PIPELEX_NOT_SET', which is not set"),
+                Arguments.of("user_id = \"${OPEN\"", "'${' without its '}'"),
                 Arguments.of("project_api_key = \"phx_abc\"", "personal key"),
                 Arguments.of("project_api_key = \" phx_abc\"", "personal key"),
-                Arguments.of("project_api_key = \"${PERSONAL}\"", "personal key"),
+                Arguments.of("project_api_key = \"${POSTHOG_PERSONAL}\"", "personal key"),
                 Arguments.of("project_api_key = \"phc a\"", "character"),
                 Arguments.of("project_api_key = \"phc_é\"", "character"),
                 Arguments.of("project_api_key = \"" + "k".repeat(65) + "\"", "longer than 64"),
@@ -198,7 +198,7 @@ final class ConsentTest {
     void decide_wrongValue_isOffAndNamesThePlace(String line, String words) throws IOException {
         String mode = line.startsWith("telemetry_mode") ? "# none" : "telemetry_mode = \"anonymous\"";
         project.choice("# mine", mode, "  " + line);
-        Decision decision = project.decide("MODE", "anonymous", "PERSONAL", "phx_abc");
+        Decision decision = project.decide("MODE", "anonymous", "POSTHOG_PERSONAL", "phx_abc");
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.isUndecided()).isFalse();
         assertThat(decision.problems()).anySatisfy(problem -> {
@@ -226,19 +226,41 @@ final class ConsentTest {
     }
 
     @Test
-    void decide_variables_arePutIn() throws IOException {
+    void decide_variablesOfOurPrefixes_arePutIn() throws IOException {
         project.choice(
                 "telemetry_mode = \"identified\"",
-                "host = \"https://${HOST}/x\"",
-                "project_api_key = \"${env:KEY}\"",
-                "redact = [\"${NAME}\"]",
-                "user_id = \"${WHO}-${WHO}\"");
-        Permit permit = project.decide("HOST", "a.example", "KEY", "phc_2", "WHO", "me", "NAME", "secret_sauce")
-                .permit();
+                "project_api_key = \"${env:POSTHOG_KEY}\"",
+                "user_id = \"${PIPELEX_WHO}-${PIPELEX_WHO}\"");
+        Permit permit =
+                project.decide("POSTHOG_KEY", "phc_2", "PIPELEX_WHO", "me").permit();
         assertThat(permit).isNotNull();
-        assertThat(permit.destination()).isEqualTo(new Destination("https://a.example/x", "phc_2"));
+        assertThat(permit.destination()).isEqualTo(new Destination(Destination.DEFAULT_HOST, "phc_2"));
         assertThat(permit.userId()).isEqualTo("me-me");
-        assertThat(permit.settings().redact()).containsExactly("secret_sauce");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host = \"https://${PIPELEX_HOST}/x\"      | host must not hold a variable",
+                "redact = [\"${PIPELEX_NAME}\"]            | redact must not hold a variable",
+                "user_id = \"${AWS_SECRET_ACCESS_KEY}\"    | begin with PIPELEX_ or POSTHOG_",
+                "user_id = \"${env:HOME}\"                 | begin with PIPELEX_ or POSTHOG_",
+                "project_api_key = \"${PIPELEXKEY}\"       | begin with PIPELEX_ or POSTHOG_",
+                "project_api_key = \"${posthog_key}\"      | begin with PIPELEX_ or POSTHOG_",
+                "user_id = \"${}\"                         | begin with PIPELEX_ or POSTHOG_",
+                "user_id = \"${PIPELEX_UNSET}\"            | is not set",
+            })
+    void decide_anyOtherVariable_isOffAndNamesTheLine(String line, String words) throws IOException {
+        project.choice("telemetry_mode = \"identified\"", line);
+        Decision decision = project.decide(
+                "PIPELEX_HOST", "a", "PIPELEX_NAME", "b", "AWS_SECRET_ACCESS_KEY", "c", "HOME", "d", "PIPELEXKEY", "e");
+        assertThat(decision.isOn()).isFalse();
+        assertThat(decision.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.isFatal()).isTrue();
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.message()).contains(words);
+        });
     }
 
     static Stream<Arguments> notToml() {
@@ -306,7 +328,7 @@ final class ConsentTest {
 
     @Test
     void decide_folderThatIsAFile_isOff() throws IOException {
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         Files.writeString(project.home().folder(), "");
         assertThat(project.decide().isOn()).isFalse();
     }
@@ -549,7 +571,7 @@ final class ConsentTest {
     void build_noFileOrNoFolder_leavesNothing() throws IOException {
         assertSilent(Map.of());
         assertSilent(Map.of("CI", "true"));
-        Files.delete(project.home().folder());
+        Files.move(project.home().folder(), root.resolve("aside"));
         assertSilent(Map.of());
     }
 

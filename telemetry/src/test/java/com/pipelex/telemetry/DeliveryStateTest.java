@@ -32,7 +32,7 @@ final class DeliveryStateTest {
     @BeforeEach
     void open() throws IOException {
         home = Project.in(root.toRealPath()).home();
-        Files.createDirectory(home.dataFolder());
+        Files.createDirectories(home.dataFolder());
         file = home.deliveryState().toPath();
     }
 
@@ -86,7 +86,7 @@ final class DeliveryStateTest {
         state.accepted(1);
         assertThat(state.isWritten(home)).isTrue();
         assertThat(DeliveryState.read(home).delivered()).isEqualTo(2);
-        assertThat(home.data().list()).containsExactly("delivery.state");
+        assertThat(home.data().list()).containsExactlyInAnyOrder("owner", "delivery.state");
     }
 
     @Test

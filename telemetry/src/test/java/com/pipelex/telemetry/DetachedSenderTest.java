@@ -115,7 +115,10 @@ final class DetachedSenderTest {
         assertThat(String.join(" ", command)).doesNotContain("anna", "phc_", "host.example", "identified");
         int main = command.indexOf("com.pipelex.telemetry.Sender");
         assertThat(command.subList(main + 1, command.size()))
-                .containsExactly("pipelex", project.home().folder().toString());
+                .containsExactly(
+                        "pipelex",
+                        project.home().folder().toString(),
+                        project.home().stateRoot().toString());
         assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator, -1))
                 .allMatch(entry -> new File(entry).isAbsolute());
     }

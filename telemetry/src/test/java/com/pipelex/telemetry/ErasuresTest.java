@@ -206,7 +206,11 @@ final class ErasuresTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("erasure");
 
-        before.put(".pipelex/telemetry/delivery.lock", "");
+        before.put(
+                root.toRealPath()
+                        .relativize(project.home().deliveryLock().toPath())
+                        .toString(),
+                "");
         assertThat(project.snapshot()).isEqualTo(before);
     }
 
@@ -251,7 +255,9 @@ final class ErasuresTest {
     void forget_folderIsALink_changesNothingBehindIt() throws IOException {
         Path elsewhere = Files.createDirectories(root.resolve("elsewhere/pending"));
         Files.writeString(elsewhere.resolve("1-1-00000000.ndjson"), event("u", "d", true) + "\n");
-        Files.createSymbolicLink(project.home().dataFolder(), root.resolve("elsewhere"));
+        Path data = project.home().dataFolder();
+        Files.move(data, root.resolve("aside"));
+        Files.createSymbolicLink(data, root.resolve("elsewhere"));
         Map<String, String> before = project.snapshot();
         assertThatThrownBy(() -> erasures().forget()).isInstanceOf(IOException.class);
         assertThat(project.snapshot()).isEqualTo(before);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,11 +82,13 @@ final class NoticePromptTest {
     void record_choiceOfAnOlderNotice_coversOnlyWhatItCovered() throws IOException {
         project.choice(MODE);
         assertThat(recorded()).as("a file of the Python Pipelex").containsExactly(1, 0, 0);
-        project.choice("# notice = 2", MODE);
-        assertThat(recorded()).containsExactly(1, 1, 0);
-        project.choice("# notice = 3, without 2", MODE);
-        assertThat(recorded()).containsExactly(1, 0, 1);
         project.choice("# notice = 9", MODE);
+        assertThat(recorded()).as("no file of the project widens it").containsExactly(1, 0, 0);
+        project.notice(2);
+        assertThat(recorded()).containsExactly(1, 1, 0);
+        project.notice(3, 2);
+        assertThat(recorded()).containsExactly(1, 0, 1);
+        project.notice(9);
         assertThat(recorded()).as("a choice made at a newer release").containsExactly(1, 1, 1);
     }
 
@@ -105,10 +108,9 @@ final class NoticePromptTest {
                 Record this too? [y]es or [n]o: It is recorded from now on. Change it at any time: pipelex telemetry off.
 
                 """);
-        assertThat(project.choiceFile())
-                .content()
-                .isEqualTo("# Mine\n# notice = 3\n" + MODE + "\nfavourite = \"blue\"\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(project.choiceFile())))
+        assertThat(project.choiceFile()).content().isEqualTo("# Mine\n" + MODE + "\nfavourite = \"blue\"\n");
+        Path record = project.home().choiceRecord().toPath();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(record)))
                 .isEqualTo("rw-------");
         assertThat(recorded()).containsExactly(1, 1, 1);
         assertThat(isDue()).isFalse();
@@ -126,11 +128,11 @@ final class NoticePromptTest {
 
     @Test
     void ask_declinedBefore_isOfWhatIsNewSince() throws IOException {
-        project.choice("# notice = 2, without 2", MODE);
+        project.choice(MODE).notice(2, 2);
         assertThat(isDue()).isTrue();
         assertThat(ask("yes\n")).isEqualTo(NoticePrompt.Answer.YES);
         assertThat(said()).contains("Speed").doesNotContain("Failures");
-        assertThat(project.choiceFile()).content().startsWith("# notice = 3, without 2\n");
+        assertThat(ChoiceRecord.read(project.home()).notice()).isEqualTo(new Notice(3, Set.of(2)));
         assertThat(recorded()).containsExactly(1, 0, 1);
     }
 
@@ -154,11 +156,11 @@ final class NoticePromptTest {
     }
 
     @Test
-    void ask_choiceIsLocal_writesWhereItStands() throws IOException {
+    void ask_choiceIsLocal_changesNeitherFile() throws IOException {
         project.choice("telemetry_mode = \"identified\"").local(MODE);
         assertThat(ask("y\n")).isEqualTo(NoticePrompt.Answer.YES);
-        assertThat(project.home().localChoiceFile()).content().startsWith("# notice = 3\n");
-        assertThat(project.choiceFile()).content().doesNotContain("notice");
+        assertThat(project.home().localChoiceFile()).content().isEqualTo(MODE + "\n");
+        assertThat(project.choiceFile()).content().isEqualTo("telemetry_mode = \"identified\"\n");
         assertThat(recorded()).containsExactly(1, 1, 1);
     }
 
@@ -186,7 +188,7 @@ final class NoticePromptTest {
         assertThat(isDue(Sample.CATALOGUE, TERMINAL))
                 .as("nothing but the first notice")
                 .isFalse();
-        project.choice("# notice = 3", MODE);
+        project.notice(3);
         assertThat(isDue()).isFalse();
     }
 
@@ -194,14 +196,14 @@ final class NoticePromptTest {
     void choose_switchedOnByHand_coversTheNoticeButForWhatWasDeclined() throws IOException {
         ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, NEWS.version());
         assertThat(recorded()).containsExactly(1, 1, 1);
-        project.choice("# notice = 2, without 2", MODE);
+        project.notice(2, 2);
         ChoiceFile.choose(project.home(), Mode.OFF, null, NEWS.version());
-        assertThat(project.choiceFile()).content().contains("# notice = 2, without 2\n");
+        assertThat(ChoiceRecord.read(project.home()).notice()).isEqualTo(new Notice(2, Set.of(2)));
         ChoiceFile.choose(project.home(), Mode.IDENTIFIED, "ada", NEWS.version());
         assertThat(recorded()).as("no is final").containsExactly(1, 0, 1);
         ChoiceFile.reset(project.home());
         ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
-        assertThat(project.choiceFile()).content().doesNotContain("# notice");
+        assertThat(ChoiceRecord.read(project.home()).notice()).isEqualTo(Notice.FIRST);
     }
 
     @Test
@@ -209,7 +211,7 @@ final class NoticePromptTest {
         assertThat(previewed()).hasSize(3);
         project.choice(MODE);
         assertThat(previewed()).hasSize(3);
-        project.choice("# notice = 2, without 2", MODE);
+        project.notice(2, 2);
         assertThat(previewed()).hasSize(2).noneMatch(line -> line.contains("failed"));
     }
 

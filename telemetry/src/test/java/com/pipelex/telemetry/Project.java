@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,6 +41,12 @@ record Project(Path root) {
 
     Project choice(String... lines) throws IOException {
         Files.writeString(choiceFile(), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Has the person have answered up to a notice, and declined some. */
+    Project notice(int asked, Integer... declined) throws IOException {
+        ChoiceFile.note(home(), new Notice(asked, Set.of(declined)));
         return this;
     }
 

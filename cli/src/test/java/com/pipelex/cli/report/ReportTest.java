@@ -77,7 +77,7 @@ class ReportTest {
 
     private String page() {
         Clock clock = Clock.fixed(NOW, ZoneId.of("Pacific/Kiritimati"));
-        Report report = Report.read(new Home("pipelex", folder), Map.of(), clock);
+        Report report = Report.read(Home.of("pipelex", folder, Map.of("HOME", folder.toString())), Map.of(), clock);
         return new String(report.page(Map.of("pipelex telemetry off", "Record nothing.")), StandardCharsets.UTF_8);
     }
 }

@@ -42,7 +42,7 @@ public final class LineCount implements Callable<Integer> {
     /** Asks once, counts, and leaves what it recorded to be delivered after the command has ended. */
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        Home home = new Home("linecount", Path.of(".linecount"));
+        Home home = Home.of("linecount");
         Decision decision = Consent.decide(home, environment);
         if (ConsentPrompt.isDue(home, decision, Terminal.of(null), environment)) {
             ConsentPrompt.Outcome outcome = new ConsentPrompt(home, "Linecount", System.in, System.err)
