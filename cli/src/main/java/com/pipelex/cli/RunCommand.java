@@ -190,7 +190,21 @@ final class RunCommand extends RecordedCommand {
         if (inputs == null) {
             return Inputs.none();
         }
-        return areInputsWritten() ? Inputs.fromJson("--inputs", inputs) : Inputs.fromFile(Bundles.path(cli, inputs));
+        if (areInputsWritten()) {
+            return Inputs.fromJson("--inputs", inputs);
+        }
+        Path file = Bundles.path(cli, inputs);
+        Inputs given = Inputs.fromFile(file);
+        return isOfProject(file) ? given.ofProject() : given;
+    }
+
+    /** Tells whether a file lies in the project, so that it may have come with it. */
+    private boolean isOfProject(Path file) {
+        try {
+            return file.toRealPath().startsWith(cli.folder().toRealPath());
+        } catch (IOException goneOrPipe) {
+            return false;
+        }
     }
 
     /** @return whether it was written, where one was asked for */

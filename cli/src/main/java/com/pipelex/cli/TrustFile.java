@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.model.DirectedSet;
 import com.pipelex.model.TrustStore;
+import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.PrivateFile;
 import java.io.IOException;
 
@@ -17,22 +18,28 @@ final class TrustFile implements TrustStore {
     /** A configuration has at most 4 MiB, and its set is shorter. */
     private static final int MAX_BYTES = 8 << 20;
 
+    private final Home home;
     private final PrivateFile file;
 
     TrustFile(Cli cli) {
+        this.home = cli.home();
         this.file = PrivateFile.in(cli.home(), "trust");
     }
 
     @Override
     public boolean holds(DirectedSet set) {
-        String text = file.read(MAX_BYTES).orElse("");
-        return text.startsWith(HEADING + set.digest() + "\n");
+        return text().startsWith(HEADING + set.digest() + "\n");
     }
 
     /** Tells whether a set is recorded, be it this project's of today or an earlier one. */
     boolean isThere() {
-        String text = file.read(MAX_BYTES).orElse("");
+        String text = text();
         return text.startsWith(HEADING) && text.length() > HEADING.length() + DIGEST_LENGTH;
+    }
+
+    /** Nothing where the home is open to others or lies in the project: then somebody else could have written it. */
+    private String text() {
+        return home.problem() == null ? file.read(MAX_BYTES).orElse("") : "";
     }
 
     /** @throws IOException when the home cannot be written */

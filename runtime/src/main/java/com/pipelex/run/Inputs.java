@@ -21,15 +21,34 @@ public final class Inputs {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final Map<String, Object> values;
+    /** The author of the inputs, who decides which local files they may name. */
+    enum Author {
+        /** The person: any file. */
+        PERSON,
+        /** The project that they came with: files beside them or below. */
+        PROJECT
+    }
 
-    private Inputs(Map<String, Object> values) {
+    private final Map<String, Object> values;
+    private final Author author;
+
+    private Inputs(Map<String, Object> values, Author author) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.author = author;
+    }
+
+    /** The same inputs, as those of a file that came with the project: they name no local file elsewhere. */
+    public Inputs ofProject() {
+        return new Inputs(values, Author.PROJECT);
+    }
+
+    Author author() {
+        return author;
     }
 
     /** Nothing. */
     public static Inputs none() {
-        return new Inputs(Map.of());
+        return new Inputs(Map.of(), Author.PERSON);
     }
 
     /**
@@ -69,7 +88,7 @@ public final class Inputs {
             Object value = JsonText.read(json);
             if (value instanceof Map<?, ?>) {
                 check(source, "", value);
-                return new Inputs(Stuff.map(value));
+                return new Inputs(Stuff.map(value), Author.PERSON);
             }
             throw invalid(source + ": inputs are a JSON object.", "Write {\"name\": value, ...}.", null);
         } catch (JsonText.NotJson broken) {

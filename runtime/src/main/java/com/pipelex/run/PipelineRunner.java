@@ -174,7 +174,7 @@ public final class PipelineRunner {
 
         private RunResult run(Workers workers, Inputs inputs) throws RunException {
             Mocks mocks = isDry ? new Mocks(with.seed.getAsLong()) : null;
-            InputReader reader = new InputReader(with.bundle);
+            InputReader reader = new InputReader(with.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
             Fetching fetching = new Fetching(configuration.documents(), with.folder, reader.addresses());
