@@ -55,7 +55,10 @@ class TrustIT {
     }
 
     private PipelexProcess process() {
-        return PipelexProcess.in(project).with("HOME", home.toString()).with("AWS_SECRET_ACCESS_KEY", SECRET);
+        return PipelexProcess.in(project)
+                .with("HOME", home.toString())
+                .with("AWS_SECRET_ACCESS_KEY", SECRET)
+                .with("OPENAI_API_KEY", SECRET);
     }
 
     private void write(String name, String text) throws IOException {
