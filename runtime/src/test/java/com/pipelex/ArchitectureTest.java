@@ -1,13 +1,19 @@
 package com.pipelex;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.pipelex.model.Calls;
+import com.pipelex.model.LangChainClient;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the runtime's packages. */
@@ -58,6 +64,49 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(RUNTIME);
+    }
+
+    /** Keys, clients and documents are reached through a configuration whose directions somebody allowed. */
+    @Test
+    void runs_takeConfigurationsThatAreTrustedAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("com.pipelex.run..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("com\\.pipelex\\.model\\.(ModelConfiguration|Keys|DotEnv)")
+                .check(RUNTIME);
+        classes()
+                .that()
+                .haveNameMatching("com\\.pipelex\\.model\\.(Keys|DotEnv)")
+                .should()
+                .onlyBeAccessed()
+                .byClassesThat()
+                .haveNameMatching(
+                        "com\\.pipelex\\.model\\.(Keys|DotEnv|ModelConfiguration|ConfigurationReader|DirectedSet"
+                                + "|TrustedConfiguration)")
+                .check(RUNTIME);
+    }
+
+    /** What opens a connection is made by what a trusted configuration makes. */
+    @Test
+    void connections_areMadeInTwoPlaces() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("com\\.pipelex\\.(model\\.Wire|run\\.Download)")
+                .should()
+                .callMethod(HttpClient.class, "newBuilder")
+                .orShould()
+                .callMethod(HttpClient.class, "newHttpClient")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                .haveNameNotMatching("com\\.pipelex\\.model\\.LangChainClient")
+                .should()
+                .callConstructorWhere(target(owner(name("com.pipelex.model.Wire"))))
+                .orShould()
+                .callConstructor(LangChainClient.class, Calls.class)
                 .check(RUNTIME);
     }
 

@@ -3,6 +3,7 @@ package com.pipelex.benchmarks;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
 import com.pipelex.model.ModelConfiguration;
+import com.pipelex.model.TrustedConfiguration;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.PipelineRunner;
 import com.pipelex.run.RunResult;
@@ -80,7 +81,7 @@ public final class BatchRun {
                     .mapToObj(number -> "\"item " + number + "\"")
                     .collect(Collectors.joining(",", "{\"list\": [", "]}"));
             RunResult result = PipelineRunner.builder(bundle)
-                    .configuration(models)
+                    .configuration(TrustedConfiguration.of(models, set -> true).orElseThrow())
                     .concurrency(concurrency)
                     .build()
                     .run("all", Inputs.fromJson("items", list));

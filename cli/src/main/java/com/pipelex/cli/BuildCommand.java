@@ -5,6 +5,7 @@ import com.pipelex.run.InputTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,14 @@ final class BuildCommand extends HelpedCommand implements Runnable {
         }
 
         private void write(Path file, String template) {
-            if (Files.exists(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new Failure(
                         "'" + file + "' is there already, and may hold inputs of yours.",
                         "Name another file with --output.");
             }
             try {
                 if (output.equals("results/inputs.json")) {
-                    Files.createDirectories(cli.folder().resolve("results"));
+                    Saving.folder(cli.folder().resolve("results"));
                 }
                 Saving.write(file, template.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {

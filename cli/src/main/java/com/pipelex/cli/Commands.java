@@ -7,7 +7,7 @@ import picocli.CommandLine;
 final class Commands implements CommandLine.IFactory {
 
     private static final List<String> NAMES =
-            List.of("init", "run", "validate", "show", "build", "telemetry", "doctor", "demo", "completion");
+            List.of("init", "run", "validate", "show", "build", "trust", "telemetry", "doctor", "demo", "completion");
 
     private final Cli cli;
 
@@ -50,6 +50,7 @@ final class Commands implements CommandLine.IFactory {
             case "validate" -> new ValidateCommand(cli);
             case "build" -> new BuildCommand(cli);
             case "show" -> new ShowCommand(cli);
+            case "trust" -> new TrustCommand(cli);
             case "telemetry" -> new TelemetryCommand(cli);
             case "doctor" -> new DoctorCommand(cli);
             case "demo" -> new DemoCommand(cli);

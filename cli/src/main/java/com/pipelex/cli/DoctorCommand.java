@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.bundle.Problem;
 import com.pipelex.model.Backend;
+import com.pipelex.model.DirectedSet;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
@@ -53,12 +54,31 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
         if (configuration.problems().isEmpty()) {
             good(cli.configuration() + ": " + Words.count(configuration.models().size(), "model"));
         }
+        String problemWithKeys = configuration.problemWithKeys();
+        if (problemWithKeys != null) {
+            bad(problemWithKeys, "Replace it by a file of this project.");
+        }
         keys(configuration);
+        trust(configuration.directedSet());
         Path original = cli.home().folder().resolve("inference");
         if (Files.isDirectory(original)) {
             cli.screen()
                     .warn(original + " is not read: its backends, presets and routes belong into " + cli.configuration()
                             + ", as docs/models.md says.");
+        }
+    }
+
+    /** What the configuration directs holds once the person allowed it; until then, a run asks or refuses. */
+    private void trust(DirectedSet set) {
+        if (set.isEmpty()) {
+            return;
+        }
+        if (new TrustFile(cli).holds(set)) {
+            good("You allowed what the configuration directs.");
+        } else {
+            cli.screen()
+                    .warn("You have not allowed what the configuration directs, so runs ask or fail:"
+                            + " 'pipelex trust' shows it.");
         }
     }
 

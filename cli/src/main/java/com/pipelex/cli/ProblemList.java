@@ -1,10 +1,9 @@
 package com.pipelex.cli;
 
 import com.pipelex.bundle.Problem;
+import com.pipelex.bundle.SafeFiles;
 import com.pipelex.bundle.Spellings;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +17,9 @@ final class ProblemList {
 
     /** So much of a line is shown. */
     private static final int WIDEST = 96;
+
+    /** No file that problems stand in is larger. */
+    private static final long MAX_BYTES = 4 << 20;
 
     private final Screen screen;
     private final Map<Path, List<String>> lines = new HashMap<>();
@@ -37,7 +39,7 @@ final class ProblemList {
 
     private void line(Problem problem) {
         int number = problem.place().line();
-        List<String> text = lines(problem.place().file());
+        List<String> text = number < 1 ? List.of() : lines(problem.place().file());
         if (number < 1 || number > text.size() || text.get(number - 1).isBlank()) {
             return;
         }
@@ -62,9 +64,8 @@ final class ProblemList {
 
     private List<String> lines(Path file) {
         return lines.computeIfAbsent(file, path -> {
-            // Through a stream: a channel would load the JDK's network library, which probes it with sockets.
-            try (InputStream in = new FileInputStream(path.toFile())) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            try {
+                return new String(SafeFiles.readRegular(path, MAX_BYTES), StandardCharsets.UTF_8)
                         .lines()
                         .toList();
             } catch (IOException unreadable) {

@@ -3,6 +3,7 @@ package com.pipelex.cli;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Problem;
 import com.pipelex.model.ModelConfiguration;
+import com.pipelex.model.TrustedConfiguration;
 import com.pipelex.run.Functions;
 import com.pipelex.run.Inputs;
 import com.pipelex.run.ModelCall;
@@ -12,6 +13,7 @@ import com.pipelex.run.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -94,17 +96,21 @@ final class RunCommand extends RecordedCommand {
         Functions known = functions.found(cli);
         Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
         String code = Bundles.pipe(bundle, pipe).common().code();
-        ModelConfiguration configuration = dryRun
-                ? ModelConfiguration.none(cli.configuration())
-                : ModelConfiguration.read(cli.configuration()).with(cli.keys());
-        Bundles.tell(cli, configuration.problems());
-        check(configuration.problems(bundle));
+        TrustedConfiguration configuration =
+                dryRun ? TrustedConfiguration.none(cli.configuration()) : configuration(bundle);
         try {
             WatchedRun run = new WatchedRun(cli.screen(), RunWatch.on(cli, json));
             return run(run, code, runner(bundle, configuration, known, run.tree()));
         } catch (RunException failure) {
             throw new Failure(String.valueOf(failure.getMessage()), failure.hint(), failure);
         }
+    }
+
+    /** The configuration of a run in earnest; the last step before it is the person's word, if that is needed. */
+    private TrustedConfiguration configuration(Bundle bundle) {
+        ModelConfiguration configuration = Configurations.read(cli);
+        check(configuration.problems(bundle));
+        return new TrustQuestion(cli).trusted(configuration);
     }
 
     private void checkForm() {
@@ -144,7 +150,7 @@ final class RunCommand extends RecordedCommand {
         return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
-    private PipelineRunner runner(Bundle bundle, ModelConfiguration configuration, Functions known, RunTree tree) {
+    private PipelineRunner runner(Bundle bundle, TrustedConfiguration configuration, Functions known, RunTree tree) {
         PipelineRunner.Builder builder = PipelineRunner.builder(bundle)
                 .configuration(configuration)
                 .functions(known)
@@ -184,7 +190,21 @@ final class RunCommand extends RecordedCommand {
         if (inputs == null) {
             return Inputs.none();
         }
-        return areInputsWritten() ? Inputs.fromJson("--inputs", inputs) : Inputs.fromFile(Bundles.path(cli, inputs));
+        if (areInputsWritten()) {
+            return Inputs.fromJson("--inputs", inputs);
+        }
+        Path file = Bundles.path(cli, inputs);
+        Inputs given = Inputs.fromFile(file);
+        return isOfProject(file) ? given.ofProject() : given;
+    }
+
+    /** Tells whether a file lies in the project, so that it may have come with it. */
+    private boolean isOfProject(Path file) {
+        try {
+            return file.toRealPath().startsWith(cli.folder().toRealPath());
+        } catch (IOException goneOrPipe) {
+            return false;
+        }
     }
 
     /** @return whether it was written, where one was asked for */
@@ -214,7 +234,12 @@ final class RunCommand extends RecordedCommand {
         Path file = output == null ? null : cli.folder().resolve(output);
         try {
             Path saved = file == null ? next(code) : file;
-            Saving.write(saved, (result.workingMemory() + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] memory = (result.workingMemory() + "\n").getBytes(StandardCharsets.UTF_8);
+            if (file == null) {
+                Saving.write(saved, memory);
+            } else {
+                Saving.writeNamed(saved, memory);
+            }
             cli.screen().note(cli.screen().errInk().dim("Working memory saved to " + saved));
         } catch (IOException failure) {
             throw new Failure(
@@ -227,11 +252,10 @@ final class RunCommand extends RecordedCommand {
     }
 
     private Path next(String code) throws IOException {
-        Path folder = cli.folder().resolve("results");
-        Files.createDirectories(folder);
+        Path folder = Saving.folder(cli.folder().resolve("results"));
         for (int number = 1; ; number++) {
             Path file = folder.resolve("run_" + code + (number < 10 ? "_0" : "_") + number + ".json");
-            if (!Files.exists(file)) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return file;
             }
         }

@@ -57,7 +57,7 @@ record RunGraph(String bundle, String pipe, String verb, RunTree tree, List<Mode
     /** @throws IOException when it cannot be written */
     void write(Path file, Form form) throws IOException {
         String text = tree.read(top -> top == null ? "" : text(form, top));
-        Saving.write(file, text.getBytes(StandardCharsets.UTF_8));
+        Saving.writeNamed(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String text(Form form, Running top) {

@@ -1,6 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.model.Backend;
+import com.pipelex.model.DirectedSet;
 import com.pipelex.model.Model;
 import com.pipelex.model.ModelConfiguration;
 import java.util.LinkedHashMap;
@@ -24,9 +25,7 @@ final class ShowBackendsCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration =
-                ModelConfiguration.read(cli.configuration()).with(cli.keys());
-        Bundles.tell(cli, configuration.problems());
+        ModelConfiguration configuration = Configurations.read(cli);
         Map<String, Backend> backends = new LinkedHashMap<>(configuration.backends());
         Map<String, Integer> models = new LinkedHashMap<>();
         for (Model model : configuration.models().values()) {
@@ -48,8 +47,15 @@ final class ShowBackendsCommand extends RecordedCommand {
             }
             columns.print(cli);
         }
+        trust(configuration.directedSet());
         record(new PipelexEvent.BackendsShow(backends.size()));
         return ExitCode.SUCCESS;
+    }
+
+    private void trust(DirectedSet set) {
+        if (!set.isEmpty() && !new TrustFile(cli).holds(set)) {
+            cli.screen().note("You have not allowed what this configuration directs: see 'pipelex trust --list'.");
+        }
     }
 
     private static String key(ModelConfiguration configuration, Backend backend) {

@@ -32,9 +32,7 @@ final class ShowConfigCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration =
-                ModelConfiguration.read(cli.configuration()).with(cli.keys());
-        Bundles.tell(cli, configuration.problems());
+        ModelConfiguration configuration = Configurations.read(cli);
         PrintStream out = cli.screen().out();
         out.println("# " + cli.configuration()
                 + (Files.exists(cli.configuration()) ? "" : ", which is not there: all of this is by default")

@@ -30,9 +30,7 @@ final class ShowModelsCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration =
-                ModelConfiguration.read(cli.configuration()).with(cli.keys());
-        Bundles.tell(cli, configuration.problems());
+        ModelConfiguration configuration = Configurations.read(cli);
         if (only != null && !configuration.backends().containsKey(only)) {
             String near = Spellings.didYouMean(only, configuration.backends().keySet());
             throw new Failure(

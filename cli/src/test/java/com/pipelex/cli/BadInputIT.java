@@ -143,11 +143,12 @@ class BadInputIT {
         assertThat(files()).isEqualTo(before);
     }
 
-    private void model(String endpoint) throws IOException {
+    private void model(String endpoint) throws Exception {
         write(
                 ".pipelex/pipelex.toml",
                 "[models.w]\nendpoint = \"" + endpoint + "\"\nmodel = \"m\"\napi_key_env = \"MODEL_KEY\"\n"
                         + "timeout_seconds = 5\n[defaults]\ntext = \"w\"\nstructured = \"w\"\n");
+        Projects.trust(folder);
     }
 
     private PipelexProcess.Result ask(String pipe, String... more) throws Exception {

@@ -56,7 +56,7 @@ class ModelsIT {
     }
 
     /** Has one backend, which is the stub. */
-    private void served(ModelStub stub, String more) throws IOException {
+    private void served(ModelStub stub, String more) throws Exception {
         write(".pipelex/pipelex.toml", """
                 [backends.stub]
                 endpoint = "%s"
@@ -69,6 +69,7 @@ class ModelsIT {
                 [presets]
                 llm_for_factual_writing = { model = "m", temperature = 0.1 }
                 """.formatted(stub.endpoint("/root"), more));
+        Projects.trust(folder);
     }
 
     @Test

@@ -53,6 +53,14 @@ final class Projects {
         return folder;
     }
 
+    /** Allows what the configuration of a project directs. */
+    static void trust(Path folder) throws IOException, InterruptedException {
+        PipelexProcess.Result result = PipelexProcess.in(folder).run("trust", "--yes");
+        if (result.exitCode() != 0) {
+            throw new AssertionError("it cannot be trusted: " + result);
+        }
+    }
+
     /** The same with a choice whose events go to a host. */
     static Path choosing(Path folder, String mode, String host) throws IOException {
         initialised(folder);

@@ -76,7 +76,7 @@ class SentinelIT {
     private final StringBuilder shown = new StringBuilder();
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         host = PostHogStub.start();
         models = ModelStub.start()
                 .saying("/zqxaddress/good", "zqxreply in lines")
@@ -88,6 +88,7 @@ class SentinelIT {
         folder = Files.createDirectories(root.resolve("zqxhome/zqxfolder"));
         Files.createDirectories(folder.resolve(".pipelex"));
         Files.writeString(folder.resolve(".pipelex/pipelex.toml"), configuration());
+        Projects.trust(folder);
         Files.writeString(folder.resolve("zqxbundle.plx"), bundle());
         Files.writeString(folder.resolve("zqxsyntax.plx"), "domain = \"zqxdomain\"\n[pipe.zqxsyntax\n");
         Files.writeString(folder.resolve("zqxwrong.plx"), bundle().replace("PipeSequence", "zqxpipe"));

@@ -1,12 +1,9 @@
 package com.pipelex.bundle;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +20,15 @@ final class BundleText {
         String message;
         String hint = "";
         try {
-            if (Files.size(file) <= BundleReader.MAX_BYTES) {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes(file)))
-                        .toString();
-                // Some editors begin a file with a byte order mark.
-                return text.startsWith("\uFEFF") ? text.substring(1) : text;
-            }
-            message = "the file is larger than 1 MiB.";
-            hint = "A bundle is text; split it into several.";
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(SafeFiles.readRegular(file, BundleReader.MAX_BYTES)))
+                    .toString();
+            // Some editors begin a file with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (SafeFiles.UnsafeFileException unsafe) {
+            message = "the file is not read: " + unsafe.getMessage() + ".";
+            hint = "A bundle is a text file of at most 1 MiB.";
         } catch (NoSuchFileException none) {
             message = "there is no such file.";
             hint = "Check the path; it is looked for from the current folder.";
@@ -40,17 +36,9 @@ final class BundleText {
             message = "the file is not UTF-8 text.";
         } catch (IOException failure) {
             message = "the file cannot be read.";
-            hint = Files.isDirectory(file) ? "It is a folder." : "";
         }
         problems.add(Problem.error(Problem.Kind.UNREADABLE, new Place(file, 0, 0), null, message, hint));
         return null;
-    }
-
-    /** Through a stream: a channel would load the JDK's network library, which probes it with sockets. */
-    private static byte[] bytes(Path file) throws IOException {
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            return in.readAllBytes();
-        }
     }
 
     /** What TOML's own reader found. */

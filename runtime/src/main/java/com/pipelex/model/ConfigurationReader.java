@@ -2,14 +2,17 @@ package com.pipelex.model;
 
 import com.pipelex.bundle.Place;
 import com.pipelex.bundle.Problem;
+import com.pipelex.bundle.SafeFiles;
 import com.pipelex.bundle.TableReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,18 +39,17 @@ final class ConfigurationReader {
         List<Problem> problems = new ArrayList<>();
         TomlParseResult toml = null;
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                problems.add(problem(Problem.Kind.UNREADABLE, new Place(file, 0, 0), "the file has more than 4 MiB."));
-            } else {
-                toml = Toml.parse(Files.readString(file));
-                for (TomlParseError error : toml.errors()) {
-                    Place place = new Place(
-                            file, error.position().line(), error.position().column());
-                    problems.add(problem(Problem.Kind.SYNTAX, place, "this is not TOML: " + error.getMessage() + "."));
-                }
+            toml = Toml.parse(text(file));
+            for (TomlParseError error : toml.errors()) {
+                Place place = new Place(
+                        file, error.position().line(), error.position().column());
+                problems.add(problem(Problem.Kind.SYNTAX, place, "this is not TOML: " + error.getMessage() + "."));
             }
         } catch (NoSuchFileException none) {
             return ModelConfiguration.none(file, problems);
+        } catch (SafeFiles.UnsafeFileException unsafe) {
+            String message = "the file is not read: " + unsafe.getMessage() + ".";
+            problems.add(problem(Problem.Kind.UNREADABLE, new Place(file, 0, 0), message));
         } catch (IOException failure) {
             problems.add(
                     problem(Problem.Kind.UNREADABLE, new Place(file, 0, 0), "the file cannot be read as UTF-8 text."));
@@ -56,6 +58,15 @@ final class ConfigurationReader {
             return ModelConfiguration.none(file, problems);
         }
         return read(new TableReader(file, toml, new Place(file, 1, 1), null, problems), file, problems);
+    }
+
+    /** The text of the project's file; refused where it is not UTF-8. */
+    private static String text(Path file) throws IOException {
+        byte[] bytes = SafeFiles.readOfProject(file, project(file), MAX_BYTES);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static Problem problem(Problem.Kind kind, Place place, String message) {
@@ -121,7 +132,7 @@ final class ConfigurationReader {
         List<Path> folders = new ArrayList<>();
         for (String folder : of.strings("allow_folders")) {
             try {
-                folders.add(project(file).resolve(folder).normalize());
+                folders.add(real(project(file).resolve(folder).normalize()));
             } catch (java.nio.file.InvalidPathException none) {
                 of.error(Problem.Kind.INVALID_VALUE, of.place("allow_folders"), "this names no folder.", "");
             }
@@ -129,15 +140,30 @@ final class ConfigurationReader {
         Duration timeout = Bounds.of(1, 3_600).seconds(of, "timeout_seconds", usual.timeout());
         return new Documents(
                 of.bool("allow_private_addresses", usual.allowsPrivateAddresses()),
-                of.strings("allow_hosts"),
+                hosts(of),
                 folders,
                 Bounds.of(1, 2_000).whole(of, "max_megabytes", usual.maxBytes() / 1_000_000) * 1_000_000,
                 (int) Bounds.of(1, 100_000).whole(of, "max_pages", usual.maxPages()),
                 timeout);
     }
 
+    /** The folder that a path leads to, so that a link that is changed later opens nothing else. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException missing) {
+            return folder;
+        }
+    }
+
+    private static List<String> hosts(TableReader of) {
+        List<String> hosts = new ArrayList<>();
+        of.strings("allow_hosts").forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        return hosts;
+    }
+
     /** The folder that has {@code .pipelex}: what paths in the file are relative to. */
-    private static Path project(Path file) {
+    static Path project(Path file) {
         Path home = file.toAbsolutePath().getParent();
         Path project = home == null ? null : home.getParent();
         return project == null ? Path.of("/") : project;

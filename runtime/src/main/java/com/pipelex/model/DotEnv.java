@@ -1,10 +1,12 @@
 package com.pipelex.model;
 
+import com.pipelex.bundle.SafeFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,20 +19,27 @@ final class DotEnv {
 
     private DotEnv() {}
 
-    /** Its variables; none where it cannot be read. */
-    static Map<String, String> read(Path file) {
+    /**
+     * Reads its variables; none where it is missing.
+     *
+     * @throws IOException when it is there and is not read, as what is no regular file of its own folder
+     */
+    static Map<String, String> read(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES
-                    ? parse(Files.readAllLines(file))
-                    : Map.of();
-        } catch (IOException unreadable) {
+            byte[] bytes = SafeFiles.readOfProject(file, folder == null ? file : folder, MAX_BYTES);
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (NoSuchFileException none) {
             return Map.of();
         }
     }
 
-    private static Map<String, String> parse(List<String> lines) {
+    private static Map<String, String> parse(String content) {
         Map<String, String> variables = new HashMap<>();
-        for (String line : lines) {
+        for (String line : content.split("\n", -1)) {
             String text = (line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
             if (text.startsWith("export ")) {
                 text = text.substring("export ".length()).strip();

@@ -1,5 +1,7 @@
 package com.pipelex.model;
 
+import com.pipelex.bundle.SafeFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ public final class Keys {
     private final @Nullable Path dotEnv;
     private final Object lock = new Object();
     private @Nullable Map<String, String> fromFile;
+    private @Nullable String problem;
 
     private Keys(Map<String, String> environment, @Nullable Path dotEnv) {
         this.environment = environment;
@@ -31,18 +34,43 @@ public final class Keys {
     }
 
     /** The key of a variable; empty where it is not set. */
-    public String key(String variable) {
+    String key(String variable) {
         String value = environment.getOrDefault(variable, "");
         return value.isEmpty() ? file().getOrDefault(variable, "") : value;
+    }
+
+    /** Tells whether the person's environment sets it, and not the project's file. */
+    boolean isFromEnvironment(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** Why the file is there and is not read; null where nothing is wrong with it. */
+    @Nullable
+    String problem() {
+        synchronized (lock) {
+            file();
+            return problem;
+        }
     }
 
     private Map<String, String> file() {
         synchronized (lock) {
             if (fromFile == null) {
-                fromFile = dotEnv == null ? Map.of() : DotEnv.read(dotEnv);
+                fromFile = read();
             }
             return fromFile;
         }
+    }
+
+    private Map<String, String> read() {
+        try {
+            return dotEnv == null ? Map.of() : DotEnv.read(dotEnv);
+        } catch (SafeFiles.UnsafeFileException unsafe) {
+            problem = "'" + dotEnv + "' is not read: " + unsafe.getMessage() + ".";
+        } catch (IOException unreadable) {
+            problem = "'" + dotEnv + "' cannot be read as UTF-8 text.";
+        }
+        return Map.of();
     }
 
     /** Says nothing of what it holds. */

@@ -14,8 +14,12 @@ public final class LangChainClient implements ModelClient {
     private final Object lock = new Object();
     private @Nullable Wire wire;
 
-    /** A client that calls as it is told. */
-    public LangChainClient(Calls calls) {
+    /** A client of a configuration whose directions the person allowed. */
+    public LangChainClient(TrustedConfiguration configuration) {
+        this(configuration.calls());
+    }
+
+    LangChainClient(Calls calls) {
         this.calls = calls;
     }
 

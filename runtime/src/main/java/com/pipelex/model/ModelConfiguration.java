@@ -7,6 +7,7 @@ import com.pipelex.bundle.Spellings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,28 @@ public final class ModelConfiguration {
         return defaults.images();
     }
 
+    /** Computes all that it directs and that needs the person's trust. */
+    public DirectedSet directedSet() {
+        Set<Backend> all = new LinkedHashSet<>(backends.values());
+        deck.models().values().forEach(candidates -> candidates.forEach(model -> all.add(model.backend())));
+        all.removeIf(backend -> backend.protocol() == Protocol.LOCAL);
+        return DirectedSet.of(all, documents);
+    }
+
+    /** Why the file of keys beside it is not read; null where nothing is wrong with it. */
+    public @Nullable String problemWithKeys() {
+        return keys.problem();
+    }
+
+    /** Tells whether the file is there and was not read, for its kind, its size or its content. */
+    public boolean isUnreadable() {
+        return problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.UNREADABLE);
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
     /** How models are called. */
     public Calls calls() {
         return calls;
@@ -173,7 +196,7 @@ public final class ModelConfiguration {
     }
 
     /** The key of a model: empty where it needs none; nothing where it needs one that is not set. */
-    public Optional<String> key(Model model) {
+    Optional<String> key(Model model) {
         String variable = model.apiKeyVariable();
         String key = variable == null ? "" : keys.key(variable);
         return variable != null && key.isEmpty() ? Optional.empty() : Optional.of(key);
@@ -207,9 +230,11 @@ public final class ModelConfiguration {
         for (ModelUse use : bundle.models()) {
             wanted.add(Deck.bare(use.choice().name()));
         }
-        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted)
-                ? List.of()
-                : read(file).problems(bundle);
+        return wanted.isEmpty() || NameScan.names(file).containsAll(wanted) ? List.of() : problems(read(file), bundle);
+    }
+
+    private static List<Problem> problems(ModelConfiguration read, Bundle bundle) {
+        return read.isUnreadable() ? read.problems() : read.problems(bundle);
     }
 
     /** The models that a bundle names and nobody knows; none where no model is configured at all. */

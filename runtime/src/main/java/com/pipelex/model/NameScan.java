@@ -1,7 +1,8 @@
 package com.pipelex.model;
 
+import com.pipelex.bundle.SafeFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,9 @@ final class NameScan {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.size(file) > ConfigurationReader.MAX_BYTES ? List.of() : Files.readAllLines(file);
+            byte[] bytes =
+                    SafeFiles.readOfProject(file, ConfigurationReader.project(file), ConfigurationReader.MAX_BYTES);
+            return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** The addresses among the inputs of a run, by how they were given. Not for more than one thread while they are gathered. */
 final class GivenAddresses {
 
+    private final Inputs.Author author;
     private final Set<String> typed = new HashSet<>();
     private final Set<String> inFields = new HashSet<>();
 
-    /** Keeps the texts that stand for a document or an image by themselves. */
+    GivenAddresses(Inputs.Author author) {
+        this.author = author;
+    }
+
+    /** Keeps the texts that stand for a document or an image by themselves; a project's are like those in fields. */
     void type(@Nullable Object value) {
         if (value instanceof String address) {
-            typed.add(address);
+            (author == Inputs.Author.PERSON ? typed : inFields).add(address);
         } else if (value instanceof List<?> list) {
             list.forEach(this::type);
         }

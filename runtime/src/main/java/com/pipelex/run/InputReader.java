@@ -18,10 +18,11 @@ final class InputReader {
     private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
-    private final GivenAddresses addresses = new GivenAddresses();
+    private final GivenAddresses addresses;
 
-    InputReader(Bundle bundle) {
+    InputReader(Bundle bundle, Inputs.Author author) {
         this.bundle = bundle;
+        this.addresses = new GivenAddresses(author);
     }
 
     /** The paths and addresses among what was read so far. */

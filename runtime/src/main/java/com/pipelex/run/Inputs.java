@@ -1,10 +1,14 @@
 package com.pipelex.run;
 
+import com.pipelex.bundle.SafeFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +21,34 @@ public final class Inputs {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final Map<String, Object> values;
+    /** The author of the inputs, who decides which local files they may name. */
+    enum Author {
+        /** The person: any file. */
+        PERSON,
+        /** The project that they came with: files beside them or below. */
+        PROJECT
+    }
 
-    private Inputs(Map<String, Object> values) {
+    private final Map<String, Object> values;
+    private final Author author;
+
+    private Inputs(Map<String, Object> values, Author author) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.author = author;
+    }
+
+    /** The same inputs, as those of a file that came with the project: they name no local file elsewhere. */
+    public Inputs ofProject() {
+        return new Inputs(values, Author.PROJECT);
+    }
+
+    Author author() {
+        return author;
     }
 
     /** Nothing. */
     public static Inputs none() {
-        return new Inputs(Map.of());
+        return new Inputs(Map.of(), Author.PERSON);
     }
 
     /**
@@ -35,10 +58,16 @@ public final class Inputs {
      */
     public static Inputs fromFile(Path file) throws RunException {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw invalid("'" + file + "' is larger than 64 MiB.", "", null);
-            }
-            return fromJson(file.toString(), Files.readString(file));
+            Files.readAttributes(file, BasicFileAttributes.class);
+            byte[] bytes = SafeFiles.readNamed(file, MAX_BYTES);
+            return fromJson(
+                    file.toString(),
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (SafeFiles.UnsafeFileException tooLarge) {
+            throw invalid("'" + file + "' is not read: " + tooLarge.getMessage() + ".", "", tooLarge);
         } catch (NoSuchFileException none) {
             throw invalid("there is no inputs file '" + file + "'.", "Check the path after --inputs.", none);
         } catch (CharacterCodingException notText) {
@@ -59,7 +88,7 @@ public final class Inputs {
             Object value = JsonText.read(json);
             if (value instanceof Map<?, ?>) {
                 check(source, "", value);
-                return new Inputs(Stuff.map(value));
+                return new Inputs(Stuff.map(value), Author.PERSON);
             }
             throw invalid(source + ": inputs are a JSON object.", "Write {\"name\": value, ...}.", null);
         } catch (JsonText.NotJson broken) {

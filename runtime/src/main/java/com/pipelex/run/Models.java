@@ -2,16 +2,16 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Pipe;
 import com.pipelex.model.Model;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.model.TrustedConfiguration;
 import com.pipelex.template.TagStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the models of pipes: what a pipe names, or what the configuration says where it names none. */
 final class Models {
 
-    private final ModelConfiguration configuration;
+    private final TrustedConfiguration configuration;
 
-    Models(ModelConfiguration configuration) {
+    Models(TrustedConfiguration configuration) {
         this.configuration = configuration;
     }
 

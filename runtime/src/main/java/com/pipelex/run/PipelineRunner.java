@@ -2,13 +2,11 @@ package com.pipelex.run;
 
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.Pipe;
-import com.pipelex.model.Keys;
 import com.pipelex.model.LangChainClient;
 import com.pipelex.model.ModelClient;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.model.TrustedConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,14 +27,12 @@ public final class PipelineRunner {
     private static final int MAX_DRY_PIPES = 10_000;
 
     private final Builder with;
-    private final ModelConfiguration configuration;
+    private final TrustedConfiguration configuration;
     private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
         this.with = builder;
-        this.configuration = builder.environment.isEmpty()
-                ? builder.configuration
-                : builder.configuration.with(Keys.of(builder.environment));
+        this.configuration = builder.configuration;
         this.isDry = builder.seed.isPresent();
     }
 
@@ -49,8 +45,7 @@ public final class PipelineRunner {
     public static final class Builder {
 
         private final Bundle bundle;
-        private ModelConfiguration configuration = ModelConfiguration.none(Path.of("pipelex.toml"));
-        private Map<String, String> environment = Map.of();
+        private TrustedConfiguration configuration = TrustedConfiguration.none(Path.of("pipelex.toml"));
         private RunListener listener = RunListener.none();
         private RunProgress progress = RunProgress.none();
         private @Nullable ModelClient client;
@@ -63,15 +58,9 @@ public final class PipelineRunner {
             this.bundle = bundle;
         }
 
-        /** The models; default none. */
-        public Builder configuration(ModelConfiguration models) {
+        /** The models and their keys, in a configuration that the person trusts; default none. */
+        public Builder configuration(TrustedConfiguration models) {
             configuration = models;
-            return this;
-        }
-
-        /** The variables that keys are in; default: where the configuration has them. */
-        public Builder environment(Map<String, String> variables) {
-            environment = variables;
             return this;
         }
 
@@ -173,8 +162,7 @@ public final class PipelineRunner {
         private final News news;
         private final long from;
         private final Asking asking = new Asking(
-                new Models(configuration),
-                with.client == null ? new LangChainClient(configuration.calls()) : with.client);
+                new Models(configuration), with.client == null ? new LangChainClient(configuration) : with.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
@@ -186,7 +174,7 @@ public final class PipelineRunner {
 
         private RunResult run(Workers workers, Inputs inputs) throws RunException {
             Mocks mocks = isDry ? new Mocks(with.seed.getAsLong()) : null;
-            InputReader reader = new InputReader(with.bundle);
+            InputReader reader = new InputReader(with.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
             Fetching fetching = new Fetching(configuration.documents(), with.folder, reader.addresses());

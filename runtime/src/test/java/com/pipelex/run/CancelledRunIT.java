@@ -73,7 +73,7 @@ class CancelledRunIT {
                 "[models.m]\nendpoint = \"http://127.0.0.1:"
                         + server.getAddress().getPort() + "/v1\"\n[defaults]\ntext = \"m\"\n"));
         runner = PipelineRunner.builder(bundle)
-                .configuration(models)
+                .configuration(Runs.trusted(models))
                 .concurrency(4)
                 .build();
     }

@@ -96,7 +96,7 @@ class FetchingIT {
     }
 
     private Fetching fetching(Documents rules, String... named) {
-        GivenAddresses given = new GivenAddresses();
+        GivenAddresses given = new GivenAddresses(Inputs.Author.PERSON);
         given.type(List.of(named));
         return new Fetching(rules, folder, given);
     }
@@ -188,12 +188,26 @@ class FetchingIT {
     }
 
     @Test
+    void document_inputOfTheProjectNamesALocalFile_isReadBesideTheInputsAlone() throws Exception {
+        Path inputs = Files.createDirectory(folder.resolve("in"));
+        Files.writeString(inputs.resolve("a.pdf"), "mine");
+        Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
+        GivenAddresses given = new GivenAddresses(Inputs.Author.PROJECT);
+        given.type(List.of("a.pdf", "../b.pdf", outside.toString()));
+        Fetching fetching = new Fetching(rules(List.of(), List.of()), inputs, given);
+        assertThat(fetched(fetching, "a.pdf")).isEqualTo("mine");
+        for (String url : List.of("../b.pdf", outside.toString())) {
+            assertThatThrownBy(() -> fetched(fetching, url)).as(url).hasMessageContaining("which it may not");
+        }
+    }
+
+    @Test
     void document_fieldOfAnInputNamesALocalFile_isReadBesideTheInputsAlone() throws Exception {
         Path inputs = Files.createDirectory(folder.resolve("in"));
         Files.writeString(Files.createDirectory(inputs.resolve("docs")).resolve("a.pdf"), "mine");
         Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
         Files.createSymbolicLink(inputs.resolve("link.pdf"), outside);
-        GivenAddresses given = new GivenAddresses();
+        GivenAddresses given = new GivenAddresses(Inputs.Author.PERSON);
         List<String> refused = List.of(
                 "../b.pdf",
                 "docs/../../b.pdf",

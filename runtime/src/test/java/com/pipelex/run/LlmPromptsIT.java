@@ -107,7 +107,7 @@ class LlmPromptsIT {
                         + "/v1\"\nprompting_target = \"anthropic\"\n[defaults]\ntext = \"m\"\nstructured = \"m\"\n"));
         assertThat(models.problems()).isEmpty();
         PipelineRunner.builder(bundle)
-                .configuration(models)
+                .configuration(Runs.trusted(models))
                 .build()
                 .run("all", Inputs.fromFile(shared.resolve("inputs.json")));
 

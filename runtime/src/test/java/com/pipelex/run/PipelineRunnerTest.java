@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.pipelex.bundle.Bundle;
 import com.pipelex.bundle.BundleReader;
 import com.pipelex.bundle.PipeType;
+import com.pipelex.model.Keys;
 import com.pipelex.model.ModelClient;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.model.ModelException;
@@ -144,7 +145,7 @@ class PipelineRunnerTest {
 
     private PipelineRunner.Builder runner(ModelClient client) {
         return PipelineRunner.builder(bundle)
-                .configuration(models)
+                .configuration(Runs.trusted(models))
                 .client(client)
                 .concurrency(1)
                 .listener(told);
@@ -307,13 +308,14 @@ class PipelineRunnerTest {
             return new ModelReply("Dear", 1, 1, 0);
         };
         runner(client)
-                .configuration(keyed)
-                .environment(Map.of("W_KEY", "k"))
+                .configuration(Runs.trusted(keyed.with(Keys.of(Map.of("W_KEY", "k")))))
                 .build()
                 .run("draft", Inputs.fromJson("-", about("rain")));
         assertThat(keys).containsExactly("k");
-        assertThatThrownBy(() ->
-                        runner(client).configuration(keyed).build().run("draft", Inputs.fromJson("-", about("rain"))))
+        assertThatThrownBy(() -> runner(client)
+                        .configuration(Runs.trusted(keyed))
+                        .build()
+                        .run("draft", Inputs.fromJson("-", about("rain"))))
                 .hasMessageContaining("W_KEY");
     }
 }

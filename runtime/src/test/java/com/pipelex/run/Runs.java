@@ -11,6 +11,7 @@ import com.pipelex.model.ModelConfiguration;
 import com.pipelex.model.ModelException;
 import com.pipelex.model.ModelReply;
 import com.pipelex.model.ModelRequest;
+import com.pipelex.model.TrustedConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +53,14 @@ final class Runs {
         return models;
     }
 
+    /** A configuration whose directions somebody allowed. */
+    static TrustedConfiguration trusted(ModelConfiguration configuration) {
+        return TrustedConfiguration.of(configuration, set -> true).orElseThrow();
+    }
+
     PipelineRunner.Builder runner(Bundle bundle) throws IOException {
         return PipelineRunner.builder(bundle)
-                .configuration(models(""))
+                .configuration(trusted(models("")))
                 .folder(folder)
                 .client(new Client());
     }
