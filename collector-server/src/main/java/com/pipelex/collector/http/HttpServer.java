@@ -1,8 +1,8 @@
 package com.pipelex.collector.http;
 
 import com.pipelex.collector.ingest.Committer;
-import com.pipelex.collector.ingest.Decoded;
-import com.pipelex.collector.ingest.WireRequest;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireRequest;
 import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Resource;
 import java.net.URI;

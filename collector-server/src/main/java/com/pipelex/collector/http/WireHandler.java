@@ -1,9 +1,9 @@
 package com.pipelex.collector.http;
 
 import com.pipelex.collector.ingest.Committer;
-import com.pipelex.collector.ingest.Decoded;
-import com.pipelex.collector.ingest.WireRequest;
-import com.pipelex.collector.ingest.WireResponse;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireRequest;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -2,6 +2,9 @@ package com.pipelex.collector.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.Limits;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

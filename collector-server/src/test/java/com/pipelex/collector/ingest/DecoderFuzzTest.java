@@ -3,6 +3,7 @@ package com.pipelex.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.ingest.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.event.Quality.Kind;
+import com.pipelex.collector.ingest.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

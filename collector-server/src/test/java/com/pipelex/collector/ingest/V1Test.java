@@ -3,6 +3,8 @@ package com.pipelex.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
