@@ -101,13 +101,13 @@ final class Collector {
                 new ForwardRound(store, settings::projects, Upstream.erasing(), clock),
                 log::workFailed));
         for (Project project : settings.projects()) {
-            project.relay().ifPresent(relay -> {
-                Forwarder forwarder = new Forwarder(store, project, relay);
+            if (project.relay().isPresent()) {
+                Forwarder forwarder = new Forwarder(store, store, project);
                 metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
                 metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
                 background.add(new Background(
                         "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, log::workFailed));
-            });
+            }
         }
         return background;
     }

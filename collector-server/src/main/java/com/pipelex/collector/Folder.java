@@ -2,7 +2,6 @@ package com.pipelex.collector;
 
 import com.pipelex.collector.config.SettingsFile;
 import com.pipelex.collector.store.DuckDbEventStore;
-import com.pipelex.collector.store.EventStore;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.collector.web.Tokens;
@@ -41,14 +40,14 @@ final class Folder {
 
     /** Work on an opened store. */
     interface Work {
-        void on(EventStore store) throws IOException, StoreException;
+        void on(DuckDbEventStore store) throws IOException, StoreException;
     }
 
     /** Does the one where no collector runs, and the other where one does. */
     void with(Work directly, Asking asking) throws Exception {
         try (FolderLock lock = FolderLock.tried(path)) {
             if (lock != null) {
-                try (EventStore store = DuckDbEventStore.open(path, StoreOptions.DEFAULT)) {
+                try (DuckDbEventStore store = DuckDbEventStore.open(path, StoreOptions.DEFAULT)) {
                     directly.on(store);
                 }
                 return;

@@ -42,8 +42,8 @@ final class Site implements HttpServer.Routes {
 
     Site(Settings settings, Path folder, DuckDbEventStore store, Metrics metrics, Runnable erase, Clock clock) {
         Access access = new Access(new Tokens(folder), settings.isBehindTls(), clock);
-        this.api = access.guarding(new Api(store, settings::projects, clock));
-        this.operations = access.guarding(new Operations(store, folder));
+        this.api = access.guarding(new Api(store, store, settings::projects, clock));
+        this.operations = access.guarding(new Operations(store, store, folder));
         Assets files = new Assets();
         HtmlPage html = new HtmlPage(files);
         this.login = new Login(access, html::login);

@@ -2,7 +2,7 @@ package com.pipelex.collector.ingest;
 
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Quality;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.EventSink;
 import com.pipelex.collector.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Committer implements AutoCloseable {
 
     private static final int MAX_EVENTS = 5_000;
 
-    private final EventStore store;
+    private final EventSink sink;
     private final Executor executor;
     private final Listener listener;
     private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
@@ -49,8 +49,8 @@ public final class Committer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosing;
 
-    public Committer(EventStore store, Executor executor, Listener listener) {
-        this.store = store;
+    public Committer(EventSink sink, Executor executor, Listener listener) {
+        this.sink = sink;
         this.executor = executor;
         this.listener = listener;
         this.thread = new Thread(this::run, "collector-commit");
@@ -115,7 +115,7 @@ public final class Committer implements AutoCloseable {
     private boolean store(int requests, List<CollectedEvent> events, List<Quality> quality) {
         long start = System.nanoTime();
         try {
-            int stored = store.append(events, quality);
+            int stored = sink.append(events, quality);
             listener.committed(requests, events.size(), stored, System.nanoTime() - start);
             return true;
         } catch (StoreException failed) {

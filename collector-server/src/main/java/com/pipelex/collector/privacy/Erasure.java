@@ -4,7 +4,7 @@ import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.ProjectKeys;
 import com.pipelex.collector.store.ErasureReceipt;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.web.RateLimit;
 import com.pipelex.collector.web.Resource;
@@ -40,7 +40,7 @@ public final class Erasure implements Resource {
     private static final String NO_RECEIPT = "There is no such receipt.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EventStore store;
+    private final Erasures erasures;
     private final Function<String, Optional<Project>> projects;
     private final Runnable queued;
     private final Clock clock;
@@ -52,8 +52,8 @@ public final class Erasure implements Resource {
      *
      * @param queued is called after each request, to begin with it
      */
-    public Erasure(EventStore store, Function<String, Optional<Project>> projects, Runnable queued, Clock clock) {
-        this.store = store;
+    public Erasure(Erasures erasures, Function<String, Optional<Project>> projects, Runnable queued, Clock clock) {
+        this.erasures = erasures;
         this.projects = projects;
         this.queued = queued;
         this.clock = clock;
@@ -124,7 +124,7 @@ public final class Erasure implements Resource {
             return error(400, "More than " + MAX_IDS + " ids; send several requests.");
         }
         String receipt = ProjectKeys.random(RECEIPT_LENGTH);
-        store.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
+        erasures.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
         queued.run();
         return json(
                 202,
@@ -203,7 +203,7 @@ public final class Erasure implements Resource {
         if (!isReceipt(receipt)) {
             return error(404, NO_RECEIPT);
         }
-        Optional<ErasureReceipt> found = store.erasure(receipt);
+        Optional<ErasureReceipt> found = erasures.erasure(receipt);
         if (found.isEmpty()) {
             return error(404, NO_RECEIPT);
         }

@@ -3,7 +3,7 @@ package com.pipelex.collector.privacy;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.ErasureReceipt.Forwarded;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErasureRound implements Background.Round {
 
-    private final EventStore store;
+    private final Erasures erasures;
     private final Supplier<List<Project>> projects;
     private final Path exports;
 
     /** Erases in a store, and among the exports that a folder still holds. */
-    public ErasureRound(EventStore store, Supplier<List<Project>> projects, Path exports) {
-        this.store = store;
+    public ErasureRound(Erasures erasures, Supplier<List<Project>> projects, Path exports) {
+        this.erasures = erasures;
         this.projects = projects;
         this.exports = exports;
     }
@@ -37,13 +37,13 @@ public final class ErasureRound implements Background.Round {
     /** What fails is tried again with the next round, and the others go on. */
     @Override
     public void run() throws Exception {
-        List<ErasureRequest> pending = store.pendingErasures();
+        List<ErasureRequest> pending = erasures.pendingErasures();
         while (!pending.isEmpty()) {
             Exception failure = erase(pending);
             if (failure != null) {
                 throw failure;
             }
-            pending = store.pendingErasures();
+            pending = erasures.pendingErasures();
         }
     }
 
@@ -75,13 +75,13 @@ public final class ErasureRound implements Background.Round {
         try {
             for (ErasureRequest request : requests) {
                 if (forwarded(request) == Forwarded.QUEUED) {
-                    store.keepToForward(request);
+                    erasures.keepToForward(request);
                 }
             }
-            store.erase(project, all(requests, ErasureRequest::uuids), all(requests, ErasureRequest::anonymousIds));
+            erasures.erase(project, all(requests, ErasureRequest::uuids), all(requests, ErasureRequest::anonymousIds));
             dropExports();
             for (ErasureRequest request : requests) {
-                store.finishErasure(request.receipt(), forwarded(request));
+                erasures.finishErasure(request.receipt(), forwarded(request));
             }
             return null;
         } catch (StoreException | IOException | RuntimeException failed) {

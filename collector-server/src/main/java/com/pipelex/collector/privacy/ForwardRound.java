@@ -3,7 +3,7 @@ package com.pipelex.collector.privacy;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.ErasureForward;
 import com.pipelex.collector.store.ErasureReceipt.Forwarded;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,14 +36,14 @@ public final class ForwardRound implements Background.Round {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(6);
 
-    private final EventStore store;
+    private final Erasures erasures;
     private final Supplier<List<Project>> projects;
     private final Upstream upstream;
     private final Clock clock;
 
     /** Forwards what a store holds of the projects. */
-    public ForwardRound(EventStore store, Supplier<List<Project>> projects, Upstream upstream, Clock clock) {
-        this.store = store;
+    public ForwardRound(Erasures erasures, Supplier<List<Project>> projects, Upstream upstream, Clock clock) {
+        this.erasures = erasures;
         this.projects = projects;
         this.upstream = upstream;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class ForwardRound implements Background.Round {
     public void run() throws Exception {
         Set<String> silent = new HashSet<>();
         Exception last = null;
-        for (ErasureForward due : store.erasuresToForward(clock.instant())) {
+        for (ErasureForward due : erasures.erasuresToForward(clock.instant())) {
             if (silent.contains(due.project())) {
                 continue;
             }
@@ -76,10 +76,10 @@ public final class ForwardRound implements Background.Round {
     private void forward(ErasureForward due) throws StoreException, IOException, InterruptedException {
         Project project = ErasureRound.forwarding(projects.get(), due.project());
         if (project == null) {
-            store.finishErasure(due.receipt(), Forwarded.NOT_CONFIGURED);
+            erasures.finishErasure(due.receipt(), Forwarded.NOT_CONFIGURED);
         } else {
             boolean isTaken = upstream.erase(project, named(due));
-            store.finishErasure(due.receipt(), isTaken ? Forwarded.DONE : Forwarded.FAILED);
+            erasures.finishErasure(due.receipt(), isTaken ? Forwarded.DONE : Forwarded.FAILED);
         }
     }
 
@@ -93,10 +93,10 @@ public final class ForwardRound implements Background.Round {
         Instant now = clock.instant();
         Duration waited = Duration.between(due.requested(), now);
         if (waited.compareTo(GIVE_UP) > 0) {
-            store.finishErasure(due.receipt(), Forwarded.FAILED);
+            erasures.finishErasure(due.receipt(), Forwarded.FAILED);
             return;
         }
         Duration pause = waited.compareTo(SHORTEST) < 0 ? SHORTEST : waited;
-        store.forwardErasureLater(due.receipt(), now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause));
+        erasures.forwardErasureLater(due.receipt(), now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause));
     }
 }

@@ -1,7 +1,7 @@
 package com.pipelex.collector.privacy;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Retention;
 import com.pipelex.collector.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,13 +21,13 @@ public final class RetentionRound implements Background.Round {
     private static final int MONTHS = 25;
     private static final int DEFAULT_DAYS = 90;
 
-    private final EventStore store;
+    private final Retention retention;
     private final Supplier<List<Project>> projects;
     private final Clock clock;
 
     /** Keeps a store within the times of the projects. */
-    public RetentionRound(EventStore store, Supplier<List<Project>> projects, Clock clock) {
-        this.store = store;
+    public RetentionRound(Retention retention, Supplier<List<Project>> projects, Clock clock) {
+        this.retention = retention;
         this.projects = projects;
         this.clock = clock;
     }
@@ -39,12 +39,13 @@ public final class RetentionRound implements Background.Round {
         StoreException last = null;
         for (Map.Entry<String, Integer> project : days().entrySet()) {
             try {
-                store.expire(project.getKey(), now.minus(Duration.ofDays(project.getValue())));
+                retention.expire(project.getKey(), now.minus(Duration.ofDays(project.getValue())));
             } catch (StoreException failed) {
                 last = failed;
             }
         }
-        store.expireAggregates(now.atOffset(ZoneOffset.UTC).minusMonths(MONTHS).toInstant());
+        retention.expireAggregates(
+                now.atOffset(ZoneOffset.UTC).minusMonths(MONTHS).toInstant());
         if (last != null) {
             throw last;
         }
@@ -53,7 +54,7 @@ public final class RetentionRound implements Background.Round {
     /** How long each project that anything is stored of keeps it. */
     private Map<String, Integer> days() throws StoreException {
         Map<String, Integer> days = new LinkedHashMap<>();
-        for (String stored : store.projects()) {
+        for (String stored : retention.projects()) {
             days.put(stored, DEFAULT_DAYS);
         }
         for (Project project : projects.get()) {

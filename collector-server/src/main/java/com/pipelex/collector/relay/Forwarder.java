@@ -4,7 +4,8 @@ import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Relay;
 import com.pipelex.collector.privacy.Background;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Events;
+import com.pipelex.collector.store.RelayCursor;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class Forwarder implements Background.Round {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final EventStore store;
+    private final Events events;
+    private final RelayCursor cursors;
     private final String project;
     private final Upstream upstream;
     private final String destination;
@@ -45,13 +47,15 @@ public final class Forwarder implements Background.Round {
     private boolean isKeyWrong;
     private int size = BATCH;
 
-    /** Forwards to the relay of a project. */
-    public Forwarder(EventStore store, Project project, Relay relay) {
-        this(store, project, relay, time -> Thread.sleep(time.toMillis()));
+    /** @param project one with a relay */
+    public Forwarder(Events events, RelayCursor cursors, Project project) {
+        this(events, cursors, project, time -> Thread.sleep(time.toMillis()));
     }
 
-    Forwarder(EventStore store, Project project, Relay relay, Pause sleep) {
-        this.store = store;
+    Forwarder(Events events, RelayCursor cursors, Project project, Pause sleep) {
+        Relay relay = project.relay().orElseThrow();
+        this.events = events;
+        this.cursors = cursors;
         this.project = project.name();
         this.upstream = new Upstream(relay);
         this.destination = relay.host().toString();
@@ -70,15 +74,15 @@ public final class Forwarder implements Background.Round {
 
     @Override
     public void run() throws StoreException, InterruptedException {
-        long cursor = store.cursor(project, destination);
+        long cursor = cursors.cursor(project, destination);
         while (true) {
-            List<StoredEvent> batch = bounded(store.events(new EventQuery(project, null, null, cursor, null, size)));
+            List<StoredEvent> batch = bounded(events.events(new EventQuery(project, null, null, cursor, null, size)));
             if (batch.isEmpty()) {
                 return;
             }
             if (isOver(batch)) {
                 cursor = batch.get(batch.size() - 1).sequence();
-                store.moveCursor(project, destination, cursor);
+                cursors.moveCursor(project, destination, cursor);
             }
         }
     }

@@ -21,7 +21,8 @@ import org.duckdb.DuckDBConnection;
  * disk when it returns. After a failure, a full disk above all, the file is opened again with the next append, at most
  * once a second, so that the store recovers by itself.
  */
-public final class DuckDbEventStore implements EventStore {
+public final class DuckDbEventStore
+        implements EventSink, Events, Reports, Erasures, Retention, RelayCursor, AutoCloseable {
 
     private static final long COUNTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long OPEN_AGAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -1,7 +1,8 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.SettingsFile;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
+import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.ExportFormat;
 import com.pipelex.collector.store.StoreException;
 import java.io.IOException;
@@ -19,11 +20,13 @@ public final class Operations implements Resource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EventStore store;
+    private final Events events;
+    private final Erasures erasures;
     private final Path folder;
 
-    public Operations(EventStore store, Path folder) {
-        this.store = store;
+    public Operations(Events events, Erasures erasures, Path folder) {
+        this.events = events;
+        this.erasures = erasures;
         this.folder = folder;
     }
 
@@ -50,7 +53,7 @@ public final class Operations implements Resource {
             return error(400, "format must be jsonl, csv or parquet");
         }
         Path file = temporary();
-        store.export(format.get(), file);
+        events.export(format.get(), file);
         return file(file);
     }
 
@@ -68,7 +71,7 @@ public final class Operations implements Resource {
         Path copy = temporary();
         Path zip = temporary();
         try {
-            store.backup(copy);
+            events.backup(copy);
             Backup.pack(copy, folder.resolve(SettingsFile.NAME), zip);
         } finally {
             Files.deleteIfExists(copy);
@@ -87,7 +90,7 @@ public final class Operations implements Resource {
         if (distinctId.isEmpty()) {
             return error(400, "a JSON object with a distinct_id is needed");
         }
-        long erased = store.eraseDistinctId(distinctId);
+        long erased = erasures.eraseDistinctId(distinctId);
         return WebResponse.text(200, "application/json", "{\"erased\":" + erased + "}");
     }
 

@@ -1,9 +1,9 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.EventStore;
 import com.pipelex.collector.store.Filter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.Table;
 import java.time.Clock;
@@ -44,15 +44,15 @@ public final class PublicReports implements Resource {
             Report.CI,
             Report.ERRORS);
 
-    private final EventStore store;
+    private final Reports reports;
     private final Supplier<List<Project>> projects;
     private final Clock clock;
     private final Map<String, Made> made = new ConcurrentHashMap<>();
     private final Object making = new Object();
 
     /** @param projects those of now, asked at every request */
-    public PublicReports(EventStore store, Supplier<List<Project>> projects, Clock clock) {
-        this.store = store;
+    public PublicReports(Reports reports, Supplier<List<Project>> projects, Clock clock) {
+        this.reports = reports;
         this.projects = projects;
         this.clock = clock;
     }
@@ -110,7 +110,7 @@ public final class PublicReports implements Resource {
     private Map<Report, Table> tables(Filter filter, int threshold) throws StoreException {
         Map<Report, Table> tables = new LinkedHashMap<>();
         for (Report report : REPORTS) {
-            tables.put(report, store.publicReport(report, filter, threshold));
+            tables.put(report, reports.publicReport(report, filter, threshold));
         }
         boolean isRunShown = tables.getOrDefault(Report.EVENTS, new Table(List.of(), List.of())).rows().stream()
                 .anyMatch(row -> RUN.equals(row.get(0)));

@@ -10,7 +10,7 @@ import com.pipelex.collector.store.ErasureForward;
 import com.pipelex.collector.store.ErasureReceipt;
 import com.pipelex.collector.store.ErasureReceipt.Forwarded;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class ErasureRoundTest {
         store.queueErasure(new ErasureRequest(receipt, project, uuids, runs, Sample.NOW));
     }
 
-    private ErasureRound round(EventStore on) {
+    private ErasureRound round(Erasures on) {
         return new ErasureRound(on, () -> PROJECTS, exports);
     }
 
@@ -147,10 +147,10 @@ class ErasureRoundTest {
     }
 
     /** A store that fails at the first calls of a method, as a full disk has it fail. */
-    private EventStore failing(String method, int times) {
+    private Erasures failing(String method, int times) {
         AtomicInteger left = new AtomicInteger(times);
-        return (EventStore) Proxy.newProxyInstance(
-                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, called, arguments) -> {
+        return (Erasures) Proxy.newProxyInstance(
+                Erasures.class.getClassLoader(), new Class<?>[] {Erasures.class}, (proxy, called, arguments) -> {
                     if (called.getName().equals(method) && left.getAndDecrement() > 0) {
                         throw new StoreException("full", new IOException());
                     }

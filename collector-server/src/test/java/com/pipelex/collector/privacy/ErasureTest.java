@@ -6,7 +6,7 @@ import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.collector.web.WebRequest;
@@ -271,8 +271,8 @@ class ErasureTest {
                 "'; DROP TABLE x; --1"
             })
     void get_whatNoReceiptLooksLike_isNotLookedUp(String receipt) throws Exception {
-        EventStore untouched = (EventStore) Proxy.newProxyInstance(
-                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+        Erasures untouched = (Erasures) Proxy.newProxyInstance(
+                Erasures.class.getClassLoader(), new Class<?>[] {Erasures.class}, (proxy, method, arguments) -> {
                     throw new AssertionError("asked the store for " + method);
                 });
         erasure = new Erasure(untouched, ErasureTest::project, () -> {}, CLOCK);

@@ -8,9 +8,9 @@ import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.ErasureReceipt.Forwarded;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.EventStore;
 import com.pipelex.collector.store.Filter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.Retention;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class RetentionRoundTest {
         return Sample.of(UUID.randomUUID(), project, "somebody", true, Sample.NOW.minus(Duration.ofDays(days)));
     }
 
-    private static void run(EventStore on, Instant now, Project... projects) throws Exception {
+    private static void run(Retention on, Instant now, Project... projects) throws Exception {
         new RetentionRound(on, () -> List.of(projects), Clock.fixed(now, ZoneOffset.UTC)).run();
     }
 
@@ -91,8 +91,8 @@ class RetentionRoundTest {
         store.expire("good", Sample.NOW);
         CollectedEvent old = daysAgo("good", 100);
         store.append(List.of(old), List.of());
-        EventStore failing = (EventStore) Proxy.newProxyInstance(
-                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+        Retention failing = (Retention) Proxy.newProxyInstance(
+                Retention.class.getClassLoader(), new Class<?>[] {Retention.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("expire") && arguments[0].equals("bad")) {
                         throw new StoreException("bad", new IOException());
                     }

@@ -5,7 +5,7 @@ import com.pipelex.collector.config.Relay;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.net.URI;
@@ -41,7 +41,7 @@ final class Sample {
         return new Project(name, List.of("phc_" + name), 90, false, 5, Optional.empty(), Optional.of(relay));
     }
 
-    static List<UUID> stored(EventStore store) throws StoreException {
-        return store.events(EVERYTHING).stream().map(StoredEvent::uuid).toList();
+    static List<UUID> stored(Events events) throws StoreException {
+        return events.events(EVERYTHING).stream().map(StoredEvent::uuid).toList();
     }
 }

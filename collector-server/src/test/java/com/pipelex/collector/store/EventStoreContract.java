@@ -29,8 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every {@link EventStore} has to do. Extended by the test of each. */
-abstract class EventStoreContract {
+/**
+ * The contract of the interfaces of the store, which one class implements together. Extended by the test of each.
+ */
+abstract class EventStoreContract<
+        S extends EventSink & Events & Reports & Erasures & Retention & RelayCursor & AutoCloseable> {
 
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
     private static final Filter ALL =
@@ -42,13 +45,13 @@ abstract class EventStoreContract {
     @TempDir
     Path folder;
 
-    private EventStore store;
+    private S store;
 
     /** Opens the store of a folder, which is empty at first. */
-    abstract EventStore open(Path folder) throws StoreException;
+    abstract S open(Path folder) throws StoreException;
 
-    /** Opens the file that {@link EventStore#backup} wrote, as a store of an empty folder. */
-    abstract EventStore openBackup(Path backup, Path emptyFolder) throws StoreException, IOException;
+    /** Opens the file that {@link Events#backup} wrote, as a store of an empty folder. */
+    abstract S openBackup(Path backup, Path emptyFolder) throws StoreException, IOException;
 
     @BeforeEach
     void openStore() throws StoreException, IOException {
@@ -56,11 +59,11 @@ abstract class EventStoreContract {
     }
 
     @AfterEach
-    void closeStore() throws StoreException {
+    void closeStore() throws Exception {
         store.close();
     }
 
-    private void reopen() throws StoreException {
+    private void reopen() throws Exception {
         store.close();
         store = open(folder.resolve("data"));
     }
@@ -109,7 +112,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void append_newEvents_areStoredWholeAndInOrder() throws StoreException {
+    void append_newEvents_areStoredWholeAndInOrder() throws Exception {
         CollectedEvent first = event("first");
         CollectedEvent second = event("two", "second", "id", false, DAY.plusMillis(1234));
         assertThat(append(first, second)).isEqualTo(2);
@@ -143,7 +146,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void append_sameUuid_isStoredOnceWithinABatchAndAcrossAReopening() throws StoreException {
+    void append_sameUuid_isStoredOnceWithinABatchAndAcrossAReopening() throws Exception {
         CollectedEvent event = event("once");
         assertThat(append(event, event)).isEqualTo(1);
         assertThat(append(event)).isZero();
@@ -249,7 +252,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void erase_uuidsAndAnonymousIds_leavesPersonsAloneAndRefusesLateArrivals() throws StoreException {
+    void erase_uuidsAndAnonymousIds_leavesPersonsAloneAndRefusesLateArrivals() throws Exception {
         UUID anonymous = UUID.randomUUID();
         CollectedEvent byUuid = event("by uuid");
         CollectedEvent byId = event("one", "by id", anonymous.toString(), false, DAY);
@@ -326,14 +329,14 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void backup_aStoreInUse_opensAsAStore() throws StoreException, IOException {
+    void backup_aStoreInUse_opensAsAStore() throws Exception {
         CollectedEvent event = event("kept");
         append(event);
         store.moveCursor("one", "https://example.com", 1);
         Path file = folder.resolve("backup");
         store.backup(file);
         append(event("later"));
-        try (EventStore copy = openBackup(file, Files.createDirectory(folder.resolve("copy")))) {
+        try (S copy = openBackup(file, Files.createDirectory(folder.resolve("copy")))) {
             assertThat(copy.events(EVERYTHING)).extracting(StoredEvent::uuid).containsExactly(event.uuid());
             assertThat(copy.append(List.of(event), List.of())).isZero();
             assertThat(copy.cursor("one", "https://example.com")).isEqualTo(1);
@@ -341,7 +344,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void cursor_movedAndReopened_isRememberedByProjectAndDestination() throws StoreException {
+    void cursor_movedAndReopened_isRememberedByProjectAndDestination() throws Exception {
         assertThat(store.cursor("one", "here")).isZero();
         store.moveCursor("one", "here", 5);
         store.moveCursor("one", "here", 9);

@@ -2,13 +2,13 @@ package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.ingest.wire.Route;
 import com.pipelex.collector.ingest.event.Draft;
 import com.pipelex.collector.ingest.event.Tally;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.event.Uuids;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
+import com.pipelex.collector.ingest.wire.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
