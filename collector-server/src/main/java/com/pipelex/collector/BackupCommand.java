@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "backup",
         description = "Write the database and the configuration to a zip; a collector that runs goes on.")
-final class BackupCommand extends FolderCommand {
+final class BackupCommand extends DirectoryCommand {
 
     @Option(
             names = "--output",
@@ -22,9 +22,9 @@ final class BackupCommand extends FolderCommand {
 
     @Override
     public Integer call() throws Exception {
-        Folder.write(
+        DataDirectory.write(
                 output,
-                zip -> new Folder(data)
+                zip -> new DataDirectory(data)
                         .with(
                                 store -> {
                                     Path copy = Files.createTempDirectory(data, "backup-");

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class
         })
-final class Main extends Serving {
+final class Main extends ServerRunner {
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     boolean version;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** {@code collector restore}: a backup back into a folder. */
 @Command(name = "restore", description = "Put a backup back, into a folder whose collector does not run.")
-final class RestoreCommand extends FolderCommand {
+final class RestoreCommand extends DirectoryCommand {
 
     @Option(names = "--input", paramLabel = "FILE", required = true, description = "What 'collector backup' wrote.")
     Path input = Path.of("");
@@ -27,7 +27,7 @@ final class RestoreCommand extends FolderCommand {
                     + " already. Name another folder with --data, or replace it with --force.");
         }
         SettingsFile.create(data);
-        FolderLock lock = FolderLock.take(data);
+        DirectoryLock lock = DirectoryLock.take(data);
         try {
             Backup.unpack(input, data);
         } finally {

@@ -4,4 +4,4 @@ import picocli.CommandLine.Command;
 
 /** {@code collector serve}. */
 @Command(name = "serve", description = "Receive, keep and show events; this is what 'collector' alone does.")
-final class ServeCommand extends Serving {}
+final class ServeCommand extends ServerRunner {}

@@ -103,13 +103,13 @@ public final class Redactor {
     /** What a text's form says: its class, or null where it may be stored. */
     public @Nullable SensitiveClass ofText(String text) {
         if (text.length() > MAX_REMEMBERED) {
-            return Forms.of(text);
+            return SensitivePatterns.of(text);
         }
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & VALUES - 1;
         Seen seen = values[slot];
         if (seen == null || !seen.text.equals(text)) {
-            seen = new Seen(text, Forms.of(text));
+            seen = new Seen(text, SensitivePatterns.of(text));
             values[slot] = seen;
         }
         return seen.kind;
@@ -135,7 +135,7 @@ public final class Redactor {
         if (own != Treatment.JUDGED) {
             return new Verdict(own, null, null);
         }
-        SensitiveClass form = name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : Forms.of(name);
+        SensitiveClass form = name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : SensitivePatterns.of(name);
         // Names of properties have dots, and some of PostHog's a slash.
         return judge(name, form == SensitiveClass.FILE_PATH ? null : form);
     }
@@ -157,11 +157,11 @@ public final class Redactor {
     }
 
     private static Verdict judgeNested(String name) {
-        return judge(name, name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : Forms.of(name));
+        return judge(name, name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : SensitivePatterns.of(name));
     }
 
     private static Verdict judge(String name, @Nullable SensitiveClass form) {
-        SensitiveClass whole = Names.whole(name);
-        return new Verdict(Treatment.JUDGED, whole == null ? form : whole, Names.byWord(name));
+        SensitiveClass whole = SensitiveNames.whole(name);
+        return new Verdict(Treatment.JUDGED, whole == null ? form : whole, SensitiveNames.byWord(name));
     }
 }

@@ -28,16 +28,16 @@ final class WireHandler {
 
     private final Function<WireRequest, Decoded> decoder;
     private final Committer committer;
-    private final HttpBounds bounds;
-    private final Budget budget;
+    private final HttpLimits bounds;
+    private final MemoryBudget budget;
     private final Clock clock;
     private final IntConsumer answered;
 
     WireHandler(
             Function<WireRequest, Decoded> decoder,
             Committer committer,
-            HttpBounds bounds,
-            Budget budget,
+            HttpLimits bounds,
+            MemoryBudget budget,
             Clock clock,
             IntConsumer answered) {
         this.decoder = decoder;
@@ -53,13 +53,13 @@ final class WireHandler {
         new Exchange(request, response, callback).body.run();
     }
 
-    private final class Exchange implements Body.Reader, Committer.Completion {
+    private final class Exchange implements BodyReader.Reader, Committer.Completion {
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final Instant received = clock.instant();
         private long taken;
-        private final Body body;
+        private final BodyReader body;
         private @Nullable WireResponse whenStored;
 
         Exchange(Request request, Response response, Callback callback) {
@@ -67,7 +67,7 @@ final class WireHandler {
             this.response = response;
             this.callback = callback;
             this.body =
-                    new Body(request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
+                    new BodyReader(request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
         }
 
         @Override
@@ -76,7 +76,7 @@ final class WireHandler {
                     request.getMethod(),
                     request.getHttpURI().getPath(),
                     query(request),
-                    Headers.of(request),
+                    HeaderMap.of(request),
                     bytes,
                     received));
             if (decoded instanceof Decoded.Accepted accepted

@@ -1,7 +1,7 @@
 package com.pipelex.collector.ingest;
 
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import com.pipelex.collector.store.EventSink;
 import com.pipelex.collector.store.StoreException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Committer implements AutoCloseable {
         void failed(int requests, StoreException failure);
     }
 
-    private record Submission(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {}
+    private record Submission(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {}
 
     private static final int MAX_EVENTS = 5_000;
 
@@ -63,7 +63,7 @@ public final class Committer implements AutoCloseable {
      *
      * @param bytes what they take, about
      */
-    public void submit(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {
+    public void submit(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {
         queuedBytes.addAndGet(bytes);
         queue.add(new Submission(events, quality, bytes, completion));
     }
@@ -100,7 +100,7 @@ public final class Committer implements AutoCloseable {
 
     private void commit(List<Submission> group) {
         List<CollectedEvent> events = new ArrayList<>();
-        List<Quality> quality = new ArrayList<>();
+        List<QualityCount> quality = new ArrayList<>();
         long bytes = 0;
         for (Submission submission : group) {
             events.addAll(submission.events());
@@ -112,7 +112,7 @@ public final class Committer implements AutoCloseable {
         executor.execute(() -> tell(group, isStored));
     }
 
-    private boolean store(int requests, List<CollectedEvent> events, List<Quality> quality) {
+    private boolean store(int requests, List<CollectedEvent> events, List<QualityCount> quality) {
         long start = System.nanoTime();
         try {
             int stored = sink.append(events, quality);

@@ -3,19 +3,19 @@ package com.pipelex.collector.ingest;
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.capture.Answers;
-import com.pipelex.collector.ingest.capture.Batch;
-import com.pipelex.collector.ingest.capture.Body;
-import com.pipelex.collector.ingest.capture.Form;
-import com.pipelex.collector.ingest.capture.KeyScan;
+import com.pipelex.collector.ingest.capture.CaptureResponses;
+import com.pipelex.collector.ingest.capture.CaptureBatch;
+import com.pipelex.collector.ingest.capture.CaptureBody;
+import com.pipelex.collector.ingest.capture.FormFields;
+import com.pipelex.collector.ingest.capture.KeyScanner;
 import com.pipelex.collector.ingest.capture.Payload;
-import com.pipelex.collector.ingest.event.Tally;
+import com.pipelex.collector.ingest.event.QualityTally;
 import com.pipelex.collector.ingest.event.Timestamps;
-import com.pipelex.collector.ingest.v1.V1;
+import com.pipelex.collector.ingest.v1.V1Decoder;
 import com.pipelex.collector.ingest.wire.Decoded;
-import com.pipelex.collector.ingest.wire.Keys;
+import com.pipelex.collector.ingest.wire.KeyAuthentication;
 import com.pipelex.collector.ingest.wire.Projects;
 import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.Route;
@@ -35,11 +35,11 @@ public final class Decoder {
 
     private final Projects projects;
     private final Redactor redactor = new Redactor();
-    private final V1 v1;
+    private final V1Decoder v1;
 
     public Decoder(Projects projects) {
         this.projects = projects;
-        this.v1 = new V1(projects, redactor);
+        this.v1 = new V1Decoder(projects, redactor);
     }
 
     /** Whether a path, without its query, is one of PostHog's wire. */
@@ -54,7 +54,7 @@ public final class Decoder {
             return answered(WireResponse.plain(404, ""));
         }
         if (request.method().equals("OPTIONS")) {
-            return answered(Answers.OK);
+            return answered(CaptureResponses.OK);
         }
         if (!route.takes(request.method())) {
             return answered(WireResponse.plain(405, ""));
@@ -64,13 +64,13 @@ public final class Decoder {
                 case EVENTS, ENGAGE, AI -> events(route, request);
                 case V1 -> v1.decode(request);
                 case FLAGS -> flags(request);
-                case FLAG_DEFINITIONS -> answered(Answers.FLAG_DEFINITIONS);
-                case CONFIG -> answered(Answers.config(configured(request)));
-                case CONFIG_SCRIPT -> answered(Answers.configScript(configured(request)));
-                case RECORDINGS, SIGNALS, BLACK_HOLE -> answered(Answers.OK);
+                case FLAG_DEFINITIONS -> answered(CaptureResponses.FLAG_DEFINITIONS);
+                case CONFIG -> answered(CaptureResponses.config(configured(request)));
+                case CONFIG_SCRIPT -> answered(CaptureResponses.configScript(configured(request)));
+                case RECORDINGS, SIGNALS, BLACK_HOLE -> answered(CaptureResponses.OK);
             };
         } catch (Refusal refusal) {
-            return answered(Answers.of(refusal));
+            return answered(CaptureResponses.of(refusal));
         }
     }
 
@@ -79,30 +79,30 @@ public final class Decoder {
     }
 
     private Decoded events(Route route, WireRequest request) throws Refusal {
-        Form query = Form.of(request.query());
+        FormFields query = FormFields.of(request.query());
         Long sentAt = query.number("_") == null ? query.number("sent_at") : query.number("_");
         Long beacon = query.number("beacon");
         byte[] json = Payload.of(request, query);
-        String found = KeyScan.find(json);
+        String found = KeyScanner.find(json);
         Optional<Project> likely = found == null ? Optional.empty() : projects.byKey(found.strip());
         try {
-            Body body = Body.read(json, redactor, catalogue(likely.orElse(null)));
-            Batch.checkForm(route, body.drafts());
-            Project project = Keys.project(projects, Keys.of(body));
+            CaptureBody body = CaptureBody.read(json, redactor, catalogue(likely.orElse(null)));
+            CaptureBatch.checkForm(route, body.drafts());
+            Project project = KeyAuthentication.project(projects, KeyAuthentication.of(body));
             if (!project.catalogue().equals(likely.flatMap(Project::catalogue))) {
                 // The key was given twice: what may be kept depends on the one that counts.
-                body = Body.read(json, redactor, catalogue(project));
-                Batch.checkForm(route, body.drafts());
+                body = CaptureBody.read(json, redactor, catalogue(project));
+                CaptureBatch.checkForm(route, body.drafts());
             }
             likely = Optional.of(project);
-            Batch.checkEvents(route, body.drafts());
+            CaptureBatch.checkEvents(route, body.drafts());
             Instant sent = body.sentAt() == null ? Timestamps.ofQuery(sentAt) : body.sentAt();
-            Tally tally = new Tally();
-            List<CollectedEvent> events = Batch.events(project, body.drafts(), sent, request.received(), tally);
-            WireResponse answer = beacon != null && beacon == 1 ? Answers.EMPTY : Answers.OK;
+            QualityTally tally = new QualityTally();
+            List<CollectedEvent> events = CaptureBatch.events(project, body.drafts(), sent, request.received(), tally);
+            WireResponse answer = beacon != null && beacon == 1 ? CaptureResponses.EMPTY : CaptureResponses.OK;
             return new Decoded.Accepted(events, tally.quality(project.name()), answer);
         } catch (Refusal refusal) {
-            return new Decoded.Answered(refused(likely), Answers.of(refusal));
+            return new Decoded.Answered(refused(likely), CaptureResponses.of(refusal));
         }
     }
 
@@ -110,27 +110,27 @@ public final class Decoder {
         return project == null ? null : project.catalogue().orElse(null);
     }
 
-    private static List<Quality> refused(Optional<Project> project) {
-        return project.map(of -> List.of(new Quality(of.name(), Quality.Kind.REFUSED, Tally.INVALID_REQUEST, 1)))
+    private static List<QualityCount> refused(Optional<Project> project) {
+        return project.map(of -> List.of(new QualityCount(of.name(), QualityCount.Kind.REFUSED, QualityTally.INVALID_REQUEST, 1)))
                 .orElse(List.of());
     }
 
     private Decoded flags(WireRequest request) throws Refusal {
-        Form query = Form.of(request.query());
+        FormFields query = FormFields.of(request.query());
         String inQuery = query.value("token") == null ? query.value("api_key") : query.value("token");
         boolean hasBody = request.body().length > 0 || query.value("data") != null;
-        String key = hasBody ? KeyScan.find(Payload.of(request, query)) : null;
+        String key = hasBody ? KeyScanner.find(Payload.of(request, query)) : null;
         String either = key == null ? inQuery : key;
         if (either == null) {
             throw new Refusal(401, "event submitted without an api_key");
         }
-        Keys.project(projects, either);
-        return answered(Answers.flags(request.received().toEpochMilli()));
+        KeyAuthentication.project(projects, either);
+        return answered(CaptureResponses.flags(request.received().toEpochMilli()));
     }
 
     private String configured(WireRequest request) throws Refusal {
-        String key = Form.decode(Route.keyOf(request.path()));
-        Keys.project(projects, key);
+        String key = FormFields.decode(Route.keyOf(request.path()));
+        KeyAuthentication.project(projects, key);
         return key.strip();
     }
 }

@@ -2,7 +2,7 @@ package com.pipelex.collector.relay;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Relay;
-import com.pipelex.collector.privacy.Background;
+import com.pipelex.collector.privacy.PeriodicTask;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.RelayCursor;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * after each answer, so that a day without an answer loses nothing and a killed process sends at most one batch again,
  * with the same uuids. What was erased is not there to be forwarded. For one thread.
  */
-public final class Forwarder implements Background.Round {
+public final class Forwarder implements PeriodicTask.Round {
 
     /** How it waits; a test does not. */
     @FunctionalInterface
@@ -38,7 +38,7 @@ public final class Forwarder implements Background.Round {
     private final Events events;
     private final RelayCursor cursors;
     private final String project;
-    private final Upstream upstream;
+    private final PostHogClient upstream;
     private final String destination;
     private final Pause sleep;
     private final AtomicLong forwarded = new AtomicLong();
@@ -57,7 +57,7 @@ public final class Forwarder implements Background.Round {
         this.events = events;
         this.cursors = cursors;
         this.project = project.name();
-        this.upstream = new Upstream(relay);
+        this.upstream = new PostHogClient(relay);
         this.destination = relay.host().toString();
         this.sleep = sleep;
     }
@@ -100,7 +100,7 @@ public final class Forwarder implements Background.Round {
 
     /** Sends a batch, and waits where it has to be sent again; whether one may go on behind it. */
     private boolean isOver(List<StoredEvent> batch) throws InterruptedException {
-        Upstream.Answer answer;
+        PostHogClient.Answer answer;
         try {
             answer = upstream.send(batch);
         } catch (IOException unreachable) {

@@ -1,7 +1,7 @@
 package com.pipelex.collector.store;
 
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import java.util.List;
 
 /** The write side of the store: events go in here. For any thread; writers wait for each other. Implemented by {@link DuckDbEventStore}, and held to its contract by {@code EventStoreContract}. */
@@ -14,5 +14,5 @@ public interface EventSink {
      * @return how many were stored
      * @throws StoreException where they were not; the same events may be given again
      */
-    int append(List<CollectedEvent> events, List<Quality> quality) throws StoreException;
+    int append(List<CollectedEvent> events, List<QualityCount> quality) throws StoreException;
 }

@@ -4,12 +4,12 @@ package com.pipelex.collector.store;
 public interface Reports {
 
     /** One of the reports of the dashboard. */
-    Table report(Report report, Filter filter) throws StoreException;
+    Table report(Report report, ReportFilter filter) throws StoreException;
 
     /**
      * A report for everybody: label, {@code count} and {@code distinct_ids} of the raw events, where every cell that is
      * shown has at least {@code threshold} distinct ids, counted exactly. For {@link Report#DAYS} and for the reports
      * that count by one property.
      */
-    Table publicReport(Report report, Filter filter, int threshold) throws StoreException;
+    Table publicReport(Report report, ReportFilter filter, int threshold) throws StoreException;
 }

@@ -4,7 +4,7 @@ import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.Events;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The JSON API under {@code /api/v1/}, as {@code openapi.json} describes it. It reads and never writes, and leaves the
  * question of who may ask to whoever calls it.
  */
-public final class Api implements Resource {
+public final class Api implements Handler {
 
     /** What every path begins with. */
     public static final String PREFIX = "/api/v1/";
@@ -112,14 +112,14 @@ public final class Api implements Resource {
 
     private WebResponse summary(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object(), filter);
         return ApiJson.answer(200, ApiJson.row(body, reports.report(Report.SUMMARY, filter)));
     }
 
     private WebResponse report(Report report, Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object().put("report", spelling(report)), filter);
         return ApiJson.answer(200, ApiJson.table(body, reports.report(report, filter)));
     }
@@ -197,14 +197,14 @@ public final class Api implements Resource {
 
     private WebResponse versionsAndSystems(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.object();
         addNames(body.putArray("versions"), Report.VERSIONS, filter);
         addNames(body.putArray("systems"), Report.SYSTEMS, filter);
         return ApiJson.answer(200, body);
     }
 
-    private void addNames(ArrayNode names, Report report, Filter filter) throws StoreException {
+    private void addNames(ArrayNode names, Report report, ReportFilter filter) throws StoreException {
         for (List<?> row : reports.report(report, filter).rows()) {
             if (row.get(0) != null) {
                 names.add(String.valueOf(row.get(0)));

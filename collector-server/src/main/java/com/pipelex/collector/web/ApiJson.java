@@ -1,6 +1,6 @@
 package com.pipelex.collector.web;
 
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.StoredEvent;
 import com.pipelex.collector.store.Table;
 import java.util.List;
@@ -41,7 +41,7 @@ final class ApiJson {
         return answer(400, body);
     }
 
-    static ObjectNode period(ObjectNode into, Filter filter) {
+    static ObjectNode period(ObjectNode into, ReportFilter filter) {
         return into.put("from", filter.from().toString())
                 .put("to", filter.until().toString())
                 .put("project", filter.project());

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The style sheet, the scripts, the icon and uPlot, under {@code /assets/<hash>/<name>}. The hash is one of all of
  * their bytes, so that a browser may keep them for good. Read once; what is not in the list does not exist.
  */
-public final class Assets implements Resource {
+public final class Assets implements Handler {
 
     /** What every path begins with. */
     public static final String PREFIX = "/assets/";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The pages under {@code /dashboard}: a frame, which the scripts fill from the {@link Api}. It holds no data, so that
  * what is shown comes through one door.
  */
-public final class Dashboard implements Resource {
+public final class Dashboard implements Handler {
 
     private static final String HOME = "/dashboard";
     private static final String EVENTS = HOME + "/events/";

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code /login} and {@code /logout}. */
-public final class Login implements Resource {
+public final class Login implements Handler {
 
     private static final String HOME = "/dashboard";
 
@@ -17,10 +17,10 @@ public final class Login implements Resource {
         WebResponse show(int status, String message, String next);
     }
 
-    private final Access access;
+    private final Authentication access;
     private final Form form;
 
-    public Login(Access access, Form form) {
+    public Login(Authentication access, Form form) {
         this.access = access;
         this.form = form;
     }
@@ -30,8 +30,8 @@ public final class Login implements Resource {
         if (!request.method().equals("POST")) {
             return form.show(200, "", next(request.query().getOrDefault("next", HOME)));
         }
-        if (!Access.isFromHere(request)) {
-            return Access.elsewhere();
+        if (!Authentication.isFromHere(request)) {
+            return Authentication.elsewhere();
         }
         if (request.path().equals("/logout")) {
             return access.logOut(request);

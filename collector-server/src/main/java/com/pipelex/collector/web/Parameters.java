@@ -2,7 +2,7 @@ package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Parameters {
     }
 
     /** The period is the last 30 days where it is not given. */
-    Filter filter() throws BadParameterException {
+    ReportFilter filter() throws BadParameterException {
         String to = request.parameter("to");
         String from = request.parameter("from");
         Instant until = to == null ? clock.instant() : time("to", to, 1);
@@ -58,7 +58,7 @@ final class Parameters {
             throw new BadParameterException(
                     "from", "The period is empty: it begins at " + since + " and ends before " + until + ".");
         }
-        return new Filter(project(), since, until, request.parameter("version"), request.parameter("os"));
+        return new ReportFilter(project(), since, until, request.parameter("version"), request.parameter("os"));
     }
 
     EventQuery eventQuery() throws BadParameterException {

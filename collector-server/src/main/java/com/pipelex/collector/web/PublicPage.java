@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code /public/<project>}: what a project shows to everyone, where it is public. Its numbers are beside it. */
-public final class PublicPage implements Resource {
+public final class PublicPage implements Handler {
 
     private static final String PREFIX = "/public/";
 

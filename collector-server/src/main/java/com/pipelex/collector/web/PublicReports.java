@@ -1,7 +1,7 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * installation may stand for several of them. Failures and durations of a command are left out: they would be cells
  * of their own. A project that is not public answers as one that does not exist. Safe for use by several threads.
  */
-public final class PublicReports implements Resource {
+public final class PublicReports implements Handler {
 
     private static final String PREFIX = "/public/";
     private static final String SUFFIX = "/data.json";
@@ -98,7 +98,7 @@ public final class PublicReports implements Resource {
     }
 
     private WebResponse make(Project project, Instant until) throws StoreException {
-        Filter filter = new Filter(project.name(), until.minus(PERIOD), until, null, null);
+        ReportFilter filter = new ReportFilter(project.name(), until.minus(PERIOD), until, null, null);
         ObjectNode body = ApiJson.period(ApiJson.object(), filter).put("threshold", project.publicThreshold());
         ObjectNode reports = body.putObject("reports");
         tables(filter, project.publicThreshold())
@@ -107,7 +107,7 @@ public final class PublicReports implements Resource {
     }
 
     /** Commands sum up to the runs; where these are folded among the events, they would give away what is with them. */
-    private Map<Report, Table> tables(Filter filter, int threshold) throws StoreException {
+    private Map<Report, Table> tables(ReportFilter filter, int threshold) throws StoreException {
         Map<Report, Table> tables = new LinkedHashMap<>();
         for (Report report : REPORTS) {
             tables.put(report, reports.publicReport(report, filter, threshold));

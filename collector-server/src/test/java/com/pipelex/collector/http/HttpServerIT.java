@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bounds of HTTP, over real sockets: what is too large, too slow or too much is answered, and the rest goes on. */
 class HttpServerIT {
 
-    private static final HttpBounds SMALL =
-            new HttpBounds(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
+    private static final HttpLimits SMALL =
+            new HttpLimits(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
 
     @TempDir
     Path folder;

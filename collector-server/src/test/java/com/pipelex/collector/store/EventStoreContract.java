@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +36,8 @@ abstract class EventStoreContract<
         S extends EventSink & Events & Reports & Erasures & Retention & RelayCursor & AutoCloseable> {
 
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
-    private static final Filter ALL =
-            new Filter(null, DAY.minus(Duration.ofDays(5)), DAY.plus(Duration.ofDays(5)), null, null);
+    private static final ReportFilter ALL =
+            new ReportFilter(null, DAY.minus(Duration.ofDays(5)), DAY.plus(Duration.ofDays(5)), null, null);
     private static final EventQuery EVERYTHING = new EventQuery(null, null, null, null, null, 1000);
     private static final String HARD =
             "{\"text\":\"a \\\"b\\\", c\\n\\u0000 é 😀 '; DROP TABLE events\",\"list\":[1,null]}";
@@ -102,8 +102,8 @@ abstract class EventStoreContract<
         return store.events(query).stream().map(StoredEvent::uuid).toList();
     }
 
-    private long quality(Quality.Kind kind) throws StoreException {
-        Filter wide = new Filter(null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), null, null);
+    private long quality(QualityCount.Kind kind) throws StoreException {
+        ReportFilter wide = new ReportFilter(null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), null, null);
         long count = 0;
         for (List<@Nullable Object> row : store.report(Report.QUALITY, wide).rows()) {
             count += kind.spelling().equals(row.get(1)) && row.get(3) instanceof Long n ? n : 0;
@@ -139,10 +139,10 @@ abstract class EventStoreContract<
 
     @Test
     void append_nothing_storesNothingButQuality() throws StoreException {
-        assertThat(store.append(List.of(), List.of(new Quality("one", Quality.Kind.REFUSED, "odd", 3))))
+        assertThat(store.append(List.of(), List.of(new QualityCount("one", QualityCount.Kind.REFUSED, "odd", 3))))
                 .isZero();
         assertThat(store.events(EVERYTHING)).isEmpty();
-        assertThat(quality(Quality.Kind.REFUSED)).isEqualTo(3);
+        assertThat(quality(QualityCount.Kind.REFUSED)).isEqualTo(3);
     }
 
     @Test
@@ -153,7 +153,7 @@ abstract class EventStoreContract<
         reopen();
         assertThat(append(event, event("another"))).isEqualTo(1);
         assertThat(store.events(EVERYTHING)).hasSize(2);
-        assertThat(quality(Quality.Kind.DUPLICATE)).isEqualTo(3);
+        assertThat(quality(QualityCount.Kind.DUPLICATE)).isEqualTo(3);
     }
 
     @Test
@@ -266,7 +266,7 @@ abstract class EventStoreContract<
         CollectedEvent late = event("one", "late", anonymous.toString(), false, DAY);
         CollectedEvent unseen = new CollectedEvent(unknown, "one", "unseen", "x", true, DAY, DAY, Facets.NONE, "{}");
         assertThat(append(byUuid, byId, late, unseen)).isZero();
-        assertThat(quality(Quality.Kind.ERASED)).isEqualTo(4);
+        assertThat(quality(QualityCount.Kind.ERASED)).isEqualTo(4);
         assertThat(append(event("one", "person again", anonymous.toString(), true, DAY)))
                 .isEqualTo(1);
     }

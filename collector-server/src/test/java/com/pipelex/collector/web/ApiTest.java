@@ -6,7 +6,7 @@ import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.Events;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoredEvent;
@@ -89,13 +89,13 @@ class ApiTest {
         get(200, "/api/v1/summary", Map.of("from", "2026-11-01T01:00:00Z", "to", "2026-11-02T00:00:00Z"));
         assertThat(asked)
                 .contains(
-                        new Filter(
+                        new ReportFilter(
                                 "two",
                                 Instant.parse("2026-11-01T00:00:00Z"),
                                 Instant.parse("2026-11-03T00:00:00Z"),
                                 null,
                                 "Linux"),
-                        new Filter(
+                        new ReportFilter(
                                 null,
                                 Instant.parse("2026-11-01T01:00:00Z"),
                                 Instant.parse("2026-11-02T00:00:00Z"),

@@ -3,7 +3,7 @@ package com.pipelex.collector.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.Table;
@@ -79,7 +79,7 @@ class PublicReportsTest {
         Instant end = Instant.parse("2026-11-25T00:00:00Z");
         assertThat(asked)
                 .contains(Report.DAYS, Report.ERRORS, 5)
-                .contains(new Filter("open", end.minus(Duration.ofDays(30)), end, null, null));
+                .contains(new ReportFilter("open", end.minus(Duration.ofDays(30)), end, null, null));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Payload {
     private Payload() {}
 
     /** The JSON in UTF-8. */
-    public static byte[] of(WireRequest request, Form query) throws Refusal {
+    public static byte[] of(WireRequest request, FormFields query) throws Refusal {
         String data = query.value("data");
         byte[] given = data == null ? request.body() : data.getBytes(StandardCharsets.UTF_8);
         if (given.length == 0) {
@@ -32,7 +32,7 @@ public final class Payload {
         Compression said = Compression.of(hint == null ? request.headers().get("content-encoding") : hint);
         byte[] payload = said == Compression.LZ64 ? given : unwrapped(given, said);
         if (data == null && isForm(request, payload)) {
-            Form form = Form.of(new String(payload, StandardCharsets.UTF_8));
+            FormFields form = FormFields.of(new String(payload, StandardCharsets.UTF_8));
             String inner = form.value("data");
             if (inner == null) {
                 throw Refusal.undecodable("expected form data in POST request payload");

@@ -1,7 +1,7 @@
 package com.pipelex.collector.ingest.event;
 
-import com.pipelex.collector.ingest.json.JsonCopy;
-import com.pipelex.collector.ingest.json.JsonText;
+import com.pipelex.collector.ingest.json.JsonCopier;
+import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,13 @@ public final class DistinctIds {
             return in.getString();
         }
         StringBuilder json = new StringBuilder();
-        JsonCopy.copy(in, token, json);
+        JsonCopier.copy(in, token, json);
         return json.toString();
     }
 
     /** As it is stored: without NULs, no longer than a distinct id may be. */
     public static String fitting(String id) throws Refusal {
-        String clean = JsonText.clean(id);
+        String clean = JsonStrings.clean(id);
         return clean.length() <= Limits.DISTINCT_ID || clean.codePointCount(0, clean.length()) <= Limits.DISTINCT_ID
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, Limits.DISTINCT_ID));

@@ -1,8 +1,8 @@
 package com.pipelex.collector.ingest.event;
 
-import com.pipelex.collector.ingest.json.Json;
-import com.pipelex.collector.ingest.json.JsonCopy;
-import com.pipelex.collector.ingest.json.JsonText;
+import com.pipelex.collector.ingest.json.JsonInput;
+import com.pipelex.collector.ingest.json.JsonCopier;
+import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -43,11 +43,11 @@ public final class PersonProperties {
     /** The JSON of an object's members by their names. */
     private static Map<String, String> members(String object) throws Refusal {
         Map<String, String> members = new LinkedHashMap<>();
-        try (JsonParser in = Json.open(object.getBytes(StandardCharsets.UTF_8))) {
+        try (JsonParser in = JsonInput.open(object.getBytes(StandardCharsets.UTF_8))) {
             in.nextToken();
             for (String name = in.nextName(); name != null; name = in.nextName()) {
                 StringBuilder value = new StringBuilder();
-                JsonCopy.copy(in, in.nextToken(), value);
+                JsonCopier.copy(in, in.nextToken(), value);
                 members.put(name, value.toString());
             }
         }
@@ -58,7 +58,7 @@ public final class PersonProperties {
         StringBuilder text = new StringBuilder("{");
         for (Map.Entry<String, String> member : members.entrySet()) {
             text.append(text.length() == 1 ? "" : ",");
-            JsonText.quote(text, member.getKey());
+            JsonStrings.quote(text, member.getKey());
             text.append(':').append(member.getValue());
         }
         return text.append('}').toString();

@@ -5,8 +5,8 @@ import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.event.Redactor.Treatment;
 import com.pipelex.collector.event.Redactor.Verdict;
 import com.pipelex.collector.event.SensitiveClass;
-import com.pipelex.collector.ingest.json.JsonText;
-import com.pipelex.collector.ingest.json.Members;
+import com.pipelex.collector.ingest.json.JsonStrings;
+import com.pipelex.collector.ingest.json.MemberPositions;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ public final class PropertiesReader {
 
     private final Redactor redactor;
     private final StringBuilder out = new StringBuilder(512);
-    private final List<Members> members = new ArrayList<>();
-    private final FacetPicker facets = new FacetPicker();
-    private final WireProperties wire = new WireProperties();
+    private final List<MemberPositions> members = new ArrayList<>();
+    private final FacetCollector facets = new FacetCollector();
+    private final ControlProperties wire = new ControlProperties();
     private final int[] redacted = new int[SensitiveClass.values().length];
     private @Nullable Set<String> allowed;
     private int stripped;
@@ -50,7 +50,7 @@ public final class PropertiesReader {
         stripped = 0;
     }
 
-    public WireProperties wire() {
+    public ControlProperties wire() {
         return wire;
     }
 
@@ -84,7 +84,7 @@ public final class PropertiesReader {
         wire.begin();
         facets.begin();
         out.append('{');
-        Members mine = membersAt(0);
+        MemberPositions mine = membersAt(0);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             JsonToken token = in.nextToken();
             int from = out.length();
@@ -104,7 +104,7 @@ public final class PropertiesReader {
 
     private void property(JsonParser in, String name, JsonToken token) throws Refusal {
         Verdict verdict = redactor.ofProperty(name);
-        Integer slot = FacetPicker.slotOf(name);
+        Integer slot = FacetCollector.slotOf(name);
         if (slot != null) {
             facets.set(slot, null);
         }
@@ -153,7 +153,7 @@ public final class PropertiesReader {
         if (out.charAt(out.length() - 1) != '{') {
             out.append(',');
         }
-        JsonText.quote(out, name);
+        JsonStrings.quote(out, name);
         out.append(':');
     }
 
@@ -207,7 +207,7 @@ public final class PropertiesReader {
         };
         if (kind == null) {
             scalar = text;
-            JsonText.quote(out, text);
+            JsonStrings.quote(out, text);
         }
         return kind;
     }
@@ -228,7 +228,7 @@ public final class PropertiesReader {
     }
 
     private void list(JsonParser in, String name, int depth, Treatment treatment) throws Refusal {
-        StringBuilder joined = depth == 1 && FacetPicker.slotOf(name) != null ? new StringBuilder() : null;
+        StringBuilder joined = depth == 1 && FacetCollector.slotOf(name) != null ? new StringBuilder() : null;
         out.append('[');
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             int from = out.length();
@@ -250,7 +250,7 @@ public final class PropertiesReader {
     private void object(JsonParser in, int depth, Treatment treatment) throws Refusal {
         int brace = out.length();
         out.append('{');
-        Members mine = membersAt(depth);
+        MemberPositions mine = membersAt(depth);
         for (String inner = in.nextName(); inner != null; inner = in.nextName()) {
             JsonToken token = in.nextToken();
             int from = out.length();
@@ -284,11 +284,11 @@ public final class PropertiesReader {
         return member(in, name, token, depth, redactor.ofNested(name));
     }
 
-    private Members membersAt(int depth) {
+    private MemberPositions membersAt(int depth) {
         while (members.size() <= depth) {
-            members.add(new Members());
+            members.add(new MemberPositions());
         }
-        Members at = members.get(depth);
+        MemberPositions at = members.get(depth);
         at.begin();
         return at;
     }

@@ -3,11 +3,11 @@ package com.pipelex.collector.ingest.v1;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.capture.Batch;
-import com.pipelex.collector.ingest.event.Draft;
-import com.pipelex.collector.ingest.event.Tally;
+import com.pipelex.collector.ingest.capture.CaptureBatch;
+import com.pipelex.collector.ingest.event.RawEvent;
+import com.pipelex.collector.ingest.event.QualityTally;
 import com.pipelex.collector.ingest.event.Timestamps;
-import com.pipelex.collector.ingest.json.Json;
+import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.WireResponse;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class V1Batch {
         V1Batch batch = new V1Batch();
         V1EventReader reader =
                 new V1EventReader(json, redactor, project.catalogue().orElse(null), sdk);
-        try (JsonParser in = Json.open(json)) {
+        try (JsonParser in = JsonInput.open(json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("invalid_batch", "the body must be an object");
             }
@@ -44,7 +44,7 @@ public final class V1Batch {
                 throw invalid("parsing", "something follows the JSON");
             }
         } catch (JacksonException problem) {
-            throw invalid("parsing", Json.wrong(problem).text());
+            throw invalid("parsing", JsonInput.wrong(problem).text());
         }
         batch.check();
         return batch;
@@ -98,20 +98,20 @@ public final class V1Batch {
 
     /** What is to be stored, and the answer to give then. */
     public Decoded decoded(Project project, Instant sent, Instant received) {
-        Tally tally = new Tally();
+        QualityTally tally = new QualityTally();
         List<CollectedEvent> stored = new ArrayList<>(events.size());
         StringBuilder results = new StringBuilder("{\"results\":{");
         for (V1Event event : events) {
-            Draft draft = event.draft();
+            RawEvent draft = event.draft();
             String drop = event.drop();
-            if (drop == null && Batch.isUnknown(project, String.valueOf(draft.event))) {
+            if (drop == null && CaptureBatch.isUnknown(project, String.valueOf(draft.event))) {
                 tally.unknownEvent();
                 drop = "unknown_event";
             }
             if (drop == null) {
                 Instant happened =
                         Timestamps.corrected(received, event.timestamp(), draft.ignoresSentAt ? null : sent, null);
-                stored.add(Batch.event(project, draft, happened, received));
+                stored.add(CaptureBatch.event(project, draft, happened, received));
                 tally.event(draft, happened, received);
             }
             result(results, event, drop);

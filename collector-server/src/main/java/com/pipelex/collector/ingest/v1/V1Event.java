@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.v1;
 
-import com.pipelex.collector.ingest.event.Draft;
+import com.pipelex.collector.ingest.event.RawEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param drop why it is not stored, in the words of the wire, or null where it is
  */
 public record V1Event(
-        Draft draft,
+        RawEvent draft,
         @Nullable String givenUuid,
         @Nullable Instant timestamp,
         boolean isIllegal,

@@ -2,14 +2,14 @@ package com.pipelex.collector.ingest.v1;
 
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.capture.Batch;
-import com.pipelex.collector.ingest.event.Draft;
+import com.pipelex.collector.ingest.capture.CaptureBatch;
+import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.PersonProperties;
 import com.pipelex.collector.ingest.event.PropertiesReader;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.event.Uuids;
-import com.pipelex.collector.ingest.json.Json;
-import com.pipelex.collector.ingest.json.JsonText;
+import com.pipelex.collector.ingest.json.JsonInput;
+import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class V1EventReader {
     private final String[] sdk;
     private final PropertiesReader properties;
 
-    private Draft draft = new Draft();
+    private RawEvent draft = new RawEvent();
     private @Nullable String uuid;
     private @Nullable String timestamp;
     private @Nullable String sessionId;
@@ -84,7 +84,7 @@ public final class V1EventReader {
     }
 
     private void begin() {
-        draft = new Draft();
+        draft = new RawEvent();
         properties.begin();
         uuid = null;
         timestamp = null;
@@ -150,7 +150,7 @@ public final class V1EventReader {
             dropped("missing_event_name");
         } else if (event.codePointCount(0, event.length()) > Limits.EVENT_NAME) {
             dropped("event_name_too_long");
-        } else if (event.equals(Batch.PERFORMANCE)) {
+        } else if (event.equals(CaptureBatch.PERFORMANCE)) {
             dropped("event_not_supported");
         } else if (id == null || id.isEmpty()) {
             dropped("missing_distinct_id");
@@ -167,8 +167,8 @@ public final class V1EventReader {
 
     private void finish(String event, String id) {
         try {
-            draft.event = JsonText.clean(event);
-            draft.distinctId = JsonText.clean(id);
+            draft.event = JsonStrings.clean(event);
+            draft.distinctId = JsonStrings.clean(id);
             draft.properties = propertiesFrom < 0 ? "{}" : read(event);
             draft.facets = properties.facets();
             draft.isPersonless |= properties.wire().isPersonless();
@@ -183,7 +183,7 @@ public final class V1EventReader {
 
     private String read(String event) throws Refusal {
         Set<String> allowed = catalogue == null ? null : catalogue.events().getOrDefault(event, Set.of());
-        try (JsonParser in = Json.open(json, propertiesFrom, propertiesUntil)) {
+        try (JsonParser in = JsonInput.open(json, propertiesFrom, propertiesUntil)) {
             in.nextToken();
             return properties.properties(in, allowed);
         }
@@ -206,9 +206,9 @@ public final class V1EventReader {
     private static void add(StringBuilder to, String name, @Nullable String value) throws Refusal {
         if (value != null && value.length() <= Limits.DISTINCT_ID) {
             to.append(to.length() == 1 ? "" : ",");
-            JsonText.quote(to, name);
+            JsonStrings.quote(to, name);
             to.append(':');
-            JsonText.quote(to, value);
+            JsonStrings.quote(to, value);
         }
     }
 }

@@ -1,6 +1,5 @@
 package com.pipelex.collector.ingest.wire;
 
-import com.pipelex.collector.ingest.v1.V1;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

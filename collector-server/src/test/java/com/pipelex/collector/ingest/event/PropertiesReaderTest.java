@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.event.Redactor.Treatment;
 import com.pipelex.collector.event.Redactor.Verdict;
-import com.pipelex.collector.ingest.json.Json;
+import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class PropertiesReaderTest {
     private String read(String json) throws Refusal {
         PropertiesReader reader = new PropertiesReader(redactor);
         reader.begin();
-        try (JsonParser in = Json.open(json.getBytes(StandardCharsets.UTF_8))) {
+        try (JsonParser in = JsonInput.open(json.getBytes(StandardCharsets.UTF_8))) {
             in.nextToken();
             return reader.properties(in, null);
         }
