@@ -7,9 +7,9 @@ import com.pipelex.collector.http.HttpServer;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoder;
 import com.pipelex.collector.log.Log;
-import com.pipelex.collector.privacy.PeriodicTask;
-import com.pipelex.collector.privacy.ErasureTask;
 import com.pipelex.collector.privacy.ErasureForwardTask;
+import com.pipelex.collector.privacy.ErasureTask;
+import com.pipelex.collector.privacy.PeriodicTask;
 import com.pipelex.collector.privacy.RetentionTask;
 import com.pipelex.collector.relay.Forwarder;
 import com.pipelex.collector.relay.PostHogClient;
@@ -40,7 +40,11 @@ final class Collector {
     private final URI address;
 
     private Collector(
-            DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> background, URI address) {
+            DuckDbEventStore store,
+            Committer committer,
+            HttpServer server,
+            List<PeriodicTask> background,
+            URI address) {
         this.store = store;
         this.committer = committer;
         this.server = server;

@@ -64,7 +64,8 @@ final class WebHandler {
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body = new BodyReader(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
+            this.body =
+                    new BodyReader(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
         }
 
         @Override

@@ -66,8 +66,8 @@ final class WireHandler {
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body =
-                    new BodyReader(request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
+            this.body = new BodyReader(
+                    request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
         }
 
         @Override

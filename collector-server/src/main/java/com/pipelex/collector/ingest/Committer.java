@@ -37,7 +37,8 @@ public final class Committer implements AutoCloseable {
         void failed(int requests, StoreException failure);
     }
 
-    private record Submission(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {}
+    private record Submission(
+            List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {}
 
     private static final int MAX_EVENTS = 5_000;
 

@@ -42,7 +42,8 @@ public final class ErasureForwardTask implements PeriodicTask.Round {
     private final Clock clock;
 
     /** Forwards what a store holds of the projects. */
-    public ErasureForwardTask(Erasures erasures, Supplier<List<Project>> projects, RemoteErasure upstream, Clock clock) {
+    public ErasureForwardTask(
+            Erasures erasures, Supplier<List<Project>> projects, RemoteErasure upstream, Clock clock) {
         this.erasures = erasures;
         this.projects = projects;
         this.upstream = upstream;

@@ -1,8 +1,8 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.Table;

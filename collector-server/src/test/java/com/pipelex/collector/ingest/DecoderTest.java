@@ -43,9 +43,12 @@ final class DecoderTest {
             })
     void isWire_routes_are(String path) {
         assertThat(Decoder.isWire(path)).isTrue();
-        assertThat(WireFixture.answer(WireFixture.send("OPTIONS", path, new byte[0])).status())
+        assertThat(WireFixture.answer(WireFixture.send("OPTIONS", path, new byte[0]))
+                        .status())
                 .isEqualTo(200);
-        assertThat(WireFixture.answer(WireFixture.send("DELETE", path, new byte[0])).status()).isEqualTo(405);
+        assertThat(WireFixture.answer(WireFixture.send("DELETE", path, new byte[0]))
+                        .status())
+                .isEqualTo(405);
     }
 
     @ParameterizedTest
@@ -194,7 +197,9 @@ final class DecoderTest {
                 "{\"files\":3,\"config_file\":\"x\"}|{\"files\":3}"
             })
     void decode_properties_areWrittenAgainCompactlyWithoutWhatMayNotBeStored(String given, String stored) {
-        assertThat(WireFixture.event(WireFixture.post("/e", WireFixture.one(given))).properties()).isEqualTo(stored);
+        assertThat(WireFixture.event(WireFixture.post("/e", WireFixture.one(given)))
+                        .properties())
+                .isEqualTo(stored);
     }
 
     @Test
@@ -204,7 +209,8 @@ final class DecoderTest {
         assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("\"" + "é".repeat(222) + "\"")))
                         .distinctId())
                 .isEqualTo("é".repeat(200));
-        assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("\"a\\u0000b\""))).distinctId())
+        assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("\"a\\u0000b\"")))
+                        .distinctId())
                 .isEqualTo("a\uFFFDb");
         assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("{\"a\": [1, \"b\"]}")))
                         .distinctId())
@@ -246,13 +252,15 @@ final class DecoderTest {
         for (String key : new String[] {"phc_pinned", "phc_open"}) {
             String body = "{\"api_key\":\"" + key + "\",\"event\":\"run\",\"distinct_id\":\"d\",\"properties\":{" + list
                     + "}}";
-            assertThat(WireFixture.event(WireFixture.post("/e", body)).properties()).isEqualTo("{" + list + "}");
+            assertThat(WireFixture.event(WireFixture.post("/e", body)).properties())
+                    .isEqualTo("{" + list + "}");
         }
     }
 
     @Test
     void decode_late_isStoredAndCounted() {
-        Decoded decoded = WireFixture.post("/e", WireFixture.one("{}").replace("\"event\"", "\"offset\":90000000,\"event\""));
+        Decoded decoded =
+                WireFixture.post("/e", WireFixture.one("{}").replace("\"event\"", "\"offset\":90000000,\"event\""));
 
         assertThat(WireFixture.event(decoded).timestamp()).isEqualTo(WireFixture.NOW.minusSeconds(90_000));
         assertThat(decoded.quality()).hasSize(1).allMatch(quality -> quality.kind() == Kind.LATE);
@@ -264,7 +272,8 @@ final class DecoderTest {
         for (int at = 0; at < 100_000; at++) {
             properties.append(",\"").append(Integer.toString(at, 36)).append("\":1");
         }
-        Decoded decoded = WireFixture.post("/e", WireFixture.one(properties.append('}').toString()));
+        Decoded decoded =
+                WireFixture.post("/e", WireFixture.one(properties.append('}').toString()));
 
         assertThat(WireFixture.answer(decoded).status()).isIn(200, 400, 413);
         assertThat(WireFixture.event(decoded).properties().length()).isGreaterThan(700_000);
@@ -279,7 +288,8 @@ final class DecoderTest {
 
     @Test
     void decode_missingUuid_isMadeOfVersionSeven() {
-        UUID uuid = WireFixture.event(WireFixture.post("/e", WireFixture.one("{}"))).uuid();
+        UUID uuid =
+                WireFixture.event(WireFixture.post("/e", WireFixture.one("{}"))).uuid();
 
         assertThat(uuid.version()).isEqualTo(7);
         assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(WireFixture.NOW.toEpochMilli());
@@ -295,9 +305,9 @@ final class DecoderTest {
         String form = "compression=lz64&data=" + LZ64.replace("+", "%2B").replace("=", "%3D");
         String type = "application/x-www-form-urlencoded";
 
-        for (Decoded decoded :
-                new Decoded[] {WireFixture.post("/e?compression=lz64", LZ64), WireFixture.post("/batch", form, "content-type", type)
-                }) {
+        for (Decoded decoded : new Decoded[] {
+            WireFixture.post("/e?compression=lz64", LZ64), WireFixture.post("/batch", form, "content-type", type)
+        }) {
             assertThat(WireFixture.event(decoded).distinctId()).isEqualTo("dé猫");
             assertThat(WireFixture.event(decoded).properties())
                     .isEqualTo("{\"a\":[1,2,3,1,2,3],\"b\":\"abcabcabcabc abcabcabcabc\"}");
@@ -312,7 +322,8 @@ final class DecoderTest {
         Decoded known = WireFixture.post("/flags/?v=2", "{\"token\":\"phc_open\",\"distinct_id\":\"d\"}");
         Decoded unknown = WireFixture.post("/decide?v=3", "{\"api_key\":\"phc_other\",\"distinct_id\":\"d\"}");
 
-        assertThat(WireFixture.answer(known).text()).contains("\"flags\":{}", "\"featureFlags\":{}", "\"requestId\":\"");
+        assertThat(WireFixture.answer(known).text())
+                .contains("\"flags\":{}", "\"featureFlags\":{}", "\"requestId\":\"");
         assertThat(WireFixture.answer(unknown).status()).isEqualTo(401);
     }
 
@@ -320,7 +331,8 @@ final class DecoderTest {
     void decode_config_isForProjectsAlone() {
         byte[] none = new byte[0];
 
-        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config", none)).text())
+        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config", none))
+                        .text())
                 .startsWith("{\"token\":\"phc_open\",\"supportedCompression\"");
         assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config.js", none))
                         .contentType())

@@ -72,9 +72,11 @@ final class V1DecoderTest {
             deflate.write(batch(event(1, "")).getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(WireFixture.events(WireFixture.post(PATH, out.toByteArray(), headers("content-encoding", "deflate"))))
+        assertThat(WireFixture.events(
+                        WireFixture.post(PATH, out.toByteArray(), headers("content-encoding", "deflate"))))
                 .hasSize(1);
-        assertThat(WireFixture.events(WireFixture.post(PATH, WireFixture.gzip(batch(event(1, ""))), headers("content-encoding", "gzip"))))
+        assertThat(WireFixture.events(WireFixture.post(
+                        PATH, WireFixture.gzip(batch(event(1, ""))), headers("content-encoding", "gzip"))))
                 .hasSize(1);
     }
 

@@ -319,8 +319,8 @@ class ErasureApiTest {
                 JSON.writeValueAsString(Map.of("token", "k2", "uuids", List.of(event), "distinct_ids", List.of(RUN)));
         String receipt = json(post(body)).path("receipt").asString("");
         assertThat(store.pendingErasures())
-                .containsExactly(
-                        new ErasureRequest(receipt, "two", List.of(event), List.of(UUID.fromString(RUN)), SampleEvents.NOW));
+                .containsExactly(new ErasureRequest(
+                        receipt, "two", List.of(event), List.of(UUID.fromString(RUN)), SampleEvents.NOW));
         carryOut();
         assertThat(store.pendingErasures()).isEmpty();
     }

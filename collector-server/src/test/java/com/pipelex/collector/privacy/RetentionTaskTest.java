@@ -8,8 +8,8 @@ import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.ErasureReceipt.Forwarded;
 import com.pipelex.collector.store.ErasureRequest;
-import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Retention;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
@@ -56,7 +56,8 @@ class RetentionTaskTest {
     }
 
     private static CollectedEvent daysAgo(String project, int days) {
-        return SampleEvents.of(UUID.randomUUID(), project, "somebody", true, SampleEvents.NOW.minus(Duration.ofDays(days)));
+        return SampleEvents.of(
+                UUID.randomUUID(), project, "somebody", true, SampleEvents.NOW.minus(Duration.ofDays(days)));
     }
 
     private static void run(Retention on, Instant now, Project... projects) throws Exception {
@@ -113,7 +114,11 @@ class RetentionTaskTest {
     void run_receiptsThatAreOver_goAfterTwentyFiveMonths() throws Exception {
         for (String receipt : List.of("done", "waits", "forwarding")) {
             store.queueErasure(new ErasureRequest(
-                    receipt, "one", List.of(UUID.randomUUID()), List.of(), SampleEvents.NOW.minus(Duration.ofDays(1000))));
+                    receipt,
+                    "one",
+                    List.of(UUID.randomUUID()),
+                    List.of(),
+                    SampleEvents.NOW.minus(Duration.ofDays(1000))));
         }
         store.finishErasure("done", Forwarded.NOT_CONFIGURED);
         store.finishErasure("forwarding", Forwarded.QUEUED);

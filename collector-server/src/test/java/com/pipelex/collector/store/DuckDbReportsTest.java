@@ -267,7 +267,9 @@ class DuckDbReportsTest {
                         + " SELECT range, 1, '2027-01-01', 'pipe_complete', 'PipeFunc', 'success', 'one', range + 1, '{}' FROM range(1000)");
         Instant day = Instant.parse("2027-01-01T00:00:00Z");
         Table table = DuckDbReports.report(
-                database.connection, Report.PIPES, new ReportFilter(null, day, day.plus(Duration.ofDays(1)), null, null));
+                database.connection,
+                Report.PIPES,
+                new ReportFilter(null, day, day.plus(Duration.ofDays(1)), null, null));
         List<@Nullable Object> many = table.rows().get(0);
         assertThat(many.subList(0, 3)).containsExactly("PipeLLM", 200_000L, 200_000L);
         assertThat((Long) many.get(3)).isCloseTo(100_000L, Percentage.withPercentage(5));

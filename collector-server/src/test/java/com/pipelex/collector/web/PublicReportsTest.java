@@ -3,8 +3,8 @@ package com.pipelex.collector.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.Table;
 import java.lang.reflect.Proxy;

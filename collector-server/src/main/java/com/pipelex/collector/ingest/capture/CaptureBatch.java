@@ -2,29 +2,26 @@ package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.QualityTally;
+import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Timestamps;
-import com.pipelex.collector.ingest.event.Uuids;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From the drafts of a request to events: all of them are in order, or none is stored. */
-public final class CaptureBatch {
+final class CaptureBatch {
 
-    public static final String PERFORMANCE = "$performance_event";
     private static final String AI = "$ai_";
 
     private CaptureBatch() {}
 
     /** The same refusal; where there are several events, saying which. */
-    public static Refusal at(Refusal refusal, List<RawEvent> drafts, int at) {
+    static Refusal at(Refusal refusal, List<RawEvent> drafts, int at) {
         return drafts.size() == 1
                 ? refusal
                 : refusal.at("event " + (at + 1) + " of " + drafts.size()
@@ -32,7 +29,7 @@ public final class CaptureBatch {
     }
 
     /** Refuses what is no batch of events at all, before the key is looked at. */
-    public static void checkForm(Route route, List<RawEvent> drafts) throws Refusal {
+    static void checkForm(Route route, List<RawEvent> drafts) throws Refusal {
         if (drafts.isEmpty()) {
             throw new Refusal(400, "request holds no event");
         }
@@ -51,7 +48,7 @@ public final class CaptureBatch {
     }
 
     /** Refuses what is no event that can be stored. */
-    public static void checkEvents(Route route, List<RawEvent> drafts) throws Refusal {
+    static void checkEvents(Route route, List<RawEvent> drafts) throws Refusal {
         for (int at = 0; at < drafts.size(); at++) {
             Refusal problem = problemOf(route, drafts.get(at));
             if (problem != null) {
@@ -70,11 +67,11 @@ public final class CaptureBatch {
             return new Refusal(400, "an event that is no AI event was submitted to a route for AI events");
         }
         int limit = route == Route.AI ? Limits.AI_EVENT_BYTES : Limits.EVENT_BYTES;
-        if (draft.bytes > limit) {
+        if (draft.bytes() > limit) {
             String kind = isAi ? "AI event" : "event";
             return new Refusal(
                     413,
-                    "maximum " + kind + " size exceeded: " + kind + draft.shown() + " is " + draft.bytes
+                    "maximum " + kind + " size exceeded: " + kind + draft.shown() + " is " + draft.bytes()
                             + " bytes, over the " + limit + "-byte limit");
         }
         if (draft.distinctId == null || draft.distinctId.isEmpty()) {
@@ -84,49 +81,24 @@ public final class CaptureBatch {
     }
 
     /** The events to store, counted. */
-    public static List<CollectedEvent> events(
+    static List<CollectedEvent> events(
             Project project, List<RawEvent> drafts, @Nullable Instant sentAt, Instant received, QualityTally tally) {
         List<CollectedEvent> events = new ArrayList<>(drafts.size());
         for (RawEvent draft : drafts) {
             String event = String.valueOf(draft.event);
-            if (event.equals(PERFORMANCE)) {
+            if (event.equals(RawEvent.PERFORMANCE)) {
                 continue;
             }
-            if (isUnknown(project, event)) {
+            if (draft.isUnknownTo(project)) {
                 tally.unknownEvent();
                 continue;
             }
             String time = draft.timestamp;
             Instant given = time == null ? null : Timestamps.lenient(time);
             Instant happened = Timestamps.corrected(received, given, draft.ignoresSentAt ? null : sentAt, draft.offset);
-            events.add(event(project, draft, happened, received));
+            events.add(draft.collected(project, happened, received));
             tally.event(draft, happened, received);
         }
         return events;
-    }
-
-    public static boolean isUnknown(Project project, String event) {
-        return project.catalogue().isPresent()
-                && !project.catalogue().get().events().containsKey(event);
-    }
-
-    public static CollectedEvent event(Project project, RawEvent draft, Instant happened, Instant received) {
-        UUID uuid = draft.uuid == null ? Uuids.next(received.toEpochMilli()) : draft.uuid;
-        return new CollectedEvent(
-                uuid,
-                project.name(),
-                cut(String.valueOf(draft.event)),
-                String.valueOf(draft.distinctId),
-                !draft.isPersonless,
-                happened,
-                received,
-                draft.facets,
-                draft.properties);
-    }
-
-    private static String cut(String event) {
-        return event.codePointCount(0, event.length()) <= Limits.EVENT_NAME
-                ? event
-                : event.substring(0, event.offsetByCodePoints(0, Limits.EVENT_NAME));
     }
 }

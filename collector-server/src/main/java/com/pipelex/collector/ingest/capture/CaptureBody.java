@@ -1,14 +1,18 @@
 package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.config.Catalogue;
+import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.json.JsonInput;
+import com.pipelex.collector.ingest.wire.KeyAuthentication;
+import com.pipelex.collector.ingest.wire.Projects;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,19 +24,20 @@ import tools.jackson.core.JsonToken;
  * @param key the batch's project key, or null where there is none or no batch
  * @param sentAt when it was sent by the sender's clock, or null
  * @param drafts the events
+ * @param reader the reader that read them, for those that have to be read again
  */
-public record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent> drafts) {
+record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent> drafts, CaptureEventReader reader) {
 
-    public static CaptureBody read(byte[] json, Redactor redactor, @Nullable Catalogue catalogue) throws Refusal {
-        CaptureEventReader reader = new CaptureEventReader(json, redactor, catalogue);
+    static CaptureBody read(byte[] json, Redactor redactor, Projects projects) throws Refusal {
+        CaptureEventReader reader = new CaptureEventReader(json, redactor, projects);
         try (JsonParser in = JsonInput.open(json)) {
             JsonToken first = in.nextToken();
             if (first != JsonToken.START_ARRAY && first != JsonToken.START_OBJECT) {
                 throw Refusal.unparsable(first == null ? "no JSON" : "neither an object nor an array");
             }
             CaptureBody body = first == JsonToken.START_ARRAY
-                    ? new CaptureBody(null, null, events(in, reader))
-                    : object(in, json.length, reader, new CaptureEventReader(json, redactor, catalogue));
+                    ? new CaptureBody(null, null, events(in, reader), reader)
+                    : object(in, json.length, reader, new CaptureEventReader(json, redactor, projects));
             if (in.nextToken() != null) {
                 throw Refusal.unparsable("something follows the JSON");
             }
@@ -54,7 +59,8 @@ public record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<R
         return drafts;
     }
 
-    private static CaptureBody object(JsonParser in, int bytes, CaptureEventReader reader, CaptureEventReader root) throws Refusal {
+    private static CaptureBody object(JsonParser in, int bytes, CaptureEventReader reader, CaptureEventReader root)
+            throws Refusal {
         root.begin();
         List<RawEvent> batch = null;
         Instant sentAt = null;
@@ -64,6 +70,7 @@ public record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<R
                 if (token != JsonToken.START_ARRAY) {
                     throw Refusal.unparsable("\"batch\" must be an array, not " + JsonInput.called(token));
                 }
+                reader.batchKey(root.key());
                 batch = events(in, reader);
             } else if (name.equals("sent_at")) {
                 sentAt = token == JsonToken.VALUE_STRING ? Timestamps.lenient(in.getString()) : null;
@@ -72,14 +79,46 @@ public record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<R
                 root.member(in, name, token);
             }
         }
-        RawEvent whole = root.end();
-        whole.bytes = bytes;
+        RawEvent whole = root.end(0, bytes);
         if (batch == null) {
-            return new CaptureBody(null, sentAt, List.of(whole));
+            return new CaptureBody(null, sentAt, List.of(whole), root);
         }
         if (whole.key == null) {
             throw Refusal.unhydrated("a batch needs an api_key");
         }
-        return new CaptureBody(whole.key, sentAt, batch);
+        return new CaptureBody(whole.key, sentAt, batch, reader);
+    }
+
+    /** Returns the same body with every event read for a project: those that were read with another catalogue, again. */
+    CaptureBody readFor(Project project) throws Refusal {
+        Catalogue pinned = project.catalogue().orElse(null);
+        List<RawEvent> read = new ArrayList<>(drafts.size());
+        for (RawEvent event : drafts) {
+            read.add(Objects.equals(event.catalogue, pinned) ? event : reader.readAgain(event, project.catalogue()));
+        }
+        return new CaptureBody(key, sentAt, read, reader);
+    }
+
+    /** Returns the project of the request: by the key of the batch, or by the one that all its events have. */
+    Project project(Projects projects) throws Refusal {
+        return KeyAuthentication.project(projects, requestKey());
+    }
+
+    private String requestKey() throws Refusal {
+        if (key != null) {
+            return key;
+        }
+        String common = null;
+        for (int at = 0; at < drafts.size(); at++) {
+            String own = drafts.get(at).key;
+            if (own == null) {
+                throw CaptureBatch.at(new Refusal(401, "event submitted without an api_key"), drafts, at);
+            }
+            if (common != null && !common.equals(own)) {
+                throw CaptureBatch.at(new Refusal(401, "batch submitted with inconsistent api_key values"), drafts, at);
+            }
+            common = own;
+        }
+        return String.valueOf(common);
     }
 }

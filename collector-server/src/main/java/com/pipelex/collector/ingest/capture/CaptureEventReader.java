@@ -1,17 +1,20 @@
 package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.config.Catalogue;
+import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.Redactor;
+import com.pipelex.collector.ingest.event.ControlProperties;
 import com.pipelex.collector.ingest.event.DistinctIds;
-import com.pipelex.collector.ingest.event.RawEvent;
+import com.pipelex.collector.ingest.event.EventProperties;
 import com.pipelex.collector.ingest.event.PersonProperties;
 import com.pipelex.collector.ingest.event.PropertiesReader;
+import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Uuids;
-import com.pipelex.collector.ingest.event.ControlProperties;
 import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonStrings;
+import com.pipelex.collector.ingest.wire.Projects;
 import com.pipelex.collector.ingest.wire.Refusal;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -21,50 +24,81 @@ import tools.jackson.core.JsonToken;
  * Reads the members of one event, in any order, into a {@link RawEvent}. What is wrong with one is noted there, so that
  * the others can still be counted. Not for more than one thread.
  */
-public final class CaptureEventReader {
+final class CaptureEventReader {
 
     private final byte[] json;
-    private final PropertiesReader properties;
-    private final @Nullable Catalogue catalogue;
+    private final PropertiesReader reader;
+    private final EventProperties properties;
+    private final Projects projects;
 
+    /** The catalogue of the batch's project, where its key came before its events. */
+    private Optional<Catalogue> ofBatch = Optional.empty();
+
+    private boolean hasBatchKey;
+    private @Nullable Catalogue catalogue;
     private RawEvent draft = new RawEvent();
     private @Nullable String atRoot;
     private @Nullable String set;
     private @Nullable String setOnce;
-    /** Where properties stand that came before the event's name, of which the catalogue depends; or -1. */
-    private int laterFrom;
 
-    private int laterUntil;
-
-    /** @param catalogue what the project's events may be, or null where it is not pinned */
-    public CaptureEventReader(byte[] json, Redactor redactor, @Nullable Catalogue catalogue) {
+    CaptureEventReader(byte[] json, Redactor redactor, Projects projects) {
         this.json = json;
-        this.properties = new PropertiesReader(redactor);
-        this.catalogue = catalogue;
+        this.reader = new PropertiesReader(redactor);
+        this.properties = new EventProperties(json, reader);
+        this.projects = projects;
     }
 
-    /** One event. */
-    public RawEvent read(JsonParser in) throws Refusal {
+    /** Sets the key of the batch that the next events belong to, null where it has none so far. */
+    void batchKey(@Nullable String key) {
+        hasBatchKey = key != null;
+        ofBatch = key == null ? Optional.empty() : catalogueOf(key);
+    }
+
+    private Optional<Catalogue> catalogueOf(String key) {
+        return projects.byKey(key.strip()).flatMap(Project::catalogue);
+    }
+
+    /** Reads one event. */
+    RawEvent read(JsonParser in) throws Refusal {
         begin();
-        long from = in.currentTokenLocation().getByteOffset();
+        int from = (int) in.currentTokenLocation().getByteOffset();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             member(in, name, in.nextToken());
         }
-        draft.bytes = in.currentLocation().getByteOffset() - from;
-        return end();
+        return end(from, (int) in.currentLocation().getByteOffset());
     }
 
-    public void begin() {
+    /** Reads an event again whose project turned out to have another catalogue than the one it was read with. */
+    RawEvent readAgain(RawEvent event, Optional<Catalogue> pinned) throws Refusal {
+        hasBatchKey = true;
+        ofBatch = pinned;
+        begin();
+        try (JsonParser in = JsonInput.open(json, event.from, event.until)) {
+            in.nextToken();
+            for (String name = in.nextName(); name != null; name = in.nextName()) {
+                member(in, name, in.nextToken());
+            }
+        }
+        return end(event.from, event.until);
+    }
+
+    void begin() {
         draft = new RawEvent();
+        catalogue = ofBatch.orElse(null);
         properties.begin();
         atRoot = null;
         set = null;
         setOnce = null;
-        laterFrom = -1;
+    }
+
+    /** Returns the project key that the event has so far, or null. */
+    @Nullable
+    String key() {
+        return draft.key;
     }
 
     /** One member of an event's root. */
-    public void member(JsonParser in, String name, JsonToken token) throws Refusal {
+    void member(JsonParser in, String name, JsonToken token) throws Refusal {
         switch (name) {
             case "event" -> draft.event = token == JsonToken.VALUE_STRING ? JsonStrings.clean(in.getString()) : null;
             case "distinct_id", "$distinct_id" -> {
@@ -76,6 +110,9 @@ public final class CaptureEventReader {
             case "token", "$token", "api_key" -> {
                 String key = text(in, name, token);
                 draft.key = key == null ? draft.key : key;
+                if (key != null && !hasBatchKey) {
+                    catalogue = catalogueOf(key).orElse(null);
+                }
             }
             case "offset" -> offset(in, token);
             case "properties" -> properties(in, token);
@@ -125,23 +162,12 @@ public final class CaptureEventReader {
             wrong("properties", "an object", token);
             return;
         }
-        laterFrom = -1;
-        if (catalogue != null && draft.event == null) {
-            laterFrom = (int) in.currentTokenLocation().getByteOffset();
-            in.skipChildren();
-            laterUntil = (int) in.currentLocation().getByteOffset();
-            return;
-        }
-        draft.properties = properties.properties(in, allowed());
-    }
-
-    private @Nullable Set<String> allowed() {
-        return catalogue == null ? null : catalogue.events().getOrDefault(String.valueOf(draft.event), Set.of());
+        properties.read(in, draft.event, catalogue);
     }
 
     private @Nullable String person(JsonParser in, String name, JsonToken token) throws Refusal {
         if (token == JsonToken.START_OBJECT) {
-            return properties.person(in);
+            return reader.person(in);
         }
         if (token != JsonToken.VALUE_NULL) {
             wrong(name, "an object", token);
@@ -149,27 +175,25 @@ public final class CaptureEventReader {
         return null;
     }
 
-    public RawEvent end() throws Refusal {
+    RawEvent end(int from, int until) throws Refusal {
         RawEvent done = draft;
-        if (laterFrom >= 0) {
-            try (JsonParser later = JsonInput.open(json, laterFrom, laterUntil)) {
-                later.nextToken();
-                done.properties = properties.properties(later, allowed());
-            }
-        }
-        ControlProperties wire = properties.wire();
-        done.facets = properties.facets();
+        done.from = from;
+        done.until = until;
+        done.catalogue = catalogue;
+        done.properties = properties.finish(done.event, catalogue);
+        ControlProperties wire = reader.wire();
+        done.facets = reader.facets();
         done.isPersonless = wire.isPersonless();
         done.ignoresSentAt = wire.ignoresSentAt();
         done.hasInvalidCookieless = wire.hasInvalidCookieless();
         done.key = done.key == null ? wire.key() : done.key;
         String id = atRoot == null ? wire.distinctId() : atRoot;
         done.distinctId = id == null ? null : DistinctIds.fitting(id);
-        done.stripped = properties.stripped();
+        done.stripped = reader.stripped();
         if (set != null || setOnce != null) {
             done.properties = PersonProperties.merged(done.properties, set, setOnce);
         }
-        done.redacted = properties.redacted();
+        done.redacted = reader.redacted();
         return done;
     }
 }

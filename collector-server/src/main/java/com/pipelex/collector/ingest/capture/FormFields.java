@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values decoded, by their names
  */
-public record FormFields(Map<String, String> values) {
+record FormFields(Map<String, String> values) {
 
     private static final FormFields EMPTY = new FormFields(Map.of());
 

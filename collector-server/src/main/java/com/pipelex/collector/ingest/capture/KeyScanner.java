@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
  * Looks for a body's project key before the body is read, since what may be kept of its events can depend on it.
  * Mostly the key stands first.
  */
-public final class KeyScanner {
+final class KeyScanner {
 
     private KeyScanner() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
  * Decompresses what the JavaScript library lz-string makes with {@code compressToBase64}: LZ78 with a dictionary of
  * growing width, six bits a character.
  */
-public final class LzString {
+final class LzString {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int END = 2;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The JSON of a request on PostHog's older routes, unwrapped: from the query or the body, out of base64, out of a form,
  * decompressed. Gzip is known by its first bytes, whatever is said of it.
  */
-public final class Payload {
+final class Payload {
 
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
     private static final byte[] DATA = {'d', 'a', 't', 'a', '='};

@@ -1,7 +1,7 @@
 package com.pipelex.collector.ingest.event;
 
-import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonCopier;
+import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,20 @@
 package com.pipelex.collector.ingest.event;
 
+import com.pipelex.collector.config.Catalogue;
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
+import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was read, before anything is said about it. Mutable; held by one request alone. */
 public final class RawEvent {
+
+    /** The name of an event that PostHog does not store. */
+    public static final String PERFORMANCE = "$performance_event";
 
     @Nullable
     public String key;
@@ -33,7 +41,12 @@ public final class RawEvent {
     public boolean hasInvalidCookieless;
     public int stripped;
     public int @Nullable [] redacted;
-    public long bytes;
+    public int from;
+    public int until;
+
+    /** The catalogue that its properties were read with, null for none. */
+    @Nullable
+    public Catalogue catalogue;
 
     /** What is wrong with it, the first of it. */
     @Nullable
@@ -51,5 +64,36 @@ public final class RawEvent {
             shown.append(unit < ' ' || unit == '"' || Character.isSurrogate(unit) ? '?' : unit);
         }
         return shown.append("\")").toString();
+    }
+
+    /** Returns its size as JSON in bytes. */
+    public int bytes() {
+        return until - from;
+    }
+
+    /** Returns whether a project's pinned catalogue lacks it. */
+    public boolean isUnknownTo(Project project) {
+        return project.catalogue().isPresent()
+                && !project.catalogue().get().events().containsKey(String.valueOf(event));
+    }
+
+    /** Returns the event to store, which happened and was received at these instants. */
+    public CollectedEvent collected(Project project, Instant happened, Instant received) {
+        return new CollectedEvent(
+                uuid == null ? Uuids.next(received.toEpochMilli()) : uuid,
+                project.name(),
+                cut(String.valueOf(event)),
+                String.valueOf(distinctId),
+                !isPersonless,
+                happened,
+                received,
+                facets,
+                properties);
+    }
+
+    private static String cut(String event) {
+        return event.codePointCount(0, event.length()) <= Limits.EVENT_NAME
+                ? event
+                : event.substring(0, event.offsetByCodePoints(0, Limits.EVENT_NAME));
     }
 }

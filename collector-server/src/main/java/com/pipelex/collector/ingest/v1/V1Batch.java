@@ -3,9 +3,8 @@ package com.pipelex.collector.ingest.v1;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.capture.CaptureBatch;
-import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.QualityTally;
+import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.wire.Decoded;
@@ -104,14 +103,14 @@ public final class V1Batch {
         for (V1Event event : events) {
             RawEvent draft = event.draft();
             String drop = event.drop();
-            if (drop == null && CaptureBatch.isUnknown(project, String.valueOf(draft.event))) {
+            if (drop == null && draft.isUnknownTo(project)) {
                 tally.unknownEvent();
                 drop = "unknown_event";
             }
             if (drop == null) {
                 Instant happened =
                         Timestamps.corrected(received, event.timestamp(), draft.ignoresSentAt ? null : sent, null);
-                stored.add(CaptureBatch.event(project, draft, happened, received));
+                stored.add(draft.collected(project, happened, received));
                 tally.event(draft, happened, received);
             }
             result(results, event, drop);

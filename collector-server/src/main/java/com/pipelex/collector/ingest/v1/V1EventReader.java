@@ -2,13 +2,12 @@ package com.pipelex.collector.ingest.v1;
 
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.capture.CaptureBatch;
-import com.pipelex.collector.ingest.event.RawEvent;
+import com.pipelex.collector.ingest.event.EventProperties;
 import com.pipelex.collector.ingest.event.PersonProperties;
 import com.pipelex.collector.ingest.event.PropertiesReader;
+import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.event.Uuids;
-import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
@@ -47,10 +46,10 @@ public final class V1EventReader {
             "system",
             "user");
 
-    private final byte[] json;
     private final @Nullable Catalogue catalogue;
     private final String[] sdk;
-    private final PropertiesReader properties;
+    private final PropertiesReader reader;
+    private final EventProperties properties;
 
     private RawEvent draft = new RawEvent();
     private @Nullable String uuid;
@@ -58,24 +57,23 @@ public final class V1EventReader {
     private @Nullable String sessionId;
     private @Nullable String windowId;
     private @Nullable String drop;
-    private int propertiesFrom;
-    private int propertiesUntil;
+    private boolean isMalformed;
 
     /** @param sdk the name and the version of the client */
     public V1EventReader(byte[] json, Redactor redactor, @Nullable Catalogue catalogue, String[] sdk) {
-        this.json = json;
         this.catalogue = catalogue;
         this.sdk = sdk.clone();
-        this.properties = new PropertiesReader(redactor);
+        this.reader = new PropertiesReader(redactor);
+        this.properties = new EventProperties(json, reader);
     }
 
     public V1Event read(JsonParser in) {
         begin();
-        long from = in.currentTokenLocation().getByteOffset();
+        draft.from = (int) in.currentTokenLocation().getByteOffset();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             member(in, name, in.nextToken());
         }
-        draft.bytes = in.currentLocation().getByteOffset() - from;
+        draft.until = (int) in.currentLocation().getByteOffset();
         draft.uuid = uuid == null || uuid.isEmpty() ? null : Uuids.read(uuid);
         Instant happened = timestamp == null ? null : Timestamps.strict(timestamp);
         check(happened);
@@ -91,7 +89,7 @@ public final class V1EventReader {
         sessionId = null;
         windowId = null;
         drop = null;
-        propertiesFrom = -1;
+        isMalformed = false;
     }
 
     private void member(JsonParser in, String name, JsonToken token) {
@@ -106,9 +104,7 @@ public final class V1EventReader {
             case "options" -> options(in, token);
             case "properties" -> {
                 if (token == JsonToken.START_OBJECT) {
-                    propertiesFrom = (int) in.currentTokenLocation().getByteOffset();
-                    in.skipChildren();
-                    propertiesUntil = (int) in.currentLocation().getByteOffset();
+                    properties(in);
                 } else {
                     dropped("invalid_properties");
                 }
@@ -116,6 +112,21 @@ public final class V1EventReader {
             default -> {}
         }
         in.skipChildren();
+    }
+
+    /** Reads the properties; of malformed ones the rest is skipped, and the event is dropped later. */
+    private void properties(JsonParser in) {
+        int depth = in.streamReadContext().getNestingDepth();
+        isMalformed = false;
+        properties.begin();
+        try {
+            properties.read(in, draft.event, catalogue);
+        } catch (Refusal malformed) {
+            isMalformed = true;
+            while (in.streamReadContext().getNestingDepth() >= depth) {
+                in.nextToken();
+            }
+        }
     }
 
     private void options(JsonParser in, JsonToken token) {
@@ -150,7 +161,7 @@ public final class V1EventReader {
             dropped("missing_event_name");
         } else if (event.codePointCount(0, event.length()) > Limits.EVENT_NAME) {
             dropped("event_name_too_long");
-        } else if (event.equals(CaptureBatch.PERFORMANCE)) {
+        } else if (event.equals(RawEvent.PERFORMANCE)) {
             dropped("event_not_supported");
         } else if (id == null || id.isEmpty()) {
             dropped("missing_distinct_id");
@@ -158,8 +169,10 @@ public final class V1EventReader {
             dropped("distinct_id_too_large");
         } else if (happened == null) {
             dropped("invalid_timestamp");
-        } else if (draft.bytes > Limits.EVENT_BYTES) {
+        } else if (draft.bytes() > Limits.EVENT_BYTES) {
             dropped("event_too_large");
+        } else if (isMalformed) {
+            dropped("invalid_properties");
         } else if (drop == null) {
             finish(event, id);
         }
@@ -169,23 +182,15 @@ public final class V1EventReader {
         try {
             draft.event = JsonStrings.clean(event);
             draft.distinctId = JsonStrings.clean(id);
-            draft.properties = propertiesFrom < 0 ? "{}" : read(event);
-            draft.facets = properties.facets();
-            draft.isPersonless |= properties.wire().isPersonless();
-            draft.ignoresSentAt |= properties.wire().ignoresSentAt();
-            draft.stripped = properties.stripped();
-            draft.redacted = properties.redacted();
+            draft.properties = properties.finish(event, catalogue);
+            draft.facets = reader.facets();
+            draft.isPersonless |= reader.wire().isPersonless();
+            draft.ignoresSentAt |= reader.wire().ignoresSentAt();
+            draft.stripped = reader.stripped();
+            draft.redacted = reader.redacted();
             draft.properties = withContext();
         } catch (Refusal malformed) {
             dropped("invalid_properties");
-        }
-    }
-
-    private String read(String event) throws Refusal {
-        Set<String> allowed = catalogue == null ? null : catalogue.events().getOrDefault(event, Set.of());
-        try (JsonParser in = JsonInput.open(json, propertiesFrom, propertiesUntil)) {
-            in.nextToken();
-            return properties.properties(in, allowed);
         }
     }
 
