@@ -86,7 +86,7 @@ final class Collector {
             store.close();
             throw refused.getCause() instanceof BindException
                     ? new CollectorException("Port " + settings.port() + " of " + settings.bind()
-                            + " is in use. Name another with --port, or 0 for any.")
+                            + " is in use. Choose another with --port, or 0 for any free one.")
                     : refused;
         }
     }
@@ -141,7 +141,7 @@ final class Collector {
         } catch (StoreException failed) {
             System.err.println("collector: " + failed.getMessage());
         } catch (Exception stopped) {
-            System.err.println("collector: the server did not stop in order");
+            System.err.println("collector: the server did not stop cleanly");
         }
     }
 }

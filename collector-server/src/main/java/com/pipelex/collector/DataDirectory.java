@@ -33,7 +33,7 @@ final class DataDirectory {
     DataDirectory(Path path) throws CollectorException {
         if (!Files.exists(path.resolve(SettingsFile.NAME))) {
             throw new CollectorException("There is no collector in " + path.toAbsolutePath()
-                    + ". Name its folder with --data, or start one with 'collector'.");
+                    + ". Choose its directory with --data, or start a collector with 'collector'.");
         }
         this.path = path;
     }
@@ -59,7 +59,7 @@ final class DataDirectory {
         asking.ask(new Running(address, new TokenStore(path).create(TOKEN_HOLDS)));
     }
 
-    /** What is asked of a collector that runs. */
+    /** A task for a running collector. */
     interface Asking {
         void ask(Running collector) throws Exception;
     }
@@ -78,7 +78,7 @@ final class DataDirectory {
         }
     }
 
-    /** What writes a file. */
+    /** The writer of a file's content. */
     interface Written {
         void to(Path file) throws Exception;
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What every command takes: the folder that it is about. */
+/** The options that all commands share: the data directory and help. */
 abstract sealed class DirectoryCommand implements Callable<Integer>
         permits BackupCommand, EraseCommand, ExportCommand, RestoreCommand, ServerRunner, TokenCommand {
 
@@ -12,7 +12,7 @@ abstract sealed class DirectoryCommand implements Callable<Integer>
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "collector-data",
-            description = "The folder of the database and the configuration (default: ${DEFAULT-VALUE}).")
+            description = "The directory of the database and the configuration (default: ${DEFAULT-VALUE}).")
     Path data = Path.of("collector-data");
 
     @Option(

@@ -35,7 +35,7 @@ final class DirectoryLock implements AutoCloseable {
         if (lock == null) {
             throw new CollectorException("Another collector has " + folder.toAbsolutePath() + " open"
                     + address(folder).map(uri -> ", at " + uri).orElse("")
-                    + ". Stop it first, or name another folder with --data.");
+                    + ". Stop it first, or choose another directory with --data.");
         }
         return lock;
     }
@@ -63,7 +63,7 @@ final class DirectoryLock implements AutoCloseable {
         SettingsFile.write(folder.resolve(ADDRESS), address + "\n");
     }
 
-    /** Where the collector of a folder listens, where it has said so. */
+    /** Returns the address of the collector that runs in a directory, once it listens. */
     static Optional<URI> address(Path folder) throws IOException {
         Path file = folder.resolve(ADDRESS);
         return Files.exists(file)

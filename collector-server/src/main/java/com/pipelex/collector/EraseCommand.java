@@ -8,7 +8,7 @@ import tools.jackson.databind.ObjectMapper;
 @Command(name = "erase", description = "Erase all events of a distinct id, in every project.")
 final class EraseCommand extends DirectoryCommand {
 
-    @Option(names = "--distinct-id", paramLabel = "ID", required = true, description = "Whose events go.")
+    @Option(names = "--distinct-id", paramLabel = "ID", required = true, description = "The distinct id.")
     String distinctId = "";
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code collector export}: all stored events in a file. */
-@Command(name = "export", description = "Write all stored events to a file; a collector that runs goes on.")
+@Command(name = "export", description = "Write all stored events to a file; a running collector keeps running.")
 final class ExportCommand extends DirectoryCommand {
 
     @Option(
@@ -25,7 +25,7 @@ final class ExportCommand extends DirectoryCommand {
             names = "--output",
             paramLabel = "FILE",
             required = true,
-            description = "The file; one that is there is replaced.")
+            description = "The file to write; an existing file is replaced.")
     Path output = Path.of("");
 
     @Spec

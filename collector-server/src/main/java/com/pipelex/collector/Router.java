@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which resource answers which path, and which of them want a login. */
+/** The router: from a path to its handler, behind authentication where one is needed. */
 final class Router implements HttpServer.Routes {
 
     private static final Handler NOWHERE = request -> WebResponse.text(404, "text/plain", "not found");
@@ -56,7 +56,7 @@ final class Router implements HttpServer.Routes {
         this.metrics = metrics;
         this.ready = request -> store.isWell()
                 ? WebResponse.text(200, "text/plain", "ready")
-                : WebResponse.text(503, "text/plain", "the store is not writing");
+                : WebResponse.text(503, "text/plain", "the store cannot write");
     }
 
     @Override

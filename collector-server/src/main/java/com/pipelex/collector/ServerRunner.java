@@ -12,27 +12,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code collector} and {@code collector serve} do: run until they are told to end. */
+/** The run of {@code collector} and {@code collector serve}, until a signal ends it. */
 abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeCommand {
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port; 0 picks one (default: that of collector.toml, 8000).")
+            description = "The port; 0 for any free one (default: 'port' in collector.toml, 8000).")
     @Nullable
     Integer port;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "The address to listen on (default: that of collector.toml, loopback).")
+            description = "The address to listen on (default: 'bind' in collector.toml, loopback).")
     @Nullable
     String bind;
 
     @Option(
             names = "--project-key",
             paramLabel = "KEY",
-            description = "One more key for the first project, for this start alone.")
+            description = "An additional key for the first project, for this run only.")
     @Nullable
     String projectKey;
 
@@ -50,9 +50,9 @@ abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeC
             welcome(err, settings, collector.address(), tokens.create(), isFirst);
         }
         if (!InetAddress.getByName(settings.bind()).isLoopbackAddress() && !settings.isBehindTls()) {
-            err.println(
-                    "! Listening on " + settings.bind() + " without TLS: what is sent and shown can be read on the way."
-                            + " Put a proxy with TLS in front, and set behind_tls = true.");
+            err.println("! Listening on " + settings.bind()
+                    + " without TLS: anyone on the network path can read what is sent and shown."
+                    + " Put a TLS proxy in front and set behind_tls = true.");
         }
         System.out.println("collector listening on " + collector.address());
         System.out.flush();
@@ -95,9 +95,9 @@ abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeC
         if (isFirst) {
             err.println("A new collector in " + data.toAbsolutePath() + ".");
             err.println("  configuration  " + data.resolve(SettingsFile.NAME).toAbsolutePath());
-            err.println("  project key    " + settings.projects().get(0).keys().get(0) + "   (for those who send)");
+            err.println("  project key    " + settings.projects().get(0).keys().get(0) + "   (for clients)");
         }
-        err.println("  login token    " + token + "   (shown this once; 'collector token' makes another)");
+        err.println("  login token    " + token + "   (shown only once; 'collector token' creates another)");
         err.println("  dashboard      " + address + "/dashboard");
     }
 }

@@ -5,7 +5,7 @@ import com.pipelex.collector.web.TokenStore;
 import picocli.CommandLine.Command;
 
 /** {@code collector token}: a new login token. */
-@Command(name = "token", description = "Make a token to log in with, and print it; it is kept as its hash alone.")
+@Command(name = "token", description = "Create a login token and print it; only its hash is stored.")
 final class TokenCommand extends DirectoryCommand {
 
     @Override

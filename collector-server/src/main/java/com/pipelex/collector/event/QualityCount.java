@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record QualityCount(String project, Kind kind, String detail, int count) {
 
-    /** What can happen to what was sent. */
+    /** The reasons why something was not stored as it was sent. */
     public enum Kind {
         /** A whole request, or an event that the pinned catalogue does not know, was not stored. */
         REFUSED,

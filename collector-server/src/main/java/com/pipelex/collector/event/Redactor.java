@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what may not be stored: by a property's name, and by a value's form. What it finds goes whole. It is the second
+ * The redactor: it classifies values by a property's name and by their patterns, and sensitive ones go whole. It is the second
  * line: clients redact too, but not every client is ours. Remembers a bounded number of names and of short values, of
  * which most are the same from event to event. Safe for any number of threads.
  */
 public final class Redactor {
 
-    /** How a property is treated, going by its name. */
+    /** The treatment of a property, chosen by its name. */
     public enum Treatment {
         /** By the rules for names and forms. */
         JUDGED,
@@ -24,14 +24,14 @@ public final class Redactor {
         GROUPS,
         /** A person's properties, {@code name} among them. */
         PERSON,
-        /** What went wrong, as PostHog's error tracking takes it. */
+        /** A list of exceptions, in the format of PostHog's error tracking. */
         EXCEPTIONS,
         /** Left out without a count: the key that the event was sent with. */
         KEY
     }
 
     /**
-     * What a name says.
+     * The verdict on a property name.
      *
      * @param whole the class as which its value goes whatever it is, or null
      * @param ifWords the class as which its value goes if it can hold words, or null
@@ -90,17 +90,17 @@ public final class Redactor {
 
     private record Seen(String text, @Nullable SensitiveClass kind) {}
 
-    /** What the name of one of an event's own properties says. */
+    /** Returns the verdict on the name of a top-level property. */
     public Verdict ofProperty(String name) {
         return of(name, outer, true);
     }
 
-    /** What a name further inside says; it may be data itself, such as that of a file that something was counted for. */
+    /** Returns the verdict on a nested name, which may be data itself, such as a file name used as a key. */
     public Verdict ofNested(String name) {
         return of(name, nested, false);
     }
 
-    /** What a text's form says: its class, or null where it may be stored. */
+    /** Returns the sensitive class of a text, or null for one that may be stored. */
     public @Nullable SensitiveClass ofText(String text) {
         if (text.length() > MAX_REMEMBERED) {
             return SensitivePatterns.of(text);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of properties say about their values. Immutable. */
+/** The property names that mark their values as sensitive. Immutable. */
 final class SensitiveNames {
 
     /** Names whose value may not be stored whatever it is, without case, separators or a leading {@code $ai_}. */
@@ -80,7 +80,7 @@ final class SensitiveNames {
         return null;
     }
 
-    /** Whether a word begins: {@code userPrompt}, {@code URLPath}, {@code a_b}. */
+    /** Returns whether a word begins here: {@code userPrompt}, {@code URLPath}, {@code a_b}. */
     private static boolean startsWord(String name, int at) {
         char before = name.charAt(at - 1);
         if (!Character.isLetter(before)) {

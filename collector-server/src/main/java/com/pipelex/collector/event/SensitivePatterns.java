@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SensitivePatterns {
 
-    /** What is longer is taken for somebody's words. */
+    /** The longest text that is not classified as free text, in characters. */
     static final int MAX_TEXT = 200;
 
-    /** What has fewer letters and nothing else is no key. */
+    /** The shortest run of letters that may be a key. */
     private static final int SHORTEST_KEY = 11;
 
     /** Has a character other than an ASCII letter or an underscore. */
@@ -143,7 +143,7 @@ final class SensitivePatterns {
         return false;
     }
 
-    /** Whether a run is a key of some kind: a long part of letters with digits among them, or three shorter ones. */
+    /** Returns whether a run looks like a key: one long part of letters and digits, or three shorter ones. */
     private static boolean isToken(String text, int from, int until) {
         int mixed = 0;
         int digits = 0;

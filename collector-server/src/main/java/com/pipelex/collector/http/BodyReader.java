@@ -60,7 +60,7 @@ final class BodyReader implements Runnable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** What of the budget it takes, for whoever gives it back when the request is over. */
+    /** Returns the bytes taken from the budget, to be released when the request is over. */
     long taken() {
         return bytes.length;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** A request's headers as the rest of the collector has them: by their names in lower case, of one repeated the first. */
+/** A request's headers by their names in lower case; the first of a repeated one. */
 final class HeaderMap {
 
     private HeaderMap() {}

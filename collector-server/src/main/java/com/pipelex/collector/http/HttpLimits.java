@@ -3,7 +3,7 @@ package com.pipelex.collector.http;
 import java.time.Duration;
 
 /**
- * What requests may take; more is answered with 413, 408 or 503.
+ * The limits of requests; beyond them the response is 413, 408 or 503.
  *
  * @param connections open at a time; more wait to be accepted
  * @param body bytes of a body; 20 MiB, as PostHog has it

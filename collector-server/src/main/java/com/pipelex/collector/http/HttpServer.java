@@ -28,17 +28,17 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** The server: events on the wire's paths, resources on all others. */
+/** The HTTP server: ingestion on the wire's paths, handlers on all others. */
 public final class HttpServer {
 
-    /** Which resource answers a path. */
+    /** The routes: from a path to its handler. */
     @FunctionalInterface
     public interface Routes {
         /** The resource of a request's path; for what is nowhere, one that says so. */
         Handler of(String path);
     }
 
-    /** What is served, and told of it. */
+    /** The services that requests are dispatched to, and those that observe the responses. */
     public record Served(
             Predicate<String> isWire,
             Function<WireRequest, Decoded> decoder,
@@ -92,7 +92,7 @@ public final class HttpServer {
         return thread;
     }
 
-    /** What answers are written on, for the committer. */
+    /** Returns the executor that responses are written on, for the committer. */
     public Executor threads() {
         return server.getThreadPool();
     }

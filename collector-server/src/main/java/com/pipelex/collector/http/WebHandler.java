@@ -26,7 +26,7 @@ import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
-/** Everything that is not an event: read, and answered by a {@link Handler} on a thread that may wait. */
+/** The dispatch of all requests other than events to a {@link Handler}, on a worker thread. */
 final class WebHandler {
 
     private static final int MAX_BODY = 1 << 20;

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Events come in here: the body is read, decoded, stored, and only then answered. */
+/** The handler of the wire: it reads a body, decodes it, stores its events, and only then responds. */
 final class WireHandler {
 
     /** An event in memory takes about so many times its bytes on the wire. */

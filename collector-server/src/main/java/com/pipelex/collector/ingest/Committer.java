@@ -69,7 +69,7 @@ public final class Committer implements AutoCloseable {
         queue.add(new Submission(events, quality, bytes, completion));
     }
 
-    /** What waits, in bytes. */
+    /** Returns the size of the queue in bytes. */
     public long queuedBytes() {
         return queuedBytes.get();
     }

@@ -28,12 +28,12 @@ public final class Decoder {
         this.v1 = new V1Decoder(projects, redactor);
     }
 
-    /** Whether a path, without its query, is one of PostHog's wire. */
+    /** Returns whether a path, without its query, belongs to PostHog's wire. */
     public static boolean isWire(String path) {
         return Route.of(path) != null;
     }
 
-    /** What a request is. */
+    /** Decodes a request. */
     public Decoded decode(WireRequest request) {
         Route route = Route.of(request.path());
         if (route == null) {

@@ -37,7 +37,7 @@ public final class ErasureApi implements Handler {
     private static final int MAX_IDS = 10_000;
     private static final int RECEIPT_LENGTH = 22;
     private static final int UUID_LENGTH = 36;
-    private static final String NO_RECEIPT = "There is no such receipt.";
+    private static final String NO_RECEIPT = "Unknown receipt.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Erasures erasures;
@@ -61,7 +61,7 @@ public final class ErasureApi implements Handler {
         this.stateLimit = new RateLimiter(120, 2_000, clock);
     }
 
-    /** Whether a path is one of these. */
+    /** Returns whether a path belongs to this API. */
     public static boolean isOne(String path) {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
@@ -95,7 +95,7 @@ public final class ErasureApi implements Handler {
         }
     }
 
-    /** What stands behind the path, without slashes around it. */
+    /** Returns the rest of the path, without slashes around it. */
     private static String below(String path) {
         String below = path.substring(Math.min(path.length(), PATH.length() + 1));
         return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
@@ -103,7 +103,7 @@ public final class ErasureApi implements Handler {
 
     private WebResponse queue(JsonNode asked) throws StoreException {
         if (!asked.isObject()) {
-            return error(400, "The body must be a JSON object, and is " + kind(asked) + ".");
+            return error(400, "The body must be a JSON object, not " + kind(asked) + ".");
         }
         Optional<Project> project = projects.apply(key(asked));
         if (project.isEmpty()) {
@@ -118,7 +118,7 @@ public final class ErasureApi implements Handler {
             return error(400, wrong);
         }
         if (uuids.isEmpty() && runs.isEmpty()) {
-            return error(400, "Nothing is named: uuids, distinct_ids or both are needed.");
+            return error(400, "No ids given: set uuids, distinct_ids or both.");
         }
         if (uuids.size() + runs.size() > MAX_IDS) {
             return error(400, "More than " + MAX_IDS + " ids; send several requests.");
@@ -161,12 +161,12 @@ public final class ErasureApi implements Handler {
             return null;
         }
         if (!ids.isArray()) {
-            return field + " must be a list of UUIDs, and is no list.";
+            return field + " must be a list of UUIDs.";
         }
         for (int at = 0; at < ids.size(); at++) {
             UUID id = uuid(ids.get(at));
             if (id == null) {
-                return field + "[" + at + "] is not a UUID; one looks like 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.";
+                return field + "[" + at + "] is not a UUID; expected the form 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.";
             }
             into.add(id);
         }
@@ -184,13 +184,13 @@ public final class ErasureApi implements Handler {
         }
     }
 
-    /** Which of the runs' ids is no proof, or null: a UUID of another version can be made from a name that is known. */
+    /** Returns the message for an id that proves nothing, or null: UUIDs of other versions are derived from known names. */
     private static @Nullable String notRandom(List<UUID> runs) {
         for (int at = 0; at < runs.size(); at++) {
             UUID run = runs.get(at);
             if (run.variant() != 2 || run.version() != 4 && run.version() != 7) {
-                return "distinct_ids[" + at + "] is not a random UUID (version 4 or 7), as anonymous runs have;"
-                        + " for others, name the uuids of the events.";
+                return "distinct_ids[" + at + "] is not a random UUID (version 4 or 7), as used by anonymous runs;"
+                        + " for other events, send their uuids.";
             }
         }
         return null;

@@ -25,7 +25,7 @@ public final class ErasureForwardTask implements PeriodicTask.Round {
     @FunctionalInterface
     public interface RemoteErasure {
         /**
-         * Whether a project's PostHog has taken it.
+         * Returns whether a project's PostHog accepted the erasure.
          *
          * @throws IOException where it could not be reached, or was not ready; it is tried again
          */
@@ -84,7 +84,7 @@ public final class ErasureForwardTask implements PeriodicTask.Round {
         }
     }
 
-    /** Where nothing matched, somebody who does not exist: so that a receipt tells the same, as soon or as late. */
+    /** Returns the ids to forward; for a request that matched nothing a random one, so that its receipt reveals nothing. */
     private static List<String> named(ErasureForward due) {
         return due.distinctIds().isEmpty() ? List.of(UUID.randomUUID().toString()) : due.distinctIds();
     }

@@ -34,7 +34,7 @@ public final class ErasureTask implements PeriodicTask.Round {
         this.exports = exports;
     }
 
-    /** What fails is tried again with the next round, and the others go on. */
+    /** Erases all pending requests; a failed one is retried with the next run and does not stop the others. */
     @Override
     public void run() throws Exception {
         List<ErasureRequest> pending = erasures.pendingErasures();

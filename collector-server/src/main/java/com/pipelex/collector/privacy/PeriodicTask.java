@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Work that is done again and again: after a while, or at once where it is asked for. One daemon thread. */
+/** A task that runs periodically, and at once when it is woken. One daemon thread. */
 public final class PeriodicTask implements AutoCloseable {
 
     /** One round of it; what it throws is the next round's to try again. */
@@ -34,7 +34,7 @@ public final class PeriodicTask implements AutoCloseable {
     private final Condition wanted = lock.newCondition();
     private boolean isWanted = true;
     private boolean isClosed;
-    /** What the last round failed with, empty where it went well; of the thread alone. */
+    /** The failure of the last run, empty after a success; confined to the thread. */
     private String failure = "";
 
     /** Begins at once. */

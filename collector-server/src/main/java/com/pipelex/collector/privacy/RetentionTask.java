@@ -51,7 +51,7 @@ public final class RetentionTask implements PeriodicTask.Round {
         }
     }
 
-    /** How long each project that anything is stored of keeps it. */
+    /** Returns the retention in days of every project with stored events. */
     private Map<String, Integer> days() throws StoreException {
         Map<String, Integer> days = new LinkedHashMap<>();
         for (String stored : retention.projects()) {

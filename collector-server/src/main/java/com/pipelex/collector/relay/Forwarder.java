@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Forwarder implements PeriodicTask.Round {
 
-    /** How it waits; a test does not. */
+    /** The pause between attempts; replaced in tests. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
@@ -58,7 +58,7 @@ public final class Forwarder implements PeriodicTask.Round {
         this.cursors = cursors;
         this.project = project.name();
         this.upstream = new PostHogClient(relay);
-        this.destination = relay.host().toString();
+        this.destination = relay.endpoint().toString();
         this.sleep = sleep;
     }
 
@@ -134,7 +134,7 @@ public final class Forwarder implements PeriodicTask.Round {
         if (!isKeyWrong) {
             LOG.log(
                     Logger.Level.WARNING,
-                    "{0} does not take the key that project {1} is relayed with (status {2}); its events wait."
+                    "{0} rejected the key of the relay of project {1} (status {2}); its events wait."
                             + " Correct the key in collector.toml.",
                     destination,
                     project,

@@ -40,26 +40,26 @@ public final class PostHogClient {
         this.relay = relay;
     }
 
-    /** What it answered. */
+    /** The response to a batch. */
     record Answer(int status, Optional<Duration> retryAfter) {
 
         boolean isTaken() {
             return status / 100 == 2;
         }
 
-        /** Whether it will not take these events however often they come. */
+        /** Returns whether the events were refused for good. */
         boolean isRefused() {
             return status == 400 || status == 413;
         }
 
-        /** Whether it takes nothing until an operator has corrected the key. */
+        /** Returns whether the project key was refused. */
         boolean isWrongKey() {
             return status == 401 || status == 403;
         }
     }
 
     Answer send(List<StoredEvent> events) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(relay.host().resolve("/batch/"))
+        HttpRequest request = HttpRequest.newBuilder(relay.endpoint().resolve("/batch/"))
                 .timeout(REQUEST)
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
@@ -128,7 +128,8 @@ public final class PostHogClient {
         distinctIds.forEach(ids::add);
         ObjectNode body = JSON.createObjectNode().put("delete_events", true);
         body.set("distinct_ids", ids);
-        URI address = app(relay.host()).resolve("/api/projects/" + personal.projectId() + "/persons/bulk_delete/");
+        URI address = apiEndpoint(relay.endpoint())
+                .resolve("/api/projects/" + personal.projectId() + "/persons/bulk_delete/");
         HttpRequest asked = HttpRequest.newBuilder(address)
                 .timeout(REQUEST)
                 .header("Authorization", "Bearer " + personal.key())
@@ -143,7 +144,7 @@ public final class PostHogClient {
     }
 
     /** PostHog's cloud takes events at one host and has its API at another: eu.i.posthog.com and eu.posthog.com. */
-    private static URI app(URI host) {
-        return URI.create(host.toString().replace(".i.posthog.com", ".posthog.com"));
+    private static URI apiEndpoint(URI endpoint) {
+        return URI.create(endpoint.toString().replace(".i.posthog.com", ".posthog.com"));
     }
 }

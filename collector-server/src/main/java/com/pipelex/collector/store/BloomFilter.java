@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Says of a uuid that it was certainly not seen before, or that it may have been. A Bloom filter whose layers double: 32
+ * A Bloom filter over uuids: it tells those that are certainly new from those that may be known. Its layers double: 32
  * bits and eight probes a uuid, all in one cache line. Fewer than one new uuid in 10,000 is looked up in the database for
  * nothing, which {@code SeenFilterTest} holds; with four probes it was one in 1,000, a look-up with every commit. 4 bytes
  * of heap an event. For one thread at a time.

@@ -59,7 +59,7 @@ final class Deduplicator {
         }
     }
 
-    /** What is new of some events, and into {@code quality} why the others are not. */
+    /** Returns the new ones among some events, and adds to {@code quality} why the others were left out. */
     List<CollectedEvent> newOf(
             List<CollectedEvent> events, short[] projects, List<QualityCount> quality, Connection connection)
             throws SQLException {

@@ -122,10 +122,10 @@ public final class DuckDbEventStore
         }
     }
 
-    /** What was half done is gone with the closed file, and what was committed is read back from its log. */
+    /** Opens the file again: uncommitted work is lost, committed work is read back from the log. */
     private void openAgain() throws SQLException, IOException {
         if (System.nanoTime() - opened < OPEN_AGAIN_EVERY_NANOS) {
-            throw new SQLException("it failed a moment ago and is opened again within a second");
+            throw new SQLException("it failed a moment ago; retrying within a second");
         }
         opened = System.nanoTime();
         try {
@@ -145,7 +145,7 @@ public final class DuckDbEventStore
         }
     }
 
-    /** Whether the last write went well. */
+    /** Returns whether the last write succeeded. */
     public boolean isWell() {
         return !isBroken;
     }

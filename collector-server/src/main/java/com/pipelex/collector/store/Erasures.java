@@ -24,7 +24,7 @@ public interface Erasures {
     /** Keeps a request for erasure until it has been carried out. When it returns, that is on the disk. */
     void queueErasure(ErasureRequest request) throws StoreException;
 
-    /** What became of a request, or nothing where there is none of that receipt. */
+    /** Returns the state of a request, or nothing for an unknown receipt. */
     Optional<ErasureReceipt> erasure(String receipt) throws StoreException;
 
     /** The requests that are not done here, the oldest first; some of them where there are many. */
@@ -37,7 +37,7 @@ public interface Erasures {
     void keepToForward(ErasureRequest request) throws StoreException;
 
     /**
-     * Says that a request has been carried out here, and what became of it elsewhere. Its ids go, but for those that are
+     * Marks a request as carried out here, with its state elsewhere. Its ids are deleted, but for those that are
      * still to be forwarded.
      */
     void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException;

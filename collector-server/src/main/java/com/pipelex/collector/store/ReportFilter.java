@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is about.
+ * The filter of a report.
  *
  * @param project one project's events, or all
  * @param from events that happened from here on

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallCellSuppression {
 
-    /** What small cells are folded into. A cell that has this name itself is folded too. */
+    /** The cell that small cells are merged into. A cell of this name is merged too. */
     static final String OTHER = "other";
 
     /** The cell of the events that do not have the property. */
@@ -55,7 +55,7 @@ final class SmallCellSuppression {
         return foldedCells >= 2 && foldedIds >= threshold;
     }
 
-    /** What is shown, the largest first. */
+    /** Returns the cells to show, the largest first. */
     List<List<@Nullable Object>> rows() {
         List<List<@Nullable Object>> rows = new ArrayList<>(shown);
         if (foldedCells > 0 && foldedIds >= threshold) {

@@ -55,7 +55,7 @@ final class SqlConditions {
         return "day >= ? AND day < ?" + equalities(columns.size()) + among;
     }
 
-    /** What is counted as quality has no version and no operating system. */
+    /** Returns the conditions on the table of quality counts, which has no version and no operating system. */
     String quality() {
         return "day >= ? AND day < ?" + equalities(qualityColumns());
     }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Api implements Handler {
 
-    /** What every path begins with. */
+    /** The prefix of every path. */
     public static final String PREFIX = "/api/v1/";
 
     private static final String REPORTS = "reports/";
@@ -57,7 +57,7 @@ public final class Api implements Handler {
         try {
             Optional<Route> route = route(path);
             if (route.isEmpty()) {
-                return ApiJson.error(404, "There is nothing here; /api/v1/openapi.json says what there is.");
+                return ApiJson.error(404, "No such endpoint; see /api/v1/openapi.json.");
             }
             if (!request.method().equals("GET")) {
                 return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
@@ -144,7 +144,7 @@ public final class Api implements Handler {
         parameters.only(Set.of());
         return events.event(uuid)
                 .map(event -> ApiJson.answer(200, ApiJson.event(event)))
-                .orElseGet(() -> ApiJson.error(404, "There is no event of this uuid; it may have expired."));
+                .orElseGet(() -> ApiJson.error(404, "No event has this uuid; it may have expired."));
     }
 
     private WebResponse projects(Parameters parameters) throws BadParameterException {
@@ -166,7 +166,7 @@ public final class Api implements Handler {
         String name = parameters.project();
         List<Project> all = projects.get();
         if (name == null && all.size() != 1) {
-            throw new BadParameterException("project", "There are several projects; name the one that is meant.");
+            throw new BadParameterException("project", "There are several projects; choose one.");
         }
         return all.stream()
                 .filter(project -> name == null || project.name().equals(name))

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** What the API answers with, as JSON. */
+/** The JSON responses of the API. */
 final class ApiJson {
 
     static final JsonMapper MAPPER = new JsonMapper();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class Assets implements Handler {
 
-    /** What every path begins with. */
+    /** The prefix of every path. */
     public static final String PREFIX = "/assets/";
 
     private static final List<String> OWN = List.of(
@@ -60,7 +60,7 @@ public final class Assets implements Handler {
         this.hash = hash(files);
     }
 
-    /** Where a file is found. */
+    /** Returns the path of a file. */
     String path(String name) {
         if (!files.containsKey(name)) {
             throw new IllegalArgumentException("no such asset: " + name);

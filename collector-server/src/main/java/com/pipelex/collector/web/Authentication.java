@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may see what is stored: whoever brings a token, in {@code Authorization: Bearer} or, once, at the login, which
+ * The authentication of the dashboard and the API: by a token, in {@code Authorization: Bearer} or, once, at the login, which
  * gives a cookie for it. Sessions are kept in memory: after a restart one logs in again. For any thread.
  */
 public final class Authentication {
@@ -79,7 +79,7 @@ public final class Authentication {
     }
 
     static WebResponse elsewhere() {
-        return WebResponse.text(403, "text/plain", "this was sent from another site");
+        return WebResponse.text(403, "text/plain", "cross-site request refused");
     }
 
     private Optional<WebResponse> refusal(WebRequest request, String token) throws IOException {
@@ -125,13 +125,13 @@ public final class Authentication {
         return WebResponse.text(
                         401,
                         "application/json",
-                        "{\"error\":{\"message\":\"a token is needed: Authorization: Bearer clt_...;"
-                                + " 'collector token' makes one\"}}")
+                        "{\"error\":{\"message\":\"a token is required: Authorization: Bearer clt_...;"
+                                + " 'collector token' creates one\"}}")
                 .with("WWW-Authenticate", "Bearer");
     }
 
     private WebResponse tooMany() {
-        return WebResponse.text(429, "text/plain", "too many wrong tokens; wait a minute")
+        return WebResponse.text(429, "text/plain", "too many invalid tokens; wait a minute")
                 .with("Retry-After", String.valueOf(wrong.retryAfter()));
     }
 

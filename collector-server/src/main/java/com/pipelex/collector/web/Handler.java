@@ -1,6 +1,6 @@
 package com.pipelex.collector.web;
 
-/** Answers the requests of some paths. Called on a worker thread of its own, so that it may wait for the database. */
+/** A handler of the requests to some paths. It runs on a worker thread, so it may wait for the database. */
 @FunctionalInterface
 public interface Handler {
 

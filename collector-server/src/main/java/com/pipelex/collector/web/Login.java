@@ -38,7 +38,7 @@ public final class Login implements Handler {
         }
         Map<String, String> fields = fields(new String(request.body(), StandardCharsets.UTF_8));
         String next = next(fields.getOrDefault("next", HOME));
-        WebResponse again = form.show(401, "That token is not one of this collector's.", next);
+        WebResponse again = form.show(401, "This token is not valid.", next);
         return access.logIn(request, fields.getOrDefault("token", ""), next, again);
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What an operator does with a collector that runs: {@code /api/v1/export}, {@code /api/v1/backup}, {@code /api/v1/erase}. */
+/** The operator's API of a running collector: {@code /api/v1/export}, {@code /api/v1/backup}, {@code /api/v1/erase}. */
 public final class OperatorApi implements Handler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ public final class OperatorApi implements Handler {
         this.folder = folder;
     }
 
-    /** Whether a path is one of these. */
+    /** Returns whether a path belongs to this API. */
     public static boolean isOne(String path) {
         return path.equals("/api/v1/export") || path.equals("/api/v1/backup") || path.equals("/api/v1/erase");
     }
@@ -88,7 +88,7 @@ public final class OperatorApi implements Handler {
             distinctId = "";
         }
         if (distinctId.isEmpty()) {
-            return error(400, "a JSON object with a distinct_id is needed");
+            return error(400, "the body must be a JSON object with a distinct_id");
         }
         long erased = erasures.eraseDistinctId(distinctId);
         return WebResponse.text(200, "application/json", "{\"erased\":" + erased + "}");

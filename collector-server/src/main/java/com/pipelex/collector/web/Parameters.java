@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a request to the API, as values. */
 final class Parameters {
 
-    /** What {@link #filter} reads. */
+    /** The parameters that {@link #filter} reads. */
     static final Set<String> FILTER = Set.of("from", "to", "project", "version", "os");
 
-    /** What {@link #eventQuery} reads. */
+    /** The parameters that {@link #eventQuery} reads. */
     static final Set<String> EVENTS = Set.of("limit", "event", "distinct_id", "project", "after", "before");
 
     private static final Duration PERIOD = Duration.ofDays(30);
@@ -43,7 +43,7 @@ final class Parameters {
         for (String name : new TreeSet<>(request.query().keySet())) {
             if (!allowed.contains(name)) {
                 String known = allowed.isEmpty() ? "none" : String.join(", ", new TreeSet<>(allowed));
-                throw new BadParameterException(name, "There is no such parameter here; allowed: " + known + ".");
+                throw new BadParameterException(name, "Unknown parameter; allowed: " + known + ".");
             }
         }
     }
@@ -76,8 +76,7 @@ final class Parameters {
         if (name != null
                 && projects.stream().noneMatch(project -> project.name().equals(name))) {
             List<String> names = projects.stream().map(Project::name).toList();
-            throw new BadParameterException(
-                    "project", "There is no such project; allowed: " + String.join(", ", names) + ".");
+            throw new BadParameterException("project", "Unknown project; allowed: " + String.join(", ", names) + ".");
         }
         return name;
     }

@@ -64,7 +64,7 @@ public final class PublicReports implements Handler {
     public WebResponse answer(WebRequest request) throws StoreException {
         Optional<Project> project = project(request.path());
         if (project.isEmpty()) {
-            return ApiJson.error(404, "There is nothing here.");
+            return ApiJson.error(404, "Not found.");
         }
         if (!request.method().equals("GET")) {
             return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** So many a minute for each client, and so many for all of them. For any thread. */
+/** A limit of requests a minute, for each client and for all clients together. For any thread. */
 public final class RateLimiter {
 
     private static final long MINUTE = 60_000;
@@ -22,7 +22,7 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
-    /** Whether a client may do it once more now; this is counted. */
+    /** Counts a request and returns whether the client is within its limit. */
     public synchronized boolean allows(String client) {
         if (isOver(client)) {
             // What is refused is not counted: one client alone cannot use up what all may.
@@ -33,13 +33,13 @@ public final class RateLimiter {
         return true;
     }
 
-    /** Whether a client has used up what it may; this is not counted. */
+    /** Returns whether a client has reached its limit, without counting a request. */
     public synchronized boolean isOver(String client) {
         turn();
         return counts.getOrDefault(client, 0) >= each || total >= all;
     }
 
-    /** How long to wait, in seconds. */
+    /** Returns the seconds until the limit is reset. */
     public synchronized long retryAfter() {
         return Math.max(1, 60 - clock.millis() % MINUTE / 1000);
     }

@@ -39,7 +39,7 @@ public final class TokenStore {
         this.file = folder.resolve(NAME);
     }
 
-    /** Whether there is none yet. */
+    /** Returns whether no token exists. */
     public boolean isEmpty() throws IOException {
         return current().isEmpty();
     }
@@ -72,7 +72,7 @@ public final class TokenStore {
         return token;
     }
 
-    /** Whether a token is one of ours; takes as long whichever it is. */
+    /** Returns whether a token is valid, in constant time. */
     public boolean holds(String token) throws IOException {
         byte[] hash = hash(token).getBytes(StandardCharsets.US_ASCII);
         Instant now = Instant.now();

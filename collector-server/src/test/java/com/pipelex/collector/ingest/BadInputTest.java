@@ -49,8 +49,8 @@ final class BadInputTest {
                 row("2", "/batch", "hello there", 400, notJson + "*"),
                 row("2", "/batch", "17", 400, "failed to parse request: neither an object nor an array"),
                 row("2", "/batch", keyed("phc_open") + "x", 400, "*"),
-                row("3", "/e", "[]", 400, "request holds no event"),
-                row("3", "/e", "{\"api_key\":\"phc_open\",\"batch\":[]}", 400, "request holds no event"),
+                row("3", "/e", "[]", 400, "request contains no events"),
+                row("3", "/e", "{\"api_key\":\"phc_open\",\"batch\":[]}", 400, "request contains no events"),
                 row("4", "/e", "{\"api_key\":\"phc_open\",\"distinct_id\":\"d\"}", 400, hydration),
                 row("5", "/engage", "{\"api_key\":\"phc_open\",\"distinct_id\":\"d\"}", 200, OK),
                 row(

@@ -197,11 +197,11 @@ class ErasureApiTest {
             quoteCharacter = '`',
             value = {
                 "{                                                   | 400 | The body is not JSON.",
-                "``                                                  | 400 | The body must be a JSON object, and is empty.",
-                "[]                                                  | 400 | The body must be a JSON object, and is an array.",
-                "\"k1\"                                              | 400 | The body must be a JSON object, and is a string.",
-                "null                                                | 400 | The body must be a JSON object, and is null.",
-                "7                                                   | 400 | The body must be a JSON object, and is a number.",
+                "``                                                  | 400 | The body must be a JSON object, not empty.",
+                "[]                                                  | 400 | The body must be a JSON object, not an array.",
+                "\"k1\"                                              | 400 | The body must be a JSON object, not a string.",
+                "null                                                | 400 | The body must be a JSON object, not null.",
+                "7                                                   | 400 | The body must be a JSON object, not a number.",
                 "{}                                                  | 401 | The provided API key is invalid or has expired.",
                 "{\"project_key\":\"no\",\"uuids\":[]}               | 401 | The provided API key is invalid or has expired.",
                 "{\"project_key\":{\"a\":\"k1\"}}                    | 401 | The provided API key is invalid or has expired.",
@@ -209,7 +209,7 @@ class ErasureApiTest {
                         + " needed.",
                 "{\"api_key\":\"k1\",\"uuids\":null}                 | 400 | Nothing is named: uuids, distinct_ids or both are"
                         + " needed.",
-                "{\"token\":\" k1 \",\"uuids\":\"a\"}                | 400 | uuids must be a list of UUIDs, and is no list.",
+                "{\"token\":\" k1 \",\"uuids\":\"a\"}                | 400 | uuids must be a list of UUIDs.",
                 "{\"token\":\"k1\",\"distinct_ids\":{}}              | 400 | distinct_ids must be a list of UUIDs, and is no"
                         + " list.",
                 "{\"token\":\"k1\",\"uuids\":[7]}                    | 400 | uuids[0] is not a UUID; one looks like"
@@ -278,7 +278,7 @@ class ErasureApiTest {
         erasure = new ErasureApi(untouched, ErasureApiTest::project, () -> {}, CLOCK);
         WebResponse answer = ask("GET", "/privacy/erase/" + receipt, "", "someone");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(message(answer)).isEqualTo("There is no such receipt.");
+        assertThat(message(answer)).isEqualTo("Unknown receipt.");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From the drafts of a request to events: all of them are in order, or none is stored. */
+/** The checks on the events of a request: all of them are valid, or none is stored. */
 final class CaptureBatch {
 
     private static final String AI = "$ai_";
@@ -31,7 +31,7 @@ final class CaptureBatch {
     /** Refuses what is no batch of events at all, before the key is looked at. */
     static void checkForm(Route route, List<RawEvent> drafts) throws Refusal {
         if (drafts.isEmpty()) {
-            throw new Refusal(400, "request holds no event");
+            throw new Refusal(400, "request contains no events");
         }
         for (int at = 0; at < drafts.size(); at++) {
             RawEvent draft = drafts.get(at);
@@ -64,7 +64,7 @@ final class CaptureBatch {
         }
         boolean isAi = event.startsWith(AI);
         if (route == Route.AI && !isAi) {
-            return new Refusal(400, "an event that is no AI event was submitted to a route for AI events");
+            return new Refusal(400, "a non-AI event was submitted to a route for AI events");
         }
         int limit = route == Route.AI ? Limits.AI_EVENT_BYTES : Limits.EVENT_BYTES;
         if (draft.bytes() > limit) {

@@ -39,7 +39,7 @@ record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent
                     ? new CaptureBody(null, null, events(in, reader), reader)
                     : object(in, json.length, reader, new CaptureEventReader(json, redactor, projects));
             if (in.nextToken() != null) {
-                throw Refusal.unparsable("something follows the JSON");
+                throw Refusal.unparsable("trailing data after the JSON");
             }
             return body;
         } catch (JacksonException problem) {

@@ -7,7 +7,7 @@ import com.pipelex.collector.ingest.wire.WireResponse;
 import java.util.Map;
 import java.util.UUID;
 
-/** What clients are told that ask for flags or a configuration: there are none, and nothing but events is wanted. */
+/** The fixed responses of the older routes, those to requests for flags and configuration among them. */
 public final class CaptureResponses {
 
     public static final WireResponse OK = WireResponse.json(200, "{\"status\":\"Ok\"}");

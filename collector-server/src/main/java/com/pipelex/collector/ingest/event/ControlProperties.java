@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** What the wire itself needs to know of an event's properties. Used again for every event. */
+/** The properties that control ingestion. Reused for every event. */
 public final class ControlProperties {
 
     private @Nullable String key;

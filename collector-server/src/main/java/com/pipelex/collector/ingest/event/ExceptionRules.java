@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of an exception: which it was and where in the code, not what it said and not where files lie. */
+/** The rules for exceptions: types and positions in code are kept, messages and file paths are not. */
 public final class ExceptionRules {
 
     private static final int MAX_IDENTIFIER = 200;

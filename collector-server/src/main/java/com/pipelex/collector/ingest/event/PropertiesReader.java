@@ -62,7 +62,7 @@ public final class PropertiesReader {
         return stripped;
     }
 
-    /** How many were redacted since the beginning, by the ordinal of their class; null where none was. */
+    /** Returns the counts of redacted values by the ordinal of their class, or null for none. */
     public int @Nullable [] redacted() {
         for (int count : redacted) {
             if (count > 0) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a request's events did not bring as they were sent. Held by one request alone. */
+/** The counts of what a request's events lost on the way to the store. Confined to one request. */
 public final class QualityTally {
 
     public static final String INVALID_REQUEST = "invalid request";

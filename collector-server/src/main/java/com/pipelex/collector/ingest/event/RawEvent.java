@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it was read, before anything is said about it. Mutable; held by one request alone. */
+/** An event as it was parsed, before it is checked. Mutable; confined to one request. */
 public final class RawEvent {
 
     /** The name of an event that PostHog does not store. */
@@ -48,7 +48,7 @@ public final class RawEvent {
     @Nullable
     public Catalogue catalogue;
 
-    /** What is wrong with it, the first of it. */
+    /** The first problem found in it. */
     @Nullable
     public Refusal problem;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timestamps {
 
-    /** How far ahead of ours a corrected time may be before ours is taken. */
+    /** The furthest that a corrected time may lie in the future; beyond it the time of receipt is used. */
     private static final Duration AHEAD = Duration.ofHours(23);
     /** 2021-01-01: an epoch in the query before it is in seconds, or no time at all. */
     private static final long FIRST_PLAUSIBLE_MILLIS = 1_609_459_200_000L;
@@ -58,7 +58,7 @@ public final class Timestamps {
         return instant.getEpochSecond() < LocalDate.of(0, 1, 1).toEpochDay() * 86_400 ? Instant.EPOCH : instant;
     }
 
-    /** What the query says of when a request was sent, or null where that is no time in milliseconds. */
+    /** Returns the time of sending in a query, or null for an implausible one. */
     public static @Nullable Instant ofQuery(@Nullable Long millis) {
         return millis == null || millis < FIRST_PLAUSIBLE_MILLIS || millis > 253_402_300_799_999L
                 ? null

@@ -12,7 +12,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Opens JSON, within {@link Limits}, and says in words what is wrong with it. */
+/** The JSON parser's configuration, within {@link Limits}, and its error messages. */
 public final class JsonInput {
 
     /** Names are shared between parsers as long as they are few; colliding ones are refused. */
@@ -37,7 +37,7 @@ public final class JsonInput {
         return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, until - from);
     }
 
-    /** What is wrong, and where; nothing of what was sent. */
+    /** Returns the refusal for malformed JSON: the problem and its position, never the content. */
     public static Refusal wrong(JacksonException problem) {
         if (problem instanceof StreamConstraintsException limit) {
             return Refusal.unparsable(limit.getOriginalMessage());
@@ -47,7 +47,7 @@ public final class JsonInput {
         return Refusal.unparsable("not JSON" + where);
     }
 
-    /** What a token is called: {@code a number}. */
+    /** Returns the name of a token's type: {@code a number}. */
     public static String called(JsonToken token) {
         return switch (token) {
             case START_OBJECT -> "an object";

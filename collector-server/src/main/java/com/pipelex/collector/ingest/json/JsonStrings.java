@@ -44,7 +44,7 @@ public final class JsonStrings {
     private static int pairAt(String text, int at) throws Refusal {
         boolean isPair = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
         if (!isPair) {
-            throw Refusal.unparsable("half of a surrogate pair in a text");
+            throw Refusal.unparsable("unpaired surrogate in a string");
         }
         return at + 1;
     }

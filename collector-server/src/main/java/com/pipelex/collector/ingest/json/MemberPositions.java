@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the members of an object stand in the text that is being written, so that of a name that is repeated the last
+ * The positions of an object's members in the text that is being written, so that of a repeated name the last
  * one wins. Used again for every object of the same depth.
  */
 public final class MemberPositions {

@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The events of a request on PostHog's newer route, each with what becomes of it. Held by one request alone. */
+/** The batch of a request on PostHog's newer route: its events, each with its result. Confined to one request. */
 public final class V1Batch {
 
     private final List<V1Event> events = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class V1Batch {
                 batch.member(in, name, in.nextToken(), reader);
             }
             if (in.nextToken() != null) {
-                throw invalid("parsing", "something follows the JSON");
+                throw invalid("parsing", "trailing data after the JSON");
             }
         } catch (JacksonException problem) {
             throw invalid("parsing", JsonInput.wrong(problem).text());
@@ -76,7 +76,7 @@ public final class V1Batch {
 
     private void check() throws V1Refusal {
         if (!hasBatch || events.isEmpty()) {
-            throw invalid("empty_batch", "the batch holds no event");
+            throw invalid("empty_batch", "the batch contains no events");
         }
         Set<UUID> seen = new HashSet<>();
         for (int at = 0; at < events.size(); at++) {
@@ -87,7 +87,7 @@ public final class V1Batch {
             }
             UUID uuid = events.get(at).draft().uuid;
             if (uuid == null) {
-                throw invalid("invalid_uuid", "an event's uuid is none" + where);
+                throw invalid("invalid_uuid", "an event's uuid is invalid" + where);
             }
             if (!seen.add(uuid)) {
                 throw invalid("duplicate_uuid", "two events have the same uuid" + where);
@@ -95,7 +95,7 @@ public final class V1Batch {
         }
     }
 
-    /** What is to be stored, and the answer to give then. */
+    /** Returns the events to store and the response to send once they are stored. */
     public Decoded decoded(Project project, Instant sent, Instant received) {
         QualityTally tally = new QualityTally();
         List<CollectedEvent> stored = new ArrayList<>(events.size());

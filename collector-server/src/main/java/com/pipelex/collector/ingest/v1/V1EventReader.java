@@ -194,7 +194,7 @@ public final class V1EventReader {
         }
     }
 
-    /** What stands in headers and at the root here, where the older routes have it too. */
+    /** Returns the properties with those added that this route sends in headers and at the root. */
     private String withContext() throws Refusal {
         StringBuilder context = new StringBuilder("{");
         add(context, "$lib", sdk[0]);

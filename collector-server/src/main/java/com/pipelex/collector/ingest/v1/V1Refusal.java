@@ -2,7 +2,7 @@ package com.pipelex.collector.ingest.v1;
 
 import com.pipelex.collector.ingest.wire.WireResponse;
 
-/** Why a request on PostHog's newer route is not accepted. Thrown within this package alone. */
+/** The refusal of a request on PostHog's newer route. Thrown within this package alone. */
 public final class V1Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;

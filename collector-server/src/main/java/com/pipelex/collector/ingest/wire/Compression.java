@@ -9,7 +9,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** How a payload is compressed, going by what is said of it. */
+/** The compression of a payload, as the request declares it. */
 public enum Compression {
     NONE,
     GZIP,
@@ -18,7 +18,7 @@ public enum Compression {
 
     private static final int CHUNK = 8 * 1024;
 
-    /** What a hint means; what is not known means nothing. */
+    /** Returns the compression that a hint names; {@link #NONE} for an unknown one. */
     public static Compression of(@Nullable String hint) {
         if (hint == null) {
             return NONE;
@@ -31,7 +31,7 @@ public enum Compression {
         };
     }
 
-    /** Whether bytes begin as gzip does. */
+    /** Returns whether bytes begin with gzip's magic number. */
     public static boolean isGzip(byte[] bytes) {
         return bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B && bytes[2] == 8;
     }

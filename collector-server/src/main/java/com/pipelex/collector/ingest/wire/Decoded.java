@@ -4,10 +4,10 @@ import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.QualityCount;
 import java.util.List;
 
-/** What a request turned out to be. */
+/** The result of decoding a request. */
 public sealed interface Decoded {
 
-    /** What is to be counted of it. */
+    /** Returns the counts for the page on data quality. */
     public List<QualityCount> quality();
 
     /**

@@ -4,7 +4,7 @@ import com.pipelex.collector.config.Project;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a project key must be. */
+/** The check of a project key, and the look-up of its project. */
 public final class KeyAuthentication {
 
     private static final String PERSONAL = "phx_";
@@ -22,7 +22,7 @@ public final class KeyAuthentication {
                 .orElseThrow(() -> new Refusal(401, "The provided API key is invalid or has expired."));
     }
 
-    /** What is wrong with a key's form, or null. */
+    /** Returns the problem with a key's format, or null for a valid one. */
     public static @Nullable String problemOf(String key) {
         if (key.isEmpty()) {
             return "empty";

@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.wire;
 
-/** How much the wire may carry. Over a limit a request is refused whole; nothing is allocated for it beforehand. */
+/** The limits of the wire. A request over a limit is refused whole; nothing is allocated for it beforehand. */
 public final class Limits {
 
     /** Bytes of a body as it is sent; held by the HTTP layer. */
@@ -15,7 +15,7 @@ public final class Limits {
     /** Bytes of one event as JSON on the route for AI events, as PostHog's clients cap them. */
     public static final int AI_EVENT_BYTES = 8 * 1024 * 1024;
 
-    /** How deep JSON may be nested, events' own levels included. */
+    /** The deepest nesting of JSON, the events' own levels included. */
     public static final int JSON_DEPTH = 64;
 
     /** Characters of a property's name. */

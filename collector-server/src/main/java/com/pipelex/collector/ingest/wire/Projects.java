@@ -3,7 +3,7 @@ package com.pipelex.collector.ingest.wire;
 import com.pipelex.collector.config.Project;
 import java.util.Optional;
 
-/** Knows projects by their keys. Implemented by whoever holds the configuration; called from any thread. */
+/** The look-up of projects by their keys, over the configuration. For any thread. */
 @FunctionalInterface
 public interface Projects {
 

@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.wire;
 
-/** Why a request is not accepted: the status and the text of its answer. Thrown within this package alone. */
+/** The refusal of a request: the status and the text of its response. */
 public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;

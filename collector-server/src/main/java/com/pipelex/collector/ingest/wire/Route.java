@@ -3,7 +3,7 @@ package com.pipelex.collector.ingest.wire;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a path of PostHog's wire is for. */
+/** The routes of PostHog's wire. */
 public enum Route {
     EVENTS(true, true),
     ENGAGE(true, true),

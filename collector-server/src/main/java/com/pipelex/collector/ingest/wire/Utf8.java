@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.wire;
 
-/** Whether bytes are UTF-8, strictly: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** Strict validation of UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
 public final class Utf8 {
 
     private Utf8() {}
@@ -21,7 +21,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** How many bytes the character has that begins here, or 0 where it is none. */
+    /** Returns the length of the character that begins here, or 0 for an invalid one. */
     private static int lengthAt(byte[] bytes, int at) {
         int lead = bytes[at] & 0xFF;
         int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What came over the wire, whole. Never holds the sender's address.
+ * A whole request of the wire. Never holds the sender's address.
  *
  * @param method in capitals
  * @param path as it was sent, without the query
