@@ -47,7 +47,11 @@ public final class Forwarder implements PeriodicTask.Round {
     private boolean isKeyWrong;
     private int size = BATCH;
 
-    /** @param project one with a relay */
+    /**
+     * Creates the forwarder of a project.
+     *
+     * @param project a project with a relay
+     */
     public Forwarder(Events events, RelayCursor cursors, Project project) {
         this(events, cursors, project, time -> Thread.sleep(time.toMillis()));
     }

@@ -27,7 +27,7 @@ public final class CaptureResponses {
         return WireResponse.plain(refusal.status(), refusal.text());
     }
 
-    /** No flags, in the older forms and the newer one. */
+    /** Returns no flags, in the older formats and the newer one. */
     public static WireResponse flags(long nowMillis) {
         UUID request = Uuids.next(nowMillis);
         return WireResponse.json(
@@ -38,12 +38,16 @@ public final class CaptureResponses {
                         + "\"isAuthenticated\":false," + FEATURES + "}");
     }
 
-    /** @param key that of a project, which was checked */
+    /**
+     * Returns the configuration of a project.
+     *
+     * @param key a valid project key
+     */
     public static WireResponse config(String key) throws Refusal {
         return WireResponse.json(200, configOf(key));
     }
 
-    /** The same as a script. */
+    /** Returns the configuration as a script. */
     public static WireResponse configScript(String key) throws Refusal {
         StringBuilder quoted = new StringBuilder();
         JsonStrings.quote(quoted, key);
