@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A Bloom filter over uuids: it tells those that are certainly new from those that may be known. Its layers double: 32
  * bits and eight probes a uuid, all in one cache line. Fewer than one new uuid in 10,000 is looked up in the database for
- * nothing, which {@code SeenFilterTest} holds; with four probes it was one in 1,000, a look-up with every commit. 4 bytes
+ * nothing, which {@code BloomFilterTest} holds; with four probes it was one in 1,000, a look-up with every commit. 4 bytes
  * of heap an event. For one thread at a time.
  */
 final class BloomFilter {

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The contract of the interfaces of the store, which one class implements together. Extended by the test of each.
  */
+@SuppressWarnings("try") // Closing may throw anything: the test fails then.
 abstract class EventStoreContract<
         S extends EventSink & Events & Reports & Erasures & Retention & RelayCursor & AutoCloseable> {
 
