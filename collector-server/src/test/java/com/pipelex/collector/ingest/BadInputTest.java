@@ -103,9 +103,9 @@ final class BadInputTest {
                         "content-type",
                         form),
                 row("28", "/e", "data=" + keyed("phc_open"), 200, OK, "content-type", form),
-                row("30", "/e", id("\"properties\":{\"a\":\"\\ud800\"}"), 400, "failed to parse request: half*"),
-                row("30", "/e", id("\"properties\":{\"a\":\"\\ude00x\"}"), 400, "failed to parse request: half*"),
-                row("30", "/e", one("\"distinct_id\":\"\\ud83d\""), 400, "failed to parse request: half*"),
+                row("30", "/e", id("\"properties\":{\"a\":\"\\ud800\"}"), 400, "failed to parse request: unpaired*"),
+                row("30", "/e", id("\"properties\":{\"a\":\"\\ude00x\"}"), 400, "failed to parse request: unpaired*"),
+                row("30", "/e", one("\"distinct_id\":\"\\ud83d\""), 400, "failed to parse request: unpaired*"),
                 row("32", "/e", id("\"x\":\"" + "y".repeat(900_000) + "\""), 200, OK),
                 row(
                         "33",

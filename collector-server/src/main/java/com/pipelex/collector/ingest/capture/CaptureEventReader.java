@@ -36,6 +36,10 @@ final class CaptureEventReader {
 
     private boolean hasBatchKey;
     private @Nullable Catalogue catalogue;
+
+    /** The catalogue that was known when the properties were read. */
+    private @Nullable Catalogue readWith;
+
     private RawEvent draft = new RawEvent();
     private @Nullable String atRoot;
     private @Nullable String set;
@@ -73,6 +77,7 @@ final class CaptureEventReader {
         hasBatchKey = true;
         ofBatch = pinned;
         begin();
+        draft.event = event.event;
         try (JsonParser in = JsonInput.open(json, event.from, event.until)) {
             in.nextToken();
             for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -85,6 +90,7 @@ final class CaptureEventReader {
     void begin() {
         draft = new RawEvent();
         catalogue = ofBatch.orElse(null);
+        readWith = catalogue;
         properties.begin();
         atRoot = null;
         set = null;
@@ -162,7 +168,8 @@ final class CaptureEventReader {
             wrong("properties", "an object", token);
             return;
         }
-        properties.read(in, draft.event, catalogue);
+        readWith = catalogue;
+        properties.read(in, draft.event, readWith);
     }
 
     private @Nullable String person(JsonParser in, String name, JsonToken token) throws Refusal {
@@ -179,8 +186,8 @@ final class CaptureEventReader {
         RawEvent done = draft;
         done.from = from;
         done.until = until;
-        done.catalogue = catalogue;
-        done.properties = properties.finish(done.event, catalogue);
+        done.catalogue = readWith;
+        done.properties = properties.finish(done.event, readWith);
         ControlProperties wire = reader.wire();
         done.facets = reader.facets();
         done.isPersonless = wire.isPersonless();
