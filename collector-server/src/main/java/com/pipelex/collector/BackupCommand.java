@@ -10,21 +10,21 @@ import picocli.CommandLine.Option;
 /** {@code collector backup}: the database and the configuration in a zip. */
 @Command(
         name = "backup",
-        description = "Write the database and the configuration to a zip; a collector that runs goes on.")
-final class BackupCommand extends FolderCommand {
+        description = "Write the database and the configuration to a zip file; a running collector keeps running.")
+final class BackupCommand extends DirectoryCommand {
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
             required = true,
-            description = "The zip; one that is there is replaced.")
+            description = "The zip file to write; an existing file is replaced.")
     Path output = Path.of("");
 
     @Override
     public Integer call() throws Exception {
-        Folder.write(
+        DataDirectory.write(
                 output,
-                zip -> new Folder(data)
+                zip -> new DataDirectory(data)
                         .with(
                                 store -> {
                                     Path copy = Files.createTempDirectory(data, "backup-");

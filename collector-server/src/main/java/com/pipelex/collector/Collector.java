@@ -2,17 +2,17 @@ package com.pipelex.collector;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Settings;
-import com.pipelex.collector.http.HttpBounds;
+import com.pipelex.collector.http.HttpLimits;
 import com.pipelex.collector.http.HttpServer;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.Decoder;
 import com.pipelex.collector.log.Log;
-import com.pipelex.collector.privacy.Background;
-import com.pipelex.collector.privacy.ErasureRound;
-import com.pipelex.collector.privacy.ForwardRound;
-import com.pipelex.collector.privacy.RetentionRound;
+import com.pipelex.collector.privacy.ErasureForwardTask;
+import com.pipelex.collector.privacy.ErasureTask;
+import com.pipelex.collector.privacy.PeriodicTask;
+import com.pipelex.collector.privacy.RetentionTask;
 import com.pipelex.collector.relay.Forwarder;
-import com.pipelex.collector.relay.Upstream;
+import com.pipelex.collector.relay.PostHogClient;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
@@ -36,11 +36,15 @@ final class Collector {
     private final DuckDbEventStore store;
     private final Committer committer;
     private final HttpServer server;
-    private final List<Background> background;
+    private final List<PeriodicTask> background;
     private final URI address;
 
     private Collector(
-            DuckDbEventStore store, Committer committer, HttpServer server, List<Background> background, URI address) {
+            DuckDbEventStore store,
+            Committer committer,
+            HttpServer server,
+            List<PeriodicTask> background,
+            URI address) {
         this.store = store;
         this.committer = committer;
         this.server = server;
@@ -55,7 +59,7 @@ final class Collector {
         DuckDbEventStore store = DuckDbEventStore.open(
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
-        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpBounds.DEFAULT);
+        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT);
         Log log = new Log(System.err);
         Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);
@@ -65,49 +69,49 @@ final class Collector {
         metrics.gauge("collector_store_bytes", store::bytes);
         Map<String, Project> byKey = settings.byKey();
         Decoder decoder = new Decoder(key -> Optional.ofNullable(byKey.get(key)));
-        Background erasures = new Background(
+        PeriodicTask erasures = new PeriodicTask(
                 "collector-erasure",
                 Duration.ofMinutes(1),
-                new ErasureRound(store, settings::projects, folder.resolve("tmp")),
+                new ErasureTask(store, settings::projects, folder.resolve("tmp")),
                 log::workFailed);
-        Site site = new Site(settings, folder, store, metrics, erasures::wake, clock);
+        Router site = new Router(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(new HttpServer.Served(
                     Decoder::isWire, decoder::decode, committer, site, metrics::answered, log, clock));
             log.say(Log.Event.STARTED, address.getPort());
-            List<Background> background = background(settings, store, metrics, log, clock);
+            List<PeriodicTask> background = background(settings, store, metrics, log, clock);
             background.add(erasures);
             return new Collector(store, committer, server, background, address);
         } catch (IOException refused) {
             store.close();
             throw refused.getCause() instanceof BindException
                     ? new CollectorException("Port " + settings.port() + " of " + settings.bind()
-                            + " is in use. Name another with --port, or 0 for any.")
+                            + " is in use. Choose another with --port, or 0 for any free one.")
                     : refused;
         }
     }
 
-    private static List<Background> background(
+    private static List<PeriodicTask> background(
             Settings settings, DuckDbEventStore store, Metrics metrics, Log log, Clock clock) {
-        List<Background> background = new ArrayList<>();
-        background.add(new Background(
+        List<PeriodicTask> background = new ArrayList<>();
+        background.add(new PeriodicTask(
                 "collector-retention",
                 Duration.ofHours(1),
-                new RetentionRound(store, settings::projects, clock),
+                new RetentionTask(store, settings::projects, clock),
                 log::workFailed));
-        background.add(new Background(
+        background.add(new PeriodicTask(
                 "collector-erasure-forward",
                 Duration.ofMinutes(1),
-                new ForwardRound(store, settings::projects, Upstream.erasing(), clock),
+                new ErasureForwardTask(store, settings::projects, PostHogClient.erasing(), clock),
                 log::workFailed));
         for (Project project : settings.projects()) {
-            project.relay().ifPresent(relay -> {
-                Forwarder forwarder = new Forwarder(store, project, relay);
+            if (project.relay().isPresent()) {
+                Forwarder forwarder = new Forwarder(store, store, project);
                 metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
                 metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
-                background.add(new Background(
+                background.add(new PeriodicTask(
                         "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, log::workFailed));
-            });
+            }
         }
         return background;
     }
@@ -130,14 +134,14 @@ final class Collector {
     void close() {
         server.stopAccepting();
         committer.close();
-        background.forEach(Background::close);
+        background.forEach(PeriodicTask::close);
         try {
             server.close();
             store.close();
         } catch (StoreException failed) {
             System.err.println("collector: " + failed.getMessage());
         } catch (Exception stopped) {
-            System.err.println("collector: the server did not stop in order");
+            System.err.println("collector: the server did not stop cleanly");
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.pipelex.collector;
 
-/** What a person did or has to mend; its message says what, where, and the way out. */
+/** An error that the operator can fix; the message says how. */
 final class CollectorException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,15 +6,15 @@ import tools.jackson.databind.ObjectMapper;
 
 /** {@code collector erase}: all events of somebody. */
 @Command(name = "erase", description = "Erase all events of a distinct id, in every project.")
-final class EraseCommand extends FolderCommand {
+final class EraseCommand extends DirectoryCommand {
 
-    @Option(names = "--distinct-id", paramLabel = "ID", required = true, description = "Whose events go.")
+    @Option(names = "--distinct-id", paramLabel = "ID", required = true, description = "The distinct id.")
     String distinctId = "";
 
     @Override
     public Integer call() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        new Folder(data)
+        new DataDirectory(data)
                 .with(
                         store -> say(store.eraseDistinctId(distinctId)),
                         running -> say(json.readTree(running.post(

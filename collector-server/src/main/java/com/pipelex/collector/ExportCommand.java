@@ -1,7 +1,7 @@
 package com.pipelex.collector;
 
 import com.pipelex.collector.store.ExportFormat;
-import com.pipelex.collector.web.Operations;
+import com.pipelex.collector.web.OperatorApi;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code collector export}: all stored events in a file. */
-@Command(name = "export", description = "Write all stored events to a file; a collector that runs goes on.")
-final class ExportCommand extends FolderCommand {
+@Command(name = "export", description = "Write all stored events to a file; a running collector keeps running.")
+final class ExportCommand extends DirectoryCommand {
 
     @Option(
             names = "--format",
@@ -25,7 +25,7 @@ final class ExportCommand extends FolderCommand {
             names = "--output",
             paramLabel = "FILE",
             required = true,
-            description = "The file; one that is there is replaced.")
+            description = "The file to write; an existing file is replaced.")
     Path output = Path.of("");
 
     @Spec
@@ -34,12 +34,12 @@ final class ExportCommand extends FolderCommand {
 
     @Override
     public Integer call() throws Exception {
-        ExportFormat as = Operations.format(format)
+        ExportFormat as = OperatorApi.format(format)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--format must be jsonl, csv or parquet, not '" + format + "'."));
-        Folder.write(
+        DataDirectory.write(
                 output,
-                file -> new Folder(data)
+                file -> new DataDirectory(data)
                         .with(
                                 store -> store.export(as, file),
                                 running -> running.download(

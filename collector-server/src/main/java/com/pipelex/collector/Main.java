@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code collector}: the command line. Without a command it serves. */
 @Command(
         name = "collector",
-        description = "Receives events over PostHog's wire, keeps them, shows them and forgets them.",
+        description = "Receives events over PostHog's protocol, stores them, shows them and erases them.",
         subcommands = {
             ServeCommand.class,
             TokenCommand.class,
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class
         })
-final class Main extends Serving {
+final class Main extends ServerRunner {
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     boolean version;
@@ -32,7 +32,7 @@ final class Main extends Serving {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         String version = Main.class.getPackage().getImplementationVersion();
-        line.getCommandSpec().version("collector " + (version == null ? "of a build" : version));
+        line.getCommandSpec().version("collector " + (version == null ? "(development build)" : version));
         line.setExecutionExceptionHandler((failed, command, parsed) -> {
             command.getErr().println("collector: " + failed.getMessage());
             if (System.getenv("COLLECTOR_DEBUG") != null) {

@@ -8,13 +8,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code collector restore}: a backup back into a folder. */
-@Command(name = "restore", description = "Put a backup back, into a folder whose collector does not run.")
-final class RestoreCommand extends FolderCommand {
+@Command(name = "restore", description = "Restore a backup into a directory whose collector is stopped.")
+final class RestoreCommand extends DirectoryCommand {
 
-    @Option(names = "--input", paramLabel = "FILE", required = true, description = "What 'collector backup' wrote.")
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            required = true,
+            description = "The zip file that 'collector backup' wrote.")
     Path input = Path.of("");
 
-    @Option(names = "--force", description = "Replace what is there.")
+    @Option(names = "--force", description = "Replace an existing database.")
     boolean force;
 
     @Override
@@ -24,10 +28,10 @@ final class RestoreCommand extends FolderCommand {
         }
         if (Files.exists(data.resolve("collector.duckdb")) && !force) {
             throw new CollectorException("There is a database in " + data.toAbsolutePath()
-                    + " already. Name another folder with --data, or replace it with --force.");
+                    + " already. Choose another directory with --data, or replace it with --force.");
         }
         SettingsFile.create(data);
-        FolderLock lock = FolderLock.take(data);
+        DirectoryLock lock = DirectoryLock.take(data);
         try {
             Backup.unpack(input, data);
         } finally {

@@ -3,5 +3,5 @@ package com.pipelex.collector;
 import picocli.CommandLine.Command;
 
 /** {@code collector serve}. */
-@Command(name = "serve", description = "Receive, keep and show events; this is what 'collector' alone does.")
-final class ServeCommand extends Serving {}
+@Command(name = "serve", description = "Receive, store and show events; the default command.")
+final class ServeCommand extends ServerRunner {}

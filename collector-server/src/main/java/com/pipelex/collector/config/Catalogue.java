@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a project's events may be: the JSON of the generator of {@code docs/events.md}, of one or more catalogues.
+ * The events that a project accepts: the JSON of the generator of {@code docs/events.md}, of one or more catalogues.
  * An event that is not in it is refused, a property that is not is stripped. Properties whose name begins with
  * {@code $} and that PostHog's wire needs are always allowed.
  *

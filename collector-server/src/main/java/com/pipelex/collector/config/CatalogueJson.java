@@ -34,7 +34,7 @@ final class CatalogueJson {
             }
         }
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("it names no events");
+            throw new IllegalArgumentException("it lists no events");
         }
         events.values().forEach(properties -> properties.addAll(context));
         return new Catalogue(events, documents);

@@ -16,7 +16,7 @@ public final class ProjectKeys {
         return "phc_" + random(43);
     }
 
-    /** So many letters and digits at random. */
+    /** Returns random letters and digits of a given length. */
     public static String random(int length) {
         SecureRandom random = new SecureRandom();
         StringBuilder text = new StringBuilder(length);
@@ -26,7 +26,7 @@ public final class ProjectKeys {
         return text.toString();
     }
 
-    /** What is wrong with a key, or null. */
+    /** Returns the problem with a key, or null for a valid one. */
     public static @Nullable String problem(String key) {
         if (key.isBlank()) {
             return "is empty";
@@ -38,7 +38,7 @@ public final class ProjectKeys {
             return "is longer than " + MAX_LENGTH + " characters";
         }
         if (!key.chars().allMatch(unit -> unit > ' ' && unit < 0x7F)) {
-            return "holds something else than printable ASCII characters";
+            return "contains characters other than printable ASCII";
         }
         return null;
     }

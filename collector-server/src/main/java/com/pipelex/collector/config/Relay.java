@@ -4,16 +4,16 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a project's events are forwarded.
+ * The relay of a project: the PostHog that its events are forwarded to.
  *
- * @param host a PostHog's address
+ * @param endpoint the URL of a PostHog
  * @param projectKey the key that they are forwarded with
  * @param personalKey a personal key, with which erasures are forwarded too, and the id of the project there
  */
-public record Relay(URI host, String projectKey, Optional<PersonalKey> personalKey) {
+public record Relay(URI endpoint, String projectKey, Optional<PersonalKey> personalKey) {
 
     /**
-     * What erasing at a PostHog takes.
+     * The credentials for erasure at a PostHog.
      *
      * @param key from the environment or the file, never logged
      * @param projectId the project's number at the PostHog

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code collector.toml} says.
+ * The settings in {@code collector.toml}.
  *
  * @param bind the address to listen on; loopback by default
  * @param port the port; 8000 by default

@@ -2,7 +2,7 @@ package com.pipelex.collector.config;
 
 import java.util.List;
 
-/** What is wrong with {@code collector.toml}: every problem, each with its place and the way out. */
+/** The problems in {@code collector.toml}: all of them, each with its position and the way to fix it. */
 public final class SettingsException extends Exception {
 
     private static final long serialVersionUID = 1L;

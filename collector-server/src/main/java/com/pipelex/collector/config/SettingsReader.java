@@ -69,7 +69,7 @@ final class SettingsReader {
         List<Project> projects = new ArrayList<>();
         TomlArray tables = toml.isArray("project") ? toml.getArrayOrEmpty("project") : null;
         if (tables == null || tables.isEmpty() || !tables.toList().stream().allMatch(TomlTable.class::isInstance)) {
-            problem(null, "there is no [[project]]; at least one is needed, with a name and keys");
+            problem(null, "[[project]] is missing; add at least one, with a name and keys");
             return projects;
         }
         Map<String, String> owners = new HashMap<>();
@@ -86,7 +86,7 @@ final class SettingsReader {
             }
         }
         if (projects.stream().map(Project::name).distinct().count() < projects.size()) {
-            problem(null, "two projects have the same name; each needs one of its own");
+            problem(null, "two projects have the same name; names must be unique");
         }
         return projects;
     }
@@ -95,7 +95,7 @@ final class SettingsReader {
         known(table, PROJECT, "project.");
         String name = text(table, "name", "");
         if (!NAME.matcher(name).matches()) {
-            problem(table.inputPositionOf("name"), "name must be of letters, digits, - and _, 64 at most");
+            problem(table.inputPositionOf("name"), "name must be 1 to 64 letters, digits, - or _");
         }
         TomlTable relay = table(table, "relay");
         return new Project(
@@ -138,7 +138,7 @@ final class SettingsReader {
         try {
             return Optional.of(CatalogueJson.read(documents));
         } catch (IllegalArgumentException wrong) {
-            problem(table.inputPositionOf("catalogue"), "a catalogue is not one: " + wrong.getMessage());
+            problem(table.inputPositionOf("catalogue"), "invalid catalogue: " + wrong.getMessage());
             return Optional.empty();
         }
     }
@@ -150,7 +150,7 @@ final class SettingsReader {
         if (host.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
             uri = URI.create(host.endsWith("/") ? host.substring(0, host.length() - 1) : host);
         } else {
-            problem(table.inputPositionOf("host"), "host must be an address such as \"https://eu.i.posthog.com\"");
+            problem(table.inputPositionOf("host"), "host must be a URL such as \"https://eu.i.posthog.com\"");
         }
         String key = text(table, "project_api_key", "");
         String wrong = ProjectKeys.problem(key);
@@ -160,7 +160,7 @@ final class SettingsReader {
         String personal = text(table, "personal_api_key", "");
         String id = text(table, "project_id", "");
         if (personal.isEmpty() != id.isEmpty()) {
-            problem(table.inputPositionOf("host"), "personal_api_key and project_id go together");
+            problem(table.inputPositionOf("host"), "personal_api_key and project_id must be set together");
         }
         return new Relay(
                 uri, key, personal.isEmpty() ? Optional.empty() : Optional.of(new Relay.PersonalKey(personal, id)));
@@ -180,7 +180,7 @@ final class SettingsReader {
             if (!keys.contains(key)) {
                 problem(
                         table.inputPositionOf(List.of(key)),
-                        "'" + prefix + key + "' is not known; known are "
+                        "'" + prefix + key + "' is unknown; use one of "
                                 + String.join(", ", keys.stream().sorted().toList()));
             }
         }
@@ -193,7 +193,7 @@ final class SettingsReader {
             return otherwise;
         }
         if (!(value instanceof String text)) {
-            problem(table.inputPositionOf(key), key + " must be a text in quotes");
+            problem(table.inputPositionOf(key), key + " must be a string in quotes");
             return otherwise;
         }
         StringBuilder filled = new StringBuilder();
@@ -203,7 +203,7 @@ final class SettingsReader {
             if (found == null) {
                 problem(
                         table.inputPositionOf(key),
-                        key + " needs the variable " + variables.group(1) + ", which is not set");
+                        key + " uses the environment variable " + variables.group(1) + ", which is not set");
             }
             variables.appendReplacement(filled, Matcher.quoteReplacement(found == null ? "" : found));
         }
@@ -218,7 +218,7 @@ final class SettingsReader {
         if (value instanceof TomlArray array && array.toList().stream().allMatch(String.class::isInstance)) {
             return array.toList().stream().map(String.class::cast).toList();
         }
-        problem(table.inputPositionOf(key), key + " must be a list of texts, such as [\"a\", \"b\"]");
+        problem(table.inputPositionOf(key), key + " must be a list of strings, such as [\"a\", \"b\"]");
         return List.of();
     }
 

@@ -1,4 +1,4 @@
-/** What an operator decides: {@code collector.toml}, keys, limits. */
+/** The operator's configuration: {@code collector.toml}, project keys, catalogues. */
 @NullMarked
 package com.pipelex.collector.config;
 

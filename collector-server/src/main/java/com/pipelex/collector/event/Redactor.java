@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what may not be stored: by a property's name, and by a value's form. What it finds goes whole. It is the second
+ * The redactor: it classifies values by a property's name and by their patterns, and sensitive ones go whole. It is the second
  * line: clients redact too, but not every client is ours. Remembers a bounded number of names and of short values, of
  * which most are the same from event to event. Safe for any number of threads.
  */
 public final class Redactor {
 
-    /** How a property is treated, going by its name. */
+    /** The treatment of a property, chosen by its name. */
     public enum Treatment {
         /** By the rules for names and forms. */
         JUDGED,
@@ -24,14 +24,14 @@ public final class Redactor {
         GROUPS,
         /** A person's properties, {@code name} among them. */
         PERSON,
-        /** What went wrong, as PostHog's error tracking takes it. */
+        /** A list of exceptions, in the format of PostHog's error tracking. */
         EXCEPTIONS,
         /** Left out without a count: the key that the event was sent with. */
         KEY
     }
 
     /**
-     * What a name says.
+     * The verdict on a property name.
      *
      * @param whole the class as which its value goes whatever it is, or null
      * @param ifWords the class as which its value goes if it can hold words, or null
@@ -90,26 +90,26 @@ public final class Redactor {
 
     private record Seen(String text, @Nullable SensitiveClass kind) {}
 
-    /** What the name of one of an event's own properties says. */
+    /** Returns the verdict on the name of a top-level property. */
     public Verdict ofProperty(String name) {
         return of(name, outer, true);
     }
 
-    /** What a name further inside says; it may be data itself, such as that of a file that something was counted for. */
+    /** Returns the verdict on a nested name, which may be data itself, such as a file name used as a key. */
     public Verdict ofNested(String name) {
         return of(name, nested, false);
     }
 
-    /** What a text's form says: its class, or null where it may be stored. */
+    /** Returns the sensitive class of a text, or null for one that may be stored. */
     public @Nullable SensitiveClass ofText(String text) {
         if (text.length() > MAX_REMEMBERED) {
-            return Forms.of(text);
+            return SensitivePatterns.of(text);
         }
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & VALUES - 1;
         Seen seen = values[slot];
         if (seen == null || !seen.text.equals(text)) {
-            seen = new Seen(text, Forms.of(text));
+            seen = new Seen(text, SensitivePatterns.of(text));
             values[slot] = seen;
         }
         return seen.kind;
@@ -135,7 +135,7 @@ public final class Redactor {
         if (own != Treatment.JUDGED) {
             return new Verdict(own, null, null);
         }
-        SensitiveClass form = name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : Forms.of(name);
+        SensitiveClass form = name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : SensitivePatterns.of(name);
         // Names of properties have dots, and some of PostHog's a slash.
         return judge(name, form == SensitiveClass.FILE_PATH ? null : form);
     }
@@ -157,11 +157,11 @@ public final class Redactor {
     }
 
     private static Verdict judgeNested(String name) {
-        return judge(name, name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : Forms.of(name));
+        return judge(name, name.length() > MAX_NAME ? SensitiveClass.FREE_TEXT : SensitivePatterns.of(name));
     }
 
     private static Verdict judge(String name, @Nullable SensitiveClass form) {
-        SensitiveClass whole = Names.whole(name);
-        return new Verdict(Treatment.JUDGED, whole == null ? form : whole, Names.byWord(name));
+        SensitiveClass whole = SensitiveNames.whole(name);
+        return new Verdict(Treatment.JUDGED, whole == null ? form : whole, SensitiveNames.byWord(name));
     }
 }

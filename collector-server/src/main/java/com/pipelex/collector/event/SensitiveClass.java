@@ -2,17 +2,17 @@ package com.pipelex.collector.event;
 
 import java.util.Locale;
 
-/** What may not be stored: the five classes that never leave a machine, and what else is found beside them. */
+/** The classes of data that may not be stored: the five that never leave a machine, and five more. */
 public enum SensitiveClass {
-    /** What a person asked a model. */
+    /** A user's prompt to a model. */
     PROMPT,
-    /** What a tool's author told a model beforehand. */
+    /** A system prompt. */
     SYSTEM_PROMPT,
-    /** What a model answered. */
+    /** A model's response. */
     RESPONSE,
-    /** Where something lies on a machine. */
+    /** A path in a file system. */
     FILE_PATH,
-    /** Where something lies on a network. */
+    /** A URL or another network location. */
     URL,
     /** An e-mail address, a handle or a telephone number. */
     EMAIL,
@@ -20,7 +20,7 @@ public enum SensitiveClass {
     SECRET,
     /** The address of a machine on a network, under a name that says so. */
     ADDRESS,
-    /** What could tell one person or machine from another, under a name that says so. */
+    /** An identifier of a person or a machine, recognised by its property name. */
     IDENTIFIER,
     /** A text of more than 200 characters, or a name of more than 100. */
     FREE_TEXT;

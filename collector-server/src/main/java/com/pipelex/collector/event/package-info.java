@@ -1,4 +1,4 @@
-/** What is stored: events as values, and what may not be in them. Knows of no wire and no database. */
+/** Events as they are stored, and their redaction. Independent of the wire and of the database. */
 @NullMarked
 package com.pipelex.collector.event;
 

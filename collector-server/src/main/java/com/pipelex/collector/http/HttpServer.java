@@ -1,10 +1,10 @@
 package com.pipelex.collector.http;
 
 import com.pipelex.collector.ingest.Committer;
-import com.pipelex.collector.ingest.Decoded;
-import com.pipelex.collector.ingest.WireRequest;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireRequest;
 import com.pipelex.collector.log.Log;
-import com.pipelex.collector.web.Resource;
+import com.pipelex.collector.web.Handler;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,7 +16,6 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -29,17 +28,17 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** The server: events on the wire's paths, resources on all others. */
+/** The HTTP server: ingestion on the wire's paths, handlers on all others. */
 public final class HttpServer {
 
-    /** Which resource answers a path. */
+    /** The routes: from a path to its handler. */
     @FunctionalInterface
     public interface Routes {
         /** The resource of a request's path; for what is nowhere, one that says so. */
-        Resource of(String path);
+        Handler of(String path);
     }
 
-    /** What is served, and told of it. */
+    /** The services that requests are dispatched to, and those that observe the responses. */
     public record Served(
             Predicate<String> isWire,
             Function<WireRequest, Decoded> decoder,
@@ -56,12 +55,12 @@ public final class HttpServer {
     private final Server server;
     private final ServerConnector connector;
     private final ThreadPoolExecutor workers;
-    private final Budget budget;
-    private final Connections connections;
-    private final HttpBounds bounds;
+    private final MemoryBudget budget;
+    private final ConnectionTracker connections;
+    private final HttpLimits bounds;
 
     /** Not listening yet: what it serves may need its threads. */
-    public HttpServer(String bind, int port, HttpBounds bounds) {
+    public HttpServer(String bind, int port, HttpLimits bounds) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("collector-http");
         threads.setDaemon(true);
@@ -76,14 +75,14 @@ public final class HttpServer {
         connector.setHost(bind);
         connector.setPort(port);
         connector.setIdleTimeout(bounds.headerTime().toMillis());
-        connections = new Connections(scheduler, bounds.headerTime().toNanos());
+        connections = new ConnectionTracker(scheduler, bounds.headerTime().toNanos());
         connector.addBean(connections);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), HttpServer::worker);
         workers.allowCoreThreadTimeOut(true);
-        budget = new Budget(bounds.memory());
+        budget = new MemoryBudget(bounds.memory());
         this.bounds = bounds;
     }
 
@@ -93,7 +92,7 @@ public final class HttpServer {
         return thread;
     }
 
-    /** What answers are written on, for the committer. */
+    /** Returns the executor that responses are written on, for the committer. */
     public Executor threads() {
         return server.getThreadPool();
     }
@@ -120,7 +119,7 @@ public final class HttpServer {
         return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
-    private final class Entrance extends Handler.Abstract {
+    private final class Entrance extends org.eclipse.jetty.server.Handler.Abstract {
         private final Served served;
         private final WireHandler wire;
         private final WebHandler web;

@@ -1,7 +1,7 @@
 package com.pipelex.collector.http;
 
 import com.pipelex.collector.log.Log;
-import com.pipelex.collector.web.Resource;
+import com.pipelex.collector.web.Handler;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.io.IOException;
@@ -26,20 +26,20 @@ import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
-/** Everything that is not an event: read, and answered by a {@link Resource} on a thread that may wait. */
+/** The dispatch of all requests other than events to a {@link Handler}, on a worker thread. */
 final class WebHandler {
 
     private static final int MAX_BODY = 1 << 20;
     private static final int CHUNK = 64 << 10;
 
     private final Executor workers;
-    private final Budget budget;
-    private final HttpBounds bounds;
+    private final MemoryBudget budget;
+    private final HttpLimits bounds;
     private final IntConsumer answered;
     private final Log log;
     private final byte[] secret = new byte[16];
 
-    WebHandler(Executor workers, HttpBounds bounds, Budget budget, IntConsumer answered, Log log) {
+    WebHandler(Executor workers, HttpLimits bounds, MemoryBudget budget, IntConsumer answered, Log log) {
         this.workers = workers;
         this.bounds = bounds;
         this.budget = budget;
@@ -48,23 +48,24 @@ final class WebHandler {
         new SecureRandom().nextBytes(secret);
     }
 
-    void handle(Resource resource, Request request, Response response, Callback callback) {
+    void handle(Handler resource, Request request, Response response, Callback callback) {
         new Exchange(resource, request, response, callback).body.run();
     }
 
-    private final class Exchange implements Body.Reader {
-        private final Resource resource;
+    private final class Exchange implements BodyReader.Reader {
+        private final Handler resource;
         private final Request request;
         private final Response response;
         private final Callback callback;
-        private final Body body;
+        private final BodyReader body;
 
-        Exchange(Resource resource, Request request, Response response, Callback callback) {
+        Exchange(Handler resource, Request request, Response response, Callback callback) {
             this.resource = resource;
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body = new Body(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
+            this.body =
+                    new BodyReader(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
         }
 
         @Override
@@ -168,7 +169,7 @@ final class WebHandler {
                 request.getMethod(),
                 Request.getPathInContext(request),
                 query,
-                Headers.of(request),
+                HeaderMap.of(request),
                 body,
                 client(request));
     }

@@ -1,9 +1,9 @@
 package com.pipelex.collector.http;
 
 import com.pipelex.collector.ingest.Committer;
-import com.pipelex.collector.ingest.Decoded;
-import com.pipelex.collector.ingest.WireRequest;
-import com.pipelex.collector.ingest.WireResponse;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireRequest;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Events come in here: the body is read, decoded, stored, and only then answered. */
+/** The handler of the wire: it reads a body, decodes it, stores its events, and only then responds. */
 final class WireHandler {
 
     /** An event in memory takes about so many times its bytes on the wire. */
@@ -28,16 +28,16 @@ final class WireHandler {
 
     private final Function<WireRequest, Decoded> decoder;
     private final Committer committer;
-    private final HttpBounds bounds;
-    private final Budget budget;
+    private final HttpLimits bounds;
+    private final MemoryBudget budget;
     private final Clock clock;
     private final IntConsumer answered;
 
     WireHandler(
             Function<WireRequest, Decoded> decoder,
             Committer committer,
-            HttpBounds bounds,
-            Budget budget,
+            HttpLimits bounds,
+            MemoryBudget budget,
             Clock clock,
             IntConsumer answered) {
         this.decoder = decoder;
@@ -53,21 +53,21 @@ final class WireHandler {
         new Exchange(request, response, callback).body.run();
     }
 
-    private final class Exchange implements Body.Reader, Committer.Completion {
+    private final class Exchange implements BodyReader.Reader, Committer.Completion {
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final Instant received = clock.instant();
         private long taken;
-        private final Body body;
+        private final BodyReader body;
         private @Nullable WireResponse whenStored;
 
         Exchange(Request request, Response response, Callback callback) {
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body =
-                    new Body(request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
+            this.body = new BodyReader(
+                    request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
         }
 
         @Override
@@ -76,7 +76,7 @@ final class WireHandler {
                     request.getMethod(),
                     request.getHttpURI().getPath(),
                     query(request),
-                    Headers.of(request),
+                    HeaderMap.of(request),
                     bytes,
                     received));
             if (decoded instanceof Decoded.Accepted accepted

@@ -1,4 +1,4 @@
-/** HTTP: connections, bounds, and which path is whose. The one package that knows Jetty. */
+/** HTTP: connections, limits and dispatch. The only package that uses Jetty. */
 @NullMarked
 package com.pipelex.collector.http;
 

@@ -1,8 +1,8 @@
 package com.pipelex.collector.ingest;
 
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.event.QualityCount;
+import com.pipelex.collector.store.EventSink;
 import com.pipelex.collector.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +37,12 @@ public final class Committer implements AutoCloseable {
         void failed(int requests, StoreException failure);
     }
 
-    private record Submission(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {}
+    private record Submission(
+            List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {}
 
     private static final int MAX_EVENTS = 5_000;
 
-    private final EventStore store;
+    private final EventSink sink;
     private final Executor executor;
     private final Listener listener;
     private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
@@ -49,8 +50,8 @@ public final class Committer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosing;
 
-    public Committer(EventStore store, Executor executor, Listener listener) {
-        this.store = store;
+    public Committer(EventSink sink, Executor executor, Listener listener) {
+        this.sink = sink;
         this.executor = executor;
         this.listener = listener;
         this.thread = new Thread(this::run, "collector-commit");
@@ -63,12 +64,12 @@ public final class Committer implements AutoCloseable {
      *
      * @param bytes what they take, about
      */
-    public void submit(List<CollectedEvent> events, List<Quality> quality, long bytes, Completion completion) {
+    public void submit(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {
         queuedBytes.addAndGet(bytes);
         queue.add(new Submission(events, quality, bytes, completion));
     }
 
-    /** What waits, in bytes. */
+    /** Returns the size of the queue in bytes. */
     public long queuedBytes() {
         return queuedBytes.get();
     }
@@ -100,7 +101,7 @@ public final class Committer implements AutoCloseable {
 
     private void commit(List<Submission> group) {
         List<CollectedEvent> events = new ArrayList<>();
-        List<Quality> quality = new ArrayList<>();
+        List<QualityCount> quality = new ArrayList<>();
         long bytes = 0;
         for (Submission submission : group) {
             events.addAll(submission.events());
@@ -112,10 +113,10 @@ public final class Committer implements AutoCloseable {
         executor.execute(() -> tell(group, isStored));
     }
 
-    private boolean store(int requests, List<CollectedEvent> events, List<Quality> quality) {
+    private boolean store(int requests, List<CollectedEvent> events, List<QualityCount> quality) {
         long start = System.nanoTime();
         try {
-            int stored = store.append(events, quality);
+            int stored = sink.append(events, quality);
             listener.committed(requests, events.size(), stored, System.nanoTime() - start);
             return true;
         } catch (StoreException failed) {

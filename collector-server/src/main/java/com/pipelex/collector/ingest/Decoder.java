@@ -1,14 +1,16 @@
 package com.pipelex.collector.ingest;
 
-import com.pipelex.collector.config.Catalogue;
-import com.pipelex.collector.config.Project;
-import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
 import com.pipelex.collector.event.Redactor;
-import java.time.Instant;
+import com.pipelex.collector.ingest.capture.CaptureDecoder;
+import com.pipelex.collector.ingest.capture.CaptureResponses;
+import com.pipelex.collector.ingest.v1.V1Decoder;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.Projects;
+import com.pipelex.collector.ingest.wire.Refusal;
+import com.pipelex.collector.ingest.wire.Route;
+import com.pipelex.collector.ingest.wire.WireRequest;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes requests of PostHog's wire: which answer they get, and which events are to be stored before they get it.
@@ -17,104 +19,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder {
 
-    private final Projects projects;
-    private final Redactor redactor = new Redactor();
-    private final V1 v1;
+    private final CaptureDecoder capture;
+    private final V1Decoder v1;
 
     public Decoder(Projects projects) {
-        this.projects = projects;
-        this.v1 = new V1(projects, redactor);
+        Redactor redactor = new Redactor();
+        this.capture = new CaptureDecoder(projects, redactor);
+        this.v1 = new V1Decoder(projects, redactor);
     }
 
-    /** Whether a path, without its query, is one of PostHog's wire. */
+    /** Returns whether a path, without its query, belongs to PostHog's wire. */
     public static boolean isWire(String path) {
         return Route.of(path) != null;
     }
 
-    /** What a request is. */
+    /** Decodes a request. */
     public Decoded decode(WireRequest request) {
         Route route = Route.of(request.path());
         if (route == null) {
             return answered(WireResponse.plain(404, ""));
         }
         if (request.method().equals("OPTIONS")) {
-            return answered(Answers.OK);
+            return answered(CaptureResponses.OK);
         }
         if (!route.takes(request.method())) {
             return answered(WireResponse.plain(405, ""));
         }
         try {
             return switch (route) {
-                case EVENTS, ENGAGE, AI -> events(route, request);
+                case EVENTS, ENGAGE, AI -> capture.events(route, request);
                 case V1 -> v1.decode(request);
-                case FLAGS -> flags(request);
-                case FLAG_DEFINITIONS -> answered(Answers.FLAG_DEFINITIONS);
-                case CONFIG -> answered(Answers.config(configured(request)));
-                case CONFIG_SCRIPT -> answered(Answers.configScript(configured(request)));
-                case RECORDINGS, SIGNALS, BLACK_HOLE -> answered(Answers.OK);
+                case FLAGS -> capture.flags(request);
+                case FLAG_DEFINITIONS -> answered(CaptureResponses.FLAG_DEFINITIONS);
+                case CONFIG -> answered(CaptureResponses.config(capture.configKey(request)));
+                case CONFIG_SCRIPT -> answered(CaptureResponses.configScript(capture.configKey(request)));
+                case RECORDINGS, SIGNALS, BLACK_HOLE -> answered(CaptureResponses.OK);
             };
         } catch (Refusal refusal) {
-            return answered(Answers.of(refusal));
+            return answered(CaptureResponses.of(refusal));
         }
     }
 
     private static Decoded answered(WireResponse answer) {
         return new Decoded.Answered(List.of(), answer);
-    }
-
-    private Decoded events(Route route, WireRequest request) throws Refusal {
-        Form query = Form.of(request.query());
-        Long sentAt = query.number("_") == null ? query.number("sent_at") : query.number("_");
-        Long beacon = query.number("beacon");
-        byte[] json = Payload.of(request, query);
-        String found = KeyScan.find(json);
-        Optional<Project> likely = found == null ? Optional.empty() : projects.byKey(found.strip());
-        try {
-            Body body = Body.read(json, redactor, catalogue(likely.orElse(null)));
-            Batch.checkForm(route, body.drafts());
-            Project project = Keys.project(projects, Keys.of(body));
-            if (!project.catalogue().equals(likely.flatMap(Project::catalogue))) {
-                // The key was given twice: what may be kept depends on the one that counts.
-                body = Body.read(json, redactor, catalogue(project));
-                Batch.checkForm(route, body.drafts());
-            }
-            likely = Optional.of(project);
-            Batch.checkEvents(route, body.drafts());
-            Instant sent = body.sentAt() == null ? Timestamps.ofQuery(sentAt) : body.sentAt();
-            Tally tally = new Tally();
-            List<CollectedEvent> events = Batch.events(project, body.drafts(), sent, request.received(), tally);
-            WireResponse answer = beacon != null && beacon == 1 ? Answers.EMPTY : Answers.OK;
-            return new Decoded.Accepted(events, tally.quality(project.name()), answer);
-        } catch (Refusal refusal) {
-            return new Decoded.Answered(refused(likely), Answers.of(refusal));
-        }
-    }
-
-    private static @Nullable Catalogue catalogue(@Nullable Project project) {
-        return project == null ? null : project.catalogue().orElse(null);
-    }
-
-    private static List<Quality> refused(Optional<Project> project) {
-        return project.map(of -> List.of(new Quality(of.name(), Quality.Kind.REFUSED, Tally.INVALID_REQUEST, 1)))
-                .orElse(List.of());
-    }
-
-    private Decoded flags(WireRequest request) throws Refusal {
-        Form query = Form.of(request.query());
-        String inQuery = query.value("token") == null ? query.value("api_key") : query.value("token");
-        boolean hasBody = request.body().length > 0 || query.value("data") != null;
-        String key = hasBody ? KeyScan.find(Payload.of(request, query)) : null;
-        String either = key == null ? inQuery : key;
-        if (either == null) {
-            throw new Refusal(401, "event submitted without an api_key");
-        }
-        Keys.project(projects, either);
-        return answered(Answers.flags(request.received().toEpochMilli()));
-    }
-
-    private String configured(WireRequest request) throws Refusal {
-        String key = Form.decode(Route.keyOf(request.path()));
-        Keys.project(projects, key);
-        return key.strip();
     }
 }

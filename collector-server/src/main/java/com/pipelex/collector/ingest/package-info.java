@@ -1,4 +1,4 @@
-/** From the bytes of PostHog's wire to events; from events to the store, many at a time. */
+/** Ingestion: requests of PostHog's wire are decoded to events, and committed to the store in groups. */
 @NullMarked
 package com.pipelex.collector.ingest;
 

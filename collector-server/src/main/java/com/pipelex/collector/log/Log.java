@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public final class Log {
 
-    /** What is worth saying. */
+    /** The closed list of events that are logged. */
     public enum Event {
         /** It serves; the number is the port. */
         STARTED,

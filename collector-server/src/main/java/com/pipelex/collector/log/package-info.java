@@ -1,4 +1,4 @@
-/** What the collector says of itself. */
+/** The collector's own log. */
 @NullMarked
 package com.pipelex.collector.log;
 

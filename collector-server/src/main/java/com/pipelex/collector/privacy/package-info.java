@@ -1,4 +1,4 @@
-/** How events are forgotten: on request, and with time. */
+/** Privacy: erasure on request, and retention. */
 @NullMarked
 package com.pipelex.collector.privacy;
 

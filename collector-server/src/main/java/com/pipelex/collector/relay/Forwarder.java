@@ -2,9 +2,10 @@ package com.pipelex.collector.relay;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Relay;
-import com.pipelex.collector.privacy.Background;
+import com.pipelex.collector.privacy.PeriodicTask;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.Events;
+import com.pipelex.collector.store.RelayCursor;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.IOException;
@@ -18,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * after each answer, so that a day without an answer loses nothing and a killed process sends at most one batch again,
  * with the same uuids. What was erased is not there to be forwarded. For one thread.
  */
-public final class Forwarder implements Background.Round {
+public final class Forwarder implements PeriodicTask.Round {
 
-    /** How it waits; a test does not. */
+    /** The pause between attempts; replaced in tests. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
@@ -34,9 +35,10 @@ public final class Forwarder implements Background.Round {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final EventStore store;
+    private final Events events;
+    private final RelayCursor cursors;
     private final String project;
-    private final Upstream upstream;
+    private final PostHogClient upstream;
     private final String destination;
     private final Pause sleep;
     private final AtomicLong forwarded = new AtomicLong();
@@ -45,16 +47,22 @@ public final class Forwarder implements Background.Round {
     private boolean isKeyWrong;
     private int size = BATCH;
 
-    /** Forwards to the relay of a project. */
-    public Forwarder(EventStore store, Project project, Relay relay) {
-        this(store, project, relay, time -> Thread.sleep(time.toMillis()));
+    /**
+     * Creates the forwarder of a project.
+     *
+     * @param project a project with a relay
+     */
+    public Forwarder(Events events, RelayCursor cursors, Project project) {
+        this(events, cursors, project, time -> Thread.sleep(time.toMillis()));
     }
 
-    Forwarder(EventStore store, Project project, Relay relay, Pause sleep) {
-        this.store = store;
+    Forwarder(Events events, RelayCursor cursors, Project project, Pause sleep) {
+        Relay relay = project.relay().orElseThrow();
+        this.events = events;
+        this.cursors = cursors;
         this.project = project.name();
-        this.upstream = new Upstream(relay);
-        this.destination = relay.host().toString();
+        this.upstream = new PostHogClient(relay);
+        this.destination = relay.endpoint().toString();
         this.sleep = sleep;
     }
 
@@ -70,15 +78,15 @@ public final class Forwarder implements Background.Round {
 
     @Override
     public void run() throws StoreException, InterruptedException {
-        long cursor = store.cursor(project, destination);
+        long cursor = cursors.cursor(project, destination);
         while (true) {
-            List<StoredEvent> batch = bounded(store.events(new EventQuery(project, null, null, cursor, null, size)));
+            List<StoredEvent> batch = bounded(events.events(new EventQuery(project, null, null, cursor, null, size)));
             if (batch.isEmpty()) {
                 return;
             }
             if (isOver(batch)) {
                 cursor = batch.get(batch.size() - 1).sequence();
-                store.moveCursor(project, destination, cursor);
+                cursors.moveCursor(project, destination, cursor);
             }
         }
     }
@@ -96,7 +104,7 @@ public final class Forwarder implements Background.Round {
 
     /** Sends a batch, and waits where it has to be sent again; whether one may go on behind it. */
     private boolean isOver(List<StoredEvent> batch) throws InterruptedException {
-        Upstream.Answer answer;
+        PostHogClient.Answer answer;
         try {
             answer = upstream.send(batch);
         } catch (IOException unreachable) {
@@ -130,7 +138,7 @@ public final class Forwarder implements Background.Round {
         if (!isKeyWrong) {
             LOG.log(
                     Logger.Level.WARNING,
-                    "{0} does not take the key that project {1} is relayed with (status {2}); its events wait."
+                    "{0} rejected the key of the relay of project {1} (status {2}); its events wait."
                             + " Correct the key in collector.toml.",
                     destination,
                     project,

@@ -26,7 +26,7 @@ final class DuckDbErasures {
             insert.setShort(2, project);
             insert.setString(3, joined(request.uuids()));
             insert.setString(4, joined(request.anonymousIds()));
-            insert.setLong(5, Rows.micros(request.requested()));
+            insert.setLong(5, EventAppender.micros(request.requested()));
             insert.execute();
         }
     }
@@ -103,7 +103,7 @@ final class DuckDbErasures {
                         + " projects p ON p.id = e.project WHERE e.done IS NOT NULL AND e.forwarded = 'queued' AND"
                         + " (e.next_attempt IS NULL OR e.next_attempt <= make_timestamp(?))"
                         + " ORDER BY e.requested LIMIT 100")) {
-            select.setLong(1, Rows.micros(now));
+            select.setLong(1, EventAppender.micros(now));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     due.add(new ErasureForward(
@@ -117,7 +117,7 @@ final class DuckDbErasures {
     static void later(Connection writer, String receipt, Instant notBefore) throws SQLException {
         try (PreparedStatement update =
                 writer.prepareStatement("UPDATE erasures SET next_attempt = make_timestamp(?) WHERE receipt = ?")) {
-            update.setLong(1, Rows.micros(notBefore));
+            update.setLong(1, EventAppender.micros(notBefore));
             update.setString(2, receipt);
             update.execute();
         }

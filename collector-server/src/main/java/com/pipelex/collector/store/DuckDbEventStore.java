@@ -1,7 +1,7 @@
 package com.pipelex.collector.store;
 
 import com.pipelex.collector.event.CollectedEvent;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,7 +21,8 @@ import org.duckdb.DuckDBConnection;
  * disk when it returns. After a failure, a full disk above all, the file is opened again with the next append, at most
  * once a second, so that the store recovers by itself.
  */
-public final class DuckDbEventStore implements EventStore {
+public final class DuckDbEventStore
+        implements EventSink, Events, Reports, Erasures, Retention, RelayCursor, AutoCloseable {
 
     private static final long COUNTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long OPEN_AGAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,16 +32,16 @@ public final class DuckDbEventStore implements EventStore {
     /** Held by whoever writes, across the commit: there is one writer. Fair, so that erasure has its turn under load. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private final QualityCounts counts = new QualityCounts();
+    private final QualityBuffer counts = new QualityBuffer();
     private long countsWritten = System.nanoTime();
     private long opened = System.nanoTime();
-    private volatile OpenFile file;
+    private volatile OpenStore file;
     private volatile boolean isBroken;
 
     private DuckDbEventStore(Path folder, StoreOptions options) throws SQLException, IOException {
         this.folder = folder;
         this.options = options;
-        this.file = OpenFile.open(folder, options);
+        this.file = OpenStore.open(folder, options);
     }
 
     /**
@@ -59,14 +60,14 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
-    public int append(List<CollectedEvent> events, List<Quality> quality) throws StoreException {
+    public int append(List<CollectedEvent> events, List<QualityCount> quality) throws StoreException {
         return write("storing events", open -> {
             counts.add(quality);
             short[] projects = new short[events.size()];
             for (int at = 0; at < projects.length; at++) {
                 projects[at] = open.projects().of(events.get(at).project(), open.writer());
             }
-            List<Quality> left = new ArrayList<>();
+            List<QualityCount> left = new ArrayList<>();
             List<CollectedEvent> fresh = open.seen().newOf(events, projects, left, open.writer());
             if (!fresh.isEmpty()) {
                 insert(open, fresh);
@@ -79,7 +80,7 @@ public final class DuckDbEventStore implements EventStore {
         });
     }
 
-    private static void insert(OpenFile open, List<CollectedEvent> events) throws SQLException {
+    private static void insert(OpenStore open, List<CollectedEvent> events) throws SQLException {
         DuckDBConnection writer = open.writer();
         long sequence = open.sequence().last();
         writer.setAutoCommit(false);
@@ -87,7 +88,7 @@ public final class DuckDbEventStore implements EventStore {
             for (CollectedEvent event : events) {
                 sequence++;
                 short project = open.projects().of(event.project(), writer);
-                Rows.append(appender, sequence, project, event);
+                EventAppender.append(appender, sequence, project, event);
             }
             appender.flush();
             writer.commit();
@@ -96,14 +97,14 @@ public final class DuckDbEventStore implements EventStore {
         writer.setAutoCommit(true);
     }
 
-    private void writeCounts(OpenFile open) throws SQLException {
+    private void writeCounts(OpenStore open) throws SQLException {
         counts.write(open.writer(), open.projects());
         countsWritten = System.nanoTime();
     }
 
     /** Work that writes, with the lock held. */
     private interface Writing<T> {
-        T write(OpenFile open) throws SQLException, IOException;
+        T write(OpenStore open) throws SQLException, IOException;
     }
 
     private <T> T write(String what, Writing<T> work) throws StoreException {
@@ -121,10 +122,10 @@ public final class DuckDbEventStore implements EventStore {
         }
     }
 
-    /** What was half done is gone with the closed file, and what was committed is read back from its log. */
+    /** Opens the file again: uncommitted work is lost, committed work is read back from the log. */
     private void openAgain() throws SQLException, IOException {
         if (System.nanoTime() - opened < OPEN_AGAIN_EVERY_NANOS) {
-            throw new SQLException("it failed a moment ago and is opened again within a second");
+            throw new SQLException("it failed a moment ago; retrying within a second");
         }
         opened = System.nanoTime();
         try {
@@ -132,7 +133,7 @@ public final class DuckDbEventStore implements EventStore {
         } catch (SQLException invalid) {
             // It was given up already.
         }
-        file = OpenFile.open(folder, options);
+        file = OpenStore.open(folder, options);
         isBroken = false;
     }
 
@@ -144,7 +145,7 @@ public final class DuckDbEventStore implements EventStore {
         }
     }
 
-    /** Whether the last write went well. */
+    /** Returns whether the last write succeeded. */
     public boolean isWell() {
         return !isBroken;
     }
@@ -166,7 +167,7 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
-    public Table report(Report report, Filter filter) throws StoreException {
+    public Table report(Report report, ReportFilter filter) throws StoreException {
         if (report == Report.QUALITY) {
             write("writing counts", open -> {
                 writeCounts(open);
@@ -177,7 +178,7 @@ public final class DuckDbEventStore implements EventStore {
     }
 
     @Override
-    public Table publicReport(Report report, Filter filter, int threshold) throws StoreException {
+    public Table publicReport(Report report, ReportFilter filter, int threshold) throws StoreException {
         return read("a public report", connection -> DuckDbPublicReports.report(connection, report, filter, threshold));
     }
 

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Reads what {@link Folding} needs of a report: its cells by how many distinct ids each has, and for each how many it
+ * Reads what {@link SmallCellSuppression} needs of a report: its cells by how many distinct ids each has, and for each how many it
  * has together with all the smaller ones, of whom one may be in many. What is below the threshold never leaves the
- * database by name. An event without the property counts as a cell too, {@value Folding#NONE}, so that every report
+ * database by name. An event without the property counts as a cell too, {@value SmallCellSuppression#NONE}, so that every report
  * is about the same events.
  */
 final class DuckDbPublicReports {
@@ -38,12 +38,12 @@ final class DuckDbPublicReports {
     private DuckDbPublicReports() {}
 
     /** The report, on a connection of the caller's. */
-    static Table report(Connection connection, Report report, Filter filter, int threshold) throws SQLException {
+    static Table report(Connection connection, Report report, ReportFilter filter, int threshold) throws SQLException {
         Integer project = filter.project() == null ? null : ProjectIds.find(connection, filter.project());
-        Conditions conditions = new Conditions(filter, project);
+        SqlConditions conditions = new SqlConditions(filter, project);
         String isRun = report == Report.COMMANDS ? " AND event = 'command_complete'" : "";
         String template = SQL.replace("LABEL", column(report)).replace("CONDITION", isRun);
-        Folding folding = new Folding(threshold);
+        SmallCellSuppression folding = new SmallCellSuppression(threshold);
         try (PreparedStatement statement = connection.prepareStatement(template.replace("{raw}", conditions.raw()))) {
             int index = conditions.bind(statement, template);
             statement.setInt(index, threshold);

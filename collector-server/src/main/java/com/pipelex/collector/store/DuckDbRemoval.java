@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** How events go: erased for somebody, or expired into daily counts. */
+/** The removal of events: by erasure, or by expiry into daily counts. */
 final class DuckDbRemoval {
 
     private static final String CELL =

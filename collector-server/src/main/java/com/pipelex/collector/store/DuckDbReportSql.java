@@ -1,7 +1,7 @@
 package com.pipelex.collector.store;
 
 /**
- * The SQL of each {@link Report}, with places for {@link Conditions}. {@code {ids}} stands for how distinct ids are counted,
+ * The SQL of each {@link Report}, with places for {@link SqlConditions}. {@code {ids}} stands for how distinct ids are counted,
  * and {@code {durations}} for those that percentiles are taken of: the smallest that a half, nine in ten and 99 in a hundred
  * did not exceed. Identified ids of a whole period are counted by grouping their 64-bit hashes, which is several times
  * faster than {@code count(DISTINCT)} of texts, and among ten million misses one with a chance of less than one in a hundred

@@ -37,10 +37,10 @@ final class DuckDbReports {
 
     private final Connection connection;
     private final Report report;
-    private final Filter filter;
+    private final ReportFilter filter;
     private final @Nullable Integer project;
 
-    private DuckDbReports(Connection connection, Report report, Filter filter) throws SQLException {
+    private DuckDbReports(Connection connection, Report report, ReportFilter filter) throws SQLException {
         this.connection = connection;
         this.report = report;
         this.filter = filter;
@@ -48,13 +48,13 @@ final class DuckDbReports {
     }
 
     /** The answer of a report, on a connection of the caller's. */
-    static Table report(Connection connection, Report report, Filter filter) throws SQLException {
+    static Table report(Connection connection, Report report, ReportFilter filter) throws SQLException {
         return new DuckDbReports(connection, report, filter).answer();
     }
 
     private Table answer() throws SQLException {
         String template = DuckDbReportSql.of(report);
-        Conditions all = new Conditions(filter, project);
+        SqlConditions all = new SqlConditions(filter, project);
         if (!template.contains("{ids}") || isExact(all)) {
             return table(DuckDbReportSql.exact(template), all);
         }
@@ -71,7 +71,7 @@ final class DuckDbReports {
         if (few.isEmpty()) {
             return estimated;
         }
-        Conditions narrow = new Conditions(filter, project);
+        SqlConditions narrow = new SqlConditions(filter, project);
         narrow.among(estimated.columns().get(0), few);
         return replaced(estimated, table(DuckDbReportSql.exact(template), narrow));
     }
@@ -92,14 +92,14 @@ final class DuckDbReports {
         return new Table(estimated.columns(), rows);
     }
 
-    private boolean isExact(Conditions conditions) throws SQLException {
+    private boolean isExact(SqlConditions conditions) throws SQLException {
         // Enough are enough: all need not be counted to see that they are many.
         String template =
                 "SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE {raw} LIMIT " + (EXACT_EVENTS + 1) + ")";
         return table(template, conditions).rows().get(0).get(0) instanceof Long count && count <= EXACT_EVENTS;
     }
 
-    private Table table(String template, Conditions conditions) throws SQLException {
+    private Table table(String template, SqlConditions conditions) throws SQLException {
         String sql = template.replace("{raw}", conditions.raw())
                 .replace("{daily}", conditions.daily())
                 .replace("{quality}", conditions.quality());

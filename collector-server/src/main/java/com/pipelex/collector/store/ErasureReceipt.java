@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a request for erasure.
+ * The state of a request for erasure.
  *
  * @param done when it was carried out here, or null where it waits
  * @param forwarded what became of it where events are relayed to
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ErasureReceipt(
         String receipt, Instant requested, @Nullable Instant done, Forwarded forwarded) {
 
-    /** What becomes of an erasure at the PostHog that a project's events are relayed to. */
+    /** The state of an erasure at the PostHog that a project's events are relayed to. */
     public enum Forwarded {
         /** Nothing is relayed, or no personal key is configured. */
         NOT_CONFIGURED,

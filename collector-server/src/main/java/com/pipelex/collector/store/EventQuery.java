@@ -3,7 +3,7 @@ package com.pipelex.collector.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to read. Newest first, unless {@code after} is given: then oldest first, from there.
+ * A query for events. Newest first, unless {@code after} is given: then oldest first, from there.
  *
  * @param project of this project alone, or of all
  * @param event of this name alone
@@ -20,7 +20,7 @@ public record EventQuery(
         @Nullable Long before,
         int limit) {
 
-    /** How many events one query may ask for. */
+    /** The largest limit of a query. */
     public static final int MAX_LIMIT = 10_000;
 
     public EventQuery {

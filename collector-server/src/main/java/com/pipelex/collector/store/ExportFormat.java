@@ -1,6 +1,6 @@
 package com.pipelex.collector.store;
 
-/** What events are exported as. */
+/** The formats of an export. */
 public enum ExportFormat {
     /** One JSON object a line: uuid, event, distinct_id, timestamp, project, properties (an object). */
     JSONL,

@@ -1,6 +1,6 @@
 package com.pipelex.collector.store;
 
-/** The store could not do what it was asked; nothing of it was done. The message is for the operator. */
+/** A failed operation of the store, none of which took effect. The message is for the operator. */
 public final class StoreException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package com.pipelex.collector.store;
 
 /**
- * How much a store may take.
+ * The resources of a store.
  *
  * @param memoryMb memory of the database outside of the heap, in MiB; 512 by default
  * @param threads threads of the database; one a core by default

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report answers.
+ * The result of a report.
  *
  * @param columns their names, in snake_case
  * @param rows each as long as {@code columns}; values are text, longs, doubles, booleans, or null

@@ -1,4 +1,4 @@
-/** Where events are kept: one interface, and DuckDB behind it. */
+/** The store: small interfaces, one for each kind of client, and DuckDB behind them. */
 @NullMarked
 package com.pipelex.collector.store;
 

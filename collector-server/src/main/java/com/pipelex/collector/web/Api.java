@@ -3,9 +3,10 @@ package com.pipelex.collector.web;
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.EventStore;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
+import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.IOException;
@@ -27,22 +28,24 @@ import tools.jackson.databind.node.ObjectNode;
  * The JSON API under {@code /api/v1/}, as {@code openapi.json} describes it. It reads and never writes, and leaves the
  * question of who may ask to whoever calls it.
  */
-public final class Api implements Resource {
+public final class Api implements Handler {
 
-    /** What every path begins with. */
+    /** The prefix of every path. */
     public static final String PREFIX = "/api/v1/";
 
     private static final String REPORTS = "reports/";
     private static final String EVENTS = "events/";
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    private final EventStore store;
+    private final Events events;
+    private final Reports reports;
     private final Supplier<List<Project>> projects;
     private final Clock clock;
 
     /** @param projects those of now, asked at every request */
-    public Api(EventStore store, Supplier<List<Project>> projects, Clock clock) {
-        this.store = store;
+    public Api(Events events, Reports reports, Supplier<List<Project>> projects, Clock clock) {
+        this.events = events;
+        this.reports = reports;
         this.projects = projects;
         this.clock = clock;
     }
@@ -54,7 +57,7 @@ public final class Api implements Resource {
         try {
             Optional<Route> route = route(path);
             if (route.isEmpty()) {
-                return ApiJson.error(404, "There is nothing here; /api/v1/openapi.json says what there is.");
+                return ApiJson.error(404, "No such endpoint; see /api/v1/openapi.json.");
             }
             if (!request.method().equals("GET")) {
                 return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
@@ -109,28 +112,28 @@ public final class Api implements Resource {
 
     private WebResponse summary(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object(), filter);
-        return ApiJson.answer(200, ApiJson.row(body, store.report(Report.SUMMARY, filter)));
+        return ApiJson.answer(200, ApiJson.row(body, reports.report(Report.SUMMARY, filter)));
     }
 
     private WebResponse report(Report report, Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object().put("report", spelling(report)), filter);
-        return ApiJson.answer(200, ApiJson.table(body, store.report(report, filter)));
+        return ApiJson.answer(200, ApiJson.table(body, reports.report(report, filter)));
     }
 
     /** {@code next} is the value of the parameter that asks for the page after this one: {@code after} or {@code before}. */
     private WebResponse events(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.EVENTS);
         EventQuery query = parameters.eventQuery();
-        List<StoredEvent> events = store.events(query);
+        List<StoredEvent> found = events.events(query);
         ObjectNode body = ApiJson.object();
         ArrayNode list = body.putArray("events");
-        events.forEach(event -> list.add(ApiJson.event(event)));
-        if (!events.isEmpty() && (query.after() != null || events.size() == query.limit())) {
-            body.put("next", events.get(events.size() - 1).sequence());
+        found.forEach(event -> list.add(ApiJson.event(event)));
+        if (!found.isEmpty() && (query.after() != null || found.size() == query.limit())) {
+            body.put("next", found.get(found.size() - 1).sequence());
         } else {
             body.put("next", query.after());
         }
@@ -139,9 +142,9 @@ public final class Api implements Resource {
 
     private WebResponse event(UUID uuid, Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Set.of());
-        return store.event(uuid)
+        return events.event(uuid)
                 .map(event -> ApiJson.answer(200, ApiJson.event(event)))
-                .orElseGet(() -> ApiJson.error(404, "There is no event of this uuid; it may have expired."));
+                .orElseGet(() -> ApiJson.error(404, "No event has this uuid; it may have expired."));
     }
 
     private WebResponse projects(Parameters parameters) throws BadParameterException {
@@ -163,7 +166,7 @@ public final class Api implements Resource {
         String name = parameters.project();
         List<Project> all = projects.get();
         if (name == null && all.size() != 1) {
-            throw new BadParameterException("project", "There are several projects; name the one that is meant.");
+            throw new BadParameterException("project", "There are several projects; choose one.");
         }
         return all.stream()
                 .filter(project -> name == null || project.name().equals(name))
@@ -194,15 +197,15 @@ public final class Api implements Resource {
 
     private WebResponse versionsAndSystems(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
-        Filter filter = parameters.filter();
+        ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.object();
         addNames(body.putArray("versions"), Report.VERSIONS, filter);
         addNames(body.putArray("systems"), Report.SYSTEMS, filter);
         return ApiJson.answer(200, body);
     }
 
-    private void addNames(ArrayNode names, Report report, Filter filter) throws StoreException {
-        for (List<?> row : store.report(report, filter).rows()) {
+    private void addNames(ArrayNode names, Report report, ReportFilter filter) throws StoreException {
+        for (List<?> row : reports.report(report, filter).rows()) {
             if (row.get(0) != null) {
                 names.add(String.valueOf(row.get(0)));
             }

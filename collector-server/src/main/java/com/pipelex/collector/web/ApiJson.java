@@ -1,6 +1,6 @@
 package com.pipelex.collector.web;
 
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import com.pipelex.collector.store.StoredEvent;
 import com.pipelex.collector.store.Table;
 import java.util.List;
@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** What the API answers with, as JSON. */
+/** The JSON responses of the API. */
 final class ApiJson {
 
     static final JsonMapper MAPPER = new JsonMapper();
@@ -41,7 +41,7 @@ final class ApiJson {
         return answer(400, body);
     }
 
-    static ObjectNode period(ObjectNode into, Filter filter) {
+    static ObjectNode period(ObjectNode into, ReportFilter filter) {
         return into.put("from", filter.from().toString())
                 .put("to", filter.until().toString())
                 .put("project", filter.project());

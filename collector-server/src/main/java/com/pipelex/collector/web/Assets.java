@@ -16,9 +16,9 @@ import java.util.TreeMap;
  * The style sheet, the scripts, the icon and uPlot, under {@code /assets/<hash>/<name>}. The hash is one of all of
  * their bytes, so that a browser may keep them for good. Read once; what is not in the list does not exist.
  */
-public final class Assets implements Resource {
+public final class Assets implements Handler {
 
-    /** What every path begins with. */
+    /** The prefix of every path. */
     public static final String PREFIX = "/assets/";
 
     private static final List<String> OWN = List.of(
@@ -60,7 +60,7 @@ public final class Assets implements Resource {
         this.hash = hash(files);
     }
 
-    /** Where a file is found. */
+    /** Returns the path of a file. */
     String path(String name) {
         if (!files.containsKey(name)) {
             throw new IllegalArgumentException("no such asset: " + name);

@@ -63,7 +63,7 @@ public final class Backup {
             }
         }
         if (!hasDatabase) {
-            throw new IOException("it holds no " + DATABASE);
+            throw new IOException("it contains no " + DATABASE);
         }
         Files.deleteIfExists(folder.resolve(DATABASE + ".wal"));
         for (String name : ENTRIES) {

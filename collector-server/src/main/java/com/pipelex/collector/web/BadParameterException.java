@@ -1,6 +1,6 @@
 package com.pipelex.collector.web;
 
-/** A parameter that cannot be; the message says what is wrong with it and what is allowed. */
+/** An invalid parameter; the message names the problem and the allowed values. */
 final class BadParameterException extends Exception {
 
     private static final long serialVersionUID = 1L;

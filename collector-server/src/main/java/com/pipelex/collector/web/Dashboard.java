@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The pages under {@code /dashboard}: a frame, which the scripts fill from the {@link Api}. It holds no data, so that
  * what is shown comes through one door.
  */
-public final class Dashboard implements Resource {
+public final class Dashboard implements Handler {
 
     private static final String HOME = "/dashboard";
     private static final String EVENTS = HOME + "/events/";
@@ -34,7 +34,7 @@ public final class Dashboard implements Resource {
             <form id="filters" class="filters" aria-label="Filters" hidden></form>
             <p id="notice" class="notice" role="alert" hidden></p>
             <div id="content" class="content"></div>
-            <noscript><p class="notice">The dashboard draws its tables with scripts of this server; please allow them.
+            <noscript><p class="notice">The dashboard needs JavaScript; please allow it.
             The same numbers are at /api/v1/openapi.json.</p></noscript>
             </main>
             </body>
@@ -50,15 +50,15 @@ public final class Dashboard implements Resource {
 
     /** The pages that are in the navigation, in its order. */
     private enum Page {
-        OVERVIEW("Overview", "What was run, how often it failed, and how long it took."),
-        COMMANDS("Commands", "What people run, how often it fails, and how long they wait."),
-        PIPELINES("Pipelines", "Pipelines and pipes by type, and how many succeed."),
-        ERRORS("Errors", "What kinds of errors happen, and how many installations meet them."),
-        MODELS("Models", "Which models are called, with their tokens and their cost."),
-        FEATURES("Features", "Which flags commands are run with."),
-        ENVIRONMENT("Environment", "Versions, systems and runtimes, and how much of it is CI."),
+        OVERVIEW("Overview", "Runs, failures and durations."),
+        COMMANDS("Commands", "Commands by runs, failures and durations."),
+        PIPELINES("Pipelines", "Pipelines and pipes by type, with their success rates."),
+        ERRORS("Errors", "Errors by kind, with the number of installations affected."),
+        MODELS("Models", "Model calls, with tokens and cost."),
+        FEATURES("Features", "The flags that commands are run with."),
+        ENVIRONMENT("Environment", "Versions, systems and runtimes, and the share of CI."),
         LIVE("Live", "Events as they arrive."),
-        QUALITY("Data quality", "What was not stored as it was sent, and what clients never sent.");
+        QUALITY("Data quality", "Data that was refused, redacted or dropped, here and by clients.");
 
         private final String title;
         private final String lead;
@@ -99,11 +99,11 @@ public final class Dashboard implements Resource {
     }
 
     private WebResponse event(String uuid) {
-        return html.page(200, "Event", frame("event", uuid) + content("Event", "One event, with all it contained."));
+        return html.page(200, "Event", frame("event", uuid) + content("Event", "One event with all its properties."));
     }
 
     private WebResponse notFound() {
-        String body = frame("missing", "") + content("Not found", "There is no such page. Choose one from the list.");
+        String body = frame("missing", "") + content("Not found", "No such page. Choose one from the list.");
         return html.page(404, "Not found", body);
     }
 

@@ -2,7 +2,7 @@ package com.pipelex.collector.web;
 
 import java.util.Map;
 
-/** What every page shares: the head, the headers that keep a browser strict, and the escaping of what is filled in. */
+/** The common parts of every page: the head, the security headers, and the escaping of values. */
 public final class HtmlPage {
 
     private static final String POLICY =
@@ -35,11 +35,11 @@ public final class HtmlPage {
             <main class="entrance-card">
             <p class="brand"><img src="{icon}" alt="" width="28" height="28"> Pipelex telemetry</p>
             <h1>Sign in</h1>
-            <p class="lead">The token was printed once, when this collector started for the first time;
-            <code>collector token</code> makes another.</p>
+            <p class="lead">The token was printed when this collector first started;
+            <code>collector token</code> creates another.</p>
             <form method="post" action="/login">
             <input type="hidden" name="next" value="{next}">
-            <label for="token">Access token</label>
+            <label for="token">Authentication token</label>
             <input id="token" name="token" type="password" autocomplete="current-password" required autofocus{invalid}>
             <p class="form-error" id="message" role="alert">{message}</p>
             <button class="primary" type="submit">Sign in</button>

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code /login} and {@code /logout}. */
-public final class Login implements Resource {
+public final class Login implements Handler {
 
     private static final String HOME = "/dashboard";
 
@@ -17,10 +17,10 @@ public final class Login implements Resource {
         WebResponse show(int status, String message, String next);
     }
 
-    private final Access access;
+    private final Authentication access;
     private final Form form;
 
-    public Login(Access access, Form form) {
+    public Login(Authentication access, Form form) {
         this.access = access;
         this.form = form;
     }
@@ -30,15 +30,15 @@ public final class Login implements Resource {
         if (!request.method().equals("POST")) {
             return form.show(200, "", next(request.query().getOrDefault("next", HOME)));
         }
-        if (!Access.isFromHere(request)) {
-            return Access.elsewhere();
+        if (!Authentication.isFromHere(request)) {
+            return Authentication.elsewhere();
         }
         if (request.path().equals("/logout")) {
             return access.logOut(request);
         }
         Map<String, String> fields = fields(new String(request.body(), StandardCharsets.UTF_8));
         String next = next(fields.getOrDefault("next", HOME));
-        WebResponse again = form.show(401, "That token is not one of this collector's.", next);
+        WebResponse again = form.show(401, "This token is not valid.", next);
         return access.logIn(request, fields.getOrDefault("token", ""), next, again);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /** Counters of this process, in Prometheus's text format at {@code /metrics}. For any thread. */
-public final class Metrics implements Resource, Committer.Listener {
+public final class Metrics implements Handler, Committer.Listener {
 
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5};
 

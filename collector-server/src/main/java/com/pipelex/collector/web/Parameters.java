@@ -2,7 +2,7 @@ package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.ReportFilter;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a request to the API, as values. */
 final class Parameters {
 
-    /** What {@link #filter} reads. */
+    /** The parameters that {@link #filter} reads. */
     static final Set<String> FILTER = Set.of("from", "to", "project", "version", "os");
 
-    /** What {@link #eventQuery} reads. */
+    /** The parameters that {@link #eventQuery} reads. */
     static final Set<String> EVENTS = Set.of("limit", "event", "distinct_id", "project", "after", "before");
 
     private static final Duration PERIOD = Duration.ofDays(30);
@@ -43,13 +43,13 @@ final class Parameters {
         for (String name : new TreeSet<>(request.query().keySet())) {
             if (!allowed.contains(name)) {
                 String known = allowed.isEmpty() ? "none" : String.join(", ", new TreeSet<>(allowed));
-                throw new BadParameterException(name, "There is no such parameter here; allowed: " + known + ".");
+                throw new BadParameterException(name, "Unknown parameter; allowed: " + known + ".");
             }
         }
     }
 
     /** The period is the last 30 days where it is not given. */
-    Filter filter() throws BadParameterException {
+    ReportFilter filter() throws BadParameterException {
         String to = request.parameter("to");
         String from = request.parameter("from");
         Instant until = to == null ? clock.instant() : time("to", to, 1);
@@ -58,7 +58,7 @@ final class Parameters {
             throw new BadParameterException(
                     "from", "The period is empty: it begins at " + since + " and ends before " + until + ".");
         }
-        return new Filter(project(), since, until, request.parameter("version"), request.parameter("os"));
+        return new ReportFilter(project(), since, until, request.parameter("version"), request.parameter("os"));
     }
 
     EventQuery eventQuery() throws BadParameterException {
@@ -76,8 +76,7 @@ final class Parameters {
         if (name != null
                 && projects.stream().noneMatch(project -> project.name().equals(name))) {
             List<String> names = projects.stream().map(Project::name).toList();
-            throw new BadParameterException(
-                    "project", "There is no such project; allowed: " + String.join(", ", names) + ".");
+            throw new BadParameterException("project", "Unknown project; allowed: " + String.join(", ", names) + ".");
         }
         return name;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code /public/<project>}: what a project shows to everyone, where it is public. Its numbers are beside it. */
-public final class PublicPage implements Resource {
+/** The page {@code /public/<project>} of a public project; {@link PublicReports} serves its data. */
+public final class PublicPage implements Handler {
 
     private static final String PREFIX = "/public/";
 
@@ -19,11 +19,11 @@ public final class PublicPage implements Resource {
             </header>
             <main id="main" tabindex="-1">
             <div class="title"><h1>What {name} collects</h1>
-            <p class="lead">All there is to see of the last days, as counts. Fewer than {threshold} installations are never
-            shown apart: they are folded into “other”.</p></div>
+            <p class="lead">Counts of the last 30 days. Groups of fewer than {threshold} installations are never
+            shown separately; they are merged into “other”.</p></div>
             <p id="notice" class="notice" role="alert" hidden></p>
             <div id="content" class="content"></div>
-            <noscript><p class="notice">The tables are drawn with scripts of this server; please allow them.</p></noscript>
+            <noscript><p class="notice">This page needs JavaScript; please allow it.</p></noscript>
             </main>
             </body>
             """;

@@ -1,9 +1,9 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.EventStore;
-import com.pipelex.collector.store.Filter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
+import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.Table;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * installation may stand for several of them. Failures and durations of a command are left out: they would be cells
  * of their own. A project that is not public answers as one that does not exist. Safe for use by several threads.
  */
-public final class PublicReports implements Resource {
+public final class PublicReports implements Handler {
 
     private static final String PREFIX = "/public/";
     private static final String SUFFIX = "/data.json";
@@ -44,15 +44,15 @@ public final class PublicReports implements Resource {
             Report.CI,
             Report.ERRORS);
 
-    private final EventStore store;
+    private final Reports reports;
     private final Supplier<List<Project>> projects;
     private final Clock clock;
     private final Map<String, Made> made = new ConcurrentHashMap<>();
     private final Object making = new Object();
 
     /** @param projects those of now, asked at every request */
-    public PublicReports(EventStore store, Supplier<List<Project>> projects, Clock clock) {
-        this.store = store;
+    public PublicReports(Reports reports, Supplier<List<Project>> projects, Clock clock) {
+        this.reports = reports;
         this.projects = projects;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ public final class PublicReports implements Resource {
     public WebResponse answer(WebRequest request) throws StoreException {
         Optional<Project> project = project(request.path());
         if (project.isEmpty()) {
-            return ApiJson.error(404, "There is nothing here.");
+            return ApiJson.error(404, "Not found.");
         }
         if (!request.method().equals("GET")) {
             return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
@@ -98,7 +98,7 @@ public final class PublicReports implements Resource {
     }
 
     private WebResponse make(Project project, Instant until) throws StoreException {
-        Filter filter = new Filter(project.name(), until.minus(PERIOD), until, null, null);
+        ReportFilter filter = new ReportFilter(project.name(), until.minus(PERIOD), until, null, null);
         ObjectNode body = ApiJson.period(ApiJson.object(), filter).put("threshold", project.publicThreshold());
         ObjectNode reports = body.putObject("reports");
         tables(filter, project.publicThreshold())
@@ -107,10 +107,10 @@ public final class PublicReports implements Resource {
     }
 
     /** Commands sum up to the runs; where these are folded among the events, they would give away what is with them. */
-    private Map<Report, Table> tables(Filter filter, int threshold) throws StoreException {
+    private Map<Report, Table> tables(ReportFilter filter, int threshold) throws StoreException {
         Map<Report, Table> tables = new LinkedHashMap<>();
         for (Report report : REPORTS) {
-            tables.put(report, store.publicReport(report, filter, threshold));
+            tables.put(report, reports.publicReport(report, filter, threshold));
         }
         boolean isRunShown = tables.getOrDefault(Report.EVENTS, new Table(List.of(), List.of())).rows().stream()
                 .anyMatch(row -> RUN.equals(row.get(0)));

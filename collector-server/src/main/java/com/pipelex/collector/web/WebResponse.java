@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record WebResponse(int status, Map<String, String> headers, Body body) {
 
-    /** What is sent: bytes, or a file that is deleted afterwards. */
+    /** The body of a response: bytes, or a file that is deleted afterwards. */
     public sealed interface Body {}
 
     /** Bytes in memory. */

@@ -1,4 +1,4 @@
-/** What is served besides events: the dashboard, the API, operations and erasure. */
+/** The pages and APIs besides ingestion: the dashboard, reports, operations, metrics. */
 @NullMarked
 package com.pipelex.collector.web;
 

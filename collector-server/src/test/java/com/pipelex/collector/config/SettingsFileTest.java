@@ -60,8 +60,8 @@ class SettingsFileTest {
                         + "retention_days = \"long\"\nrelay = \"https://x\"\n"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("collector.toml:2:1: port must be a whole number from 0 to 65535")
-                .hasMessageContaining("'server.bnd' is not known")
-                .hasMessageContaining(":5:1: name must be of letters")
+                .hasMessageContaining("'server.bnd' is unknown")
+                .hasMessageContaining(":5:1: name must be 1 to 64 letters")
                 .hasMessageContaining("keys must name at least one")
                 .hasMessageContaining("retention_days must be a whole number")
                 .hasMessageContaining("relay must be a table");
@@ -101,7 +101,7 @@ class SettingsFileTest {
                 read(PROJECT + "[project.relay]\nhost = \"https://eu.i.posthog.com/\"\nproject_api_key = \"phc_x\"\n");
 
         assertThat(settings.projects().get(0).relay()).hasValueSatisfying(relay -> {
-            assertThat(relay.host()).hasToString("https://eu.i.posthog.com");
+            assertThat(relay.endpoint()).hasToString("https://eu.i.posthog.com");
             assertThat(relay.personalKey()).isEmpty();
         });
         assertThatThrownBy(() -> read(PROJECT + "[project.relay]\nhost = \"https://x\"\nproject_api_key ="

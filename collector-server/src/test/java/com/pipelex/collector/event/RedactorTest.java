@@ -83,7 +83,7 @@ final class RedactorTest {
             StringBuilder text = new StringBuilder();
             String one = parts[random.nextInt(parts.length)];
             String two = parts[random.nextInt(parts.length)];
-            while (text.length() + one.length() + two.length() <= Forms.MAX_TEXT) {
+            while (text.length() + one.length() + two.length() <= SensitivePatterns.MAX_TEXT) {
                 text.append(one).append(random.nextInt(4) == 0 ? two : "");
             }
             redactor.ofText(text.toString());

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.ingest.Committer;
-import com.pipelex.collector.ingest.Decoded;
-import com.pipelex.collector.ingest.WireRequest;
-import com.pipelex.collector.ingest.WireResponse;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.WireRequest;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import com.pipelex.collector.log.Log;
 import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.EventQuery;
@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bounds of HTTP, over real sockets: what is too large, too slow or too much is answered, and the rest goes on. */
 class HttpServerIT {
 
-    private static final HttpBounds SMALL =
-            new HttpBounds(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
+    private static final HttpLimits SMALL =
+            new HttpLimits(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
 
     @TempDir
     Path folder;

@@ -2,6 +2,9 @@ package com.pipelex.collector.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.Limits;
+import com.pipelex.collector.ingest.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,7 +38,7 @@ final class BadInputTest {
     }
 
     static Stream<Arguments> rows() {
-        byte[] gzip = Wire.gzip(keyed("phc_open"));
+        byte[] gzip = WireFixture.gzip(keyed("phc_open"));
         byte[] torn = Arrays.copyOf(gzip, gzip.length - 12);
         String hydration = "failed to hydrate events from request: non-engage request missing event name attribute";
         String notJson = "failed to parse request: not JSON at line 1, column ";
@@ -46,8 +49,8 @@ final class BadInputTest {
                 row("2", "/batch", "hello there", 400, notJson + "*"),
                 row("2", "/batch", "17", 400, "failed to parse request: neither an object nor an array"),
                 row("2", "/batch", keyed("phc_open") + "x", 400, "*"),
-                row("3", "/e", "[]", 400, "request holds no event"),
-                row("3", "/e", "{\"api_key\":\"phc_open\",\"batch\":[]}", 400, "request holds no event"),
+                row("3", "/e", "[]", 400, "request contains no events"),
+                row("3", "/e", "{\"api_key\":\"phc_open\",\"batch\":[]}", 400, "request contains no events"),
                 row("4", "/e", "{\"api_key\":\"phc_open\",\"distinct_id\":\"d\"}", 400, hydration),
                 row("5", "/engage", "{\"api_key\":\"phc_open\",\"distinct_id\":\"d\"}", 200, OK),
                 row(
@@ -82,11 +85,11 @@ final class BadInputTest {
                 row("20", "/e", gzip, 200, OK),
                 row("21", "/e?compression=gzip", keyed("phc_open"), 400, "failed to decode request: invalid GZIP data"),
                 row("22", "/e", torn, 400, "failed to decode request: invalid GZIP data"),
-                row("23", "/e", Wire.gzip(LATIN), 400, "failed to decode request: invalid gzip data"),
+                row("23", "/e", WireFixture.gzip(LATIN), 400, "failed to decode request: invalid gzip data"),
                 row(
                         "24",
                         "/e",
-                        Wire.gzip(new byte[Limits.PLAIN_BYTES + 1]),
+                        WireFixture.gzip(new byte[Limits.PLAIN_BYTES + 1]),
                         413,
                         "maximum event size exceeded: Decompressed payload would exceed 41943040 bytes"),
                 row("25", "/e", LATIN, 400, "failed to decode request: invalid UTF8 in request payload"),
@@ -100,9 +103,9 @@ final class BadInputTest {
                         "content-type",
                         form),
                 row("28", "/e", "data=" + keyed("phc_open"), 200, OK, "content-type", form),
-                row("30", "/e", id("\"properties\":{\"a\":\"\\ud800\"}"), 400, "failed to parse request: half*"),
-                row("30", "/e", id("\"properties\":{\"a\":\"\\ude00x\"}"), 400, "failed to parse request: half*"),
-                row("30", "/e", one("\"distinct_id\":\"\\ud83d\""), 400, "failed to parse request: half*"),
+                row("30", "/e", id("\"properties\":{\"a\":\"\\ud800\"}"), 400, "failed to parse request: unpaired*"),
+                row("30", "/e", id("\"properties\":{\"a\":\"\\ude00x\"}"), 400, "failed to parse request: unpaired*"),
+                row("30", "/e", one("\"distinct_id\":\"\\ud83d\""), 400, "failed to parse request: unpaired*"),
                 row("32", "/e", id("\"x\":\"" + "y".repeat(900_000) + "\""), 200, OK),
                 row(
                         "33",
@@ -151,13 +154,13 @@ final class BadInputTest {
     @MethodSource("rows")
     void decode_badInput_isAnsweredAsPostHogDoes(
             String number, String path, byte[] body, int status, String text, String[] headers) {
-        Decoded decoded = Wire.post(path, body, headers);
+        Decoded decoded = WireFixture.post(path, body, headers);
 
-        WireResponse answer = Wire.answer(decoded);
+        WireResponse answer = WireFixture.answer(decoded);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.text()).matches(pattern(text));
         if (status >= 400) {
-            assertThat(Wire.events(decoded)).isEmpty();
+            assertThat(WireFixture.events(decoded)).isEmpty();
             assertThat(answer.contentType()).isEqualTo("text/plain; charset=utf-8");
         }
     }
@@ -170,12 +173,12 @@ final class BadInputTest {
     @MethodSource("poison")
     void decode_oneBadEventInABatch_saysWhichAndWhy(String bad, int status, String text) {
         String good = "{\"event\":\"good\",\"distinct_id\":\"d\"}";
-        Decoded decoded = Wire.post(
+        Decoded decoded = WireFixture.post(
                 "/batch", "{\"api_key\":\"phc_open\",\"batch\":[" + good + "," + good + "," + bad + "," + good + "]}");
 
-        assertThat(Wire.answer(decoded).status()).isEqualTo(status);
-        assertThat(Wire.answer(decoded).text()).isEqualTo(text);
-        assertThat(Wire.events(decoded)).isEmpty();
+        assertThat(WireFixture.answer(decoded).status()).isEqualTo(status);
+        assertThat(WireFixture.answer(decoded).text()).isEqualTo(text);
+        assertThat(WireFixture.events(decoded)).isEmpty();
         assertThat(decoded.quality()).hasSize(1);
     }
 
@@ -197,10 +200,10 @@ final class BadInputTest {
     @ParameterizedTest
     @MethodSource("encoded")
     void decode_oddlyEncoded_isUnderstood(String method, String path, byte[] body, String[] headers) {
-        Decoded decoded = Wire.send(method, path, body, headers);
+        Decoded decoded = WireFixture.send(method, path, body, headers);
 
-        assertThat(Wire.answer(decoded).text()).isEqualTo(OK);
-        assertThat(Wire.event(decoded).event()).isEqualTo("x");
+        assertThat(WireFixture.answer(decoded).text()).isEqualTo(OK);
+        assertThat(WireFixture.event(decoded).event()).isEqualTo("x");
     }
 
     static Stream<Arguments> encoded() {
@@ -212,7 +215,7 @@ final class BadInputTest {
                 Arguments.of("GET", "/e?data=" + base64.replace("=", "%3D"), NONE, new String[0]),
                 Arguments.of("POST", "/e/", base64.getBytes(StandardCharsets.UTF_8), new String[0]),
                 Arguments.of("POST", "/e/?compression=base64", formed, form),
-                Arguments.of("POST", "/i/v0/e/", Wire.gzip(json), new String[] {"content-type", "text/plain"}),
-                Arguments.of("POST", "/track", Wire.gzip(json), form));
+                Arguments.of("POST", "/i/v0/e/", WireFixture.gzip(json), new String[] {"content-type", "text/plain"}),
+                Arguments.of("POST", "/track", WireFixture.gzip(json), form));
     }
 }

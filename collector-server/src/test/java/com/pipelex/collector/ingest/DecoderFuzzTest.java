@@ -3,6 +3,7 @@ package com.pipelex.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.ingest.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -47,10 +48,10 @@ final class DecoderFuzzTest {
                 int end = Math.min(body.length(), at + random.nextInt(4));
                 body.replace(at, end, INSERTS[random.nextInt(INSERTS.length)]);
             }
-            Decoded decoded = Wire.post(PATHS[random.nextInt(PATHS.length)], wrapped(random, body.toString()));
+            Decoded decoded = WireFixture.post(PATHS[random.nextInt(PATHS.length)], wrapped(random, body.toString()));
 
-            assertThat(Wire.answer(decoded).status()).isIn(200, 400, 401, 413);
-            for (CollectedEvent stored : Wire.events(decoded)) {
+            assertThat(WireFixture.answer(decoded).status()).isIn(200, 400, 401, 413);
+            for (CollectedEvent stored : WireFixture.events(decoded)) {
                 assertThat(MAPPER.readTree(stored.properties()).isObject()).isTrue();
                 assertThat(stored.distinctId()).isNotEmpty();
                 accepted++;
@@ -63,7 +64,7 @@ final class DecoderFuzzTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(8)) {
             case 0 -> Base64.getEncoder().encode(bytes);
-            case 1 -> damaged(random, Wire.gzip(bytes));
+            case 1 -> damaged(random, WireFixture.gzip(bytes));
             case 2 -> damaged(random, bytes);
             case 3 -> ("data=" + body).getBytes(StandardCharsets.UTF_8);
             default -> bytes;

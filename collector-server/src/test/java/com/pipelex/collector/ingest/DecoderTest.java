@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
-import com.pipelex.collector.event.Quality.Kind;
+import com.pipelex.collector.event.QualityCount.Kind;
+import com.pipelex.collector.ingest.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,9 +43,12 @@ final class DecoderTest {
             })
     void isWire_routes_are(String path) {
         assertThat(Decoder.isWire(path)).isTrue();
-        assertThat(Wire.answer(Wire.send("OPTIONS", path, new byte[0])).status())
+        assertThat(WireFixture.answer(WireFixture.send("OPTIONS", path, new byte[0]))
+                        .status())
                 .isEqualTo(200);
-        assertThat(Wire.answer(Wire.send("DELETE", path, new byte[0])).status()).isEqualTo(405);
+        assertThat(WireFixture.answer(WireFixture.send("DELETE", path, new byte[0]))
+                        .status())
+                .isEqualTo(405);
     }
 
     @ParameterizedTest
@@ -55,7 +59,7 @@ final class DecoderTest {
 
     @Test
     void decode_bodyOfOurOwnLibrary_isStoredWhole() {
-        Decoded decoded = Wire.post(
+        Decoded decoded = WireFixture.post(
                 "/batch/",
                 BATCH
                         + "{\"uuid\":\"01893d5e-7a60-7000-8000-000000000001\",\"event\":\"pipeline_complete\","
@@ -67,7 +71,7 @@ final class DecoderTest {
                         + "\"duration_ms\":1234,\"tokens_in\":10,\"tokens_out\":20,\"flags\":[\"debug\",\"json\"],"
                         + "\"providers\":[\"openai\",\"other\"]}}],\"sent_at\":\"2026-11-24T12:00:05.000Z\"}");
 
-        CollectedEvent event = Wire.event(decoded);
+        CollectedEvent event = WireFixture.event(decoded);
         assertThat(event.uuid()).isEqualTo(UUID.fromString("01893d5e-7a60-7000-8000-000000000001"));
         assertThat(event.project()).isEqualTo("open");
         assertThat(event.isIdentified()).isFalse();
@@ -99,9 +103,9 @@ final class DecoderTest {
 
     @Test
     void decode_bodyOfPostHogJs_losesWhereThePersonIs() {
-        Decoded decoded = Wire.post(
+        Decoded decoded = WireFixture.post(
                 "/e/?ip=0&_=1795521600000&ver=1.449.0",
-                Wire.gzip(BATCH
+                WireFixture.gzip(BATCH
                         + "{\"uuid\":\"0199-bad\",\"event\":\"$pageview\"}"
                                 .replace("\"uuid\":\"0199-bad\",", "")
                                 .replace(
@@ -117,7 +121,7 @@ final class DecoderTest {
                 "content-type",
                 "text/plain");
 
-        CollectedEvent event = Wire.event(decoded);
+        CollectedEvent event = WireFixture.event(decoded);
         assertThat(event.distinctId()).isEqualTo("0199");
         assertThat(event.properties())
                 .isEqualTo(
@@ -127,13 +131,13 @@ final class DecoderTest {
                                 + "\"$set_once\":{\"$initial_referrer\":\"$direct\",\"plan\":\"free\"}}");
         assertThat(decoded.quality())
                 .contains(
-                        Wire.quality("open", Kind.REDACTED, "url", 2),
-                        Wire.quality("open", Kind.REDACTED, "prompt", 1));
+                        WireFixture.quality("open", Kind.REDACTED, "url", 2),
+                        WireFixture.quality("open", Kind.REDACTED, "prompt", 1));
     }
 
     @Test
     void decode_bodiesOfNodeAndPython_areStored() {
-        CollectedEvent identify = Wire.event(Wire.post(
+        CollectedEvent identify = WireFixture.event(WireFixture.post(
                 "/batch/",
                 BATCH
                         + "{\"distinct_id\":\"u1\",\"event\":\"$identify\",\"library\":\"posthog-node\","
@@ -141,7 +145,7 @@ final class DecoderTest {
                         + "\"$anon_distinct_id\":\"a1\",\"$lib\":\"posthog-node\",\"$geoip_disable\":true,\"$is_server\":true},"
                         + "\"type\":\"capture\",\"uuid\":\"01893d5e-7a60-7000-8000-000000000001\","
                         + "\"timestamp\":\"2026-11-24T12:00:00.000Z\"}],\"sent_at\":\"2026-11-24T12:00:00.000Z\"}"));
-        CollectedEvent group = Wire.event(Wire.post(
+        CollectedEvent group = WireFixture.event(WireFixture.post(
                 "/batch/",
                 "{\"batch\":["
                         + "{\"properties\":{\"$group_type\":\"company\",\"$group_key\":\"acme\",\"$group_set\":{\"seats\":3},"
@@ -162,9 +166,9 @@ final class DecoderTest {
 
     @Test
     void decode_exception_keepsTheCodeAndLosesTheRest() {
-        CollectedEvent event = Wire.event(Wire.post(
+        CollectedEvent event = WireFixture.event(WireFixture.post(
                 "/e",
-                Wire.one("{\"$exception_level\":\"error\","
+                WireFixture.one("{\"$exception_level\":\"error\","
                         + "\"$exception_list\":[{\"type\":\"java.lang.IllegalStateException\",\"value\":\"no file /home/anna/x\","
                         + "\"mechanism\":{\"type\":\"generic\",\"handled\":true},\"stacktrace\":{\"type\":\"raw\",\"frames\":["
                         + "{\"platform\":\"node:javascript\",\"module\":\"org.acme.Main\",\"function\":\"run\",\"lineno\":7,"
@@ -193,19 +197,22 @@ final class DecoderTest {
                 "{\"files\":3,\"config_file\":\"x\"}|{\"files\":3}"
             })
     void decode_properties_areWrittenAgainCompactlyWithoutWhatMayNotBeStored(String given, String stored) {
-        assertThat(Wire.event(Wire.post("/e", Wire.one(given))).properties()).isEqualTo(stored);
+        assertThat(WireFixture.event(WireFixture.post("/e", WireFixture.one(given)))
+                        .properties())
+                .isEqualTo(stored);
     }
 
     @Test
     void decode_distinctIds_areMadeToFit() {
         String body = "{\"api_key\":\"phc_open\",\"event\":\"x\",\"distinct_id\":%s}";
 
-        assertThat(Wire.event(Wire.post("/e", body.formatted("\"" + "é".repeat(222) + "\"")))
+        assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("\"" + "é".repeat(222) + "\"")))
                         .distinctId())
                 .isEqualTo("é".repeat(200));
-        assertThat(Wire.event(Wire.post("/e", body.formatted("\"a\\u0000b\""))).distinctId())
+        assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("\"a\\u0000b\"")))
+                        .distinctId())
                 .isEqualTo("a\uFFFDb");
-        assertThat(Wire.event(Wire.post("/e", body.formatted("{\"a\": [1, \"b\"]}")))
+        assertThat(WireFixture.event(WireFixture.post("/e", body.formatted("{\"a\": [1, \"b\"]}")))
                         .distinctId())
                 .isEqualTo("{\"a\":[1,\"b\"]}");
     }
@@ -222,19 +229,19 @@ final class DecoderTest {
             "{" + properties + "," + event + "," + key + "}",
             "{\"batch\":[{" + properties + "," + event + "}]," + key + "}"
         }) {
-            Decoded decoded = Wire.post("/e", body);
+            Decoded decoded = WireFixture.post("/e", body);
 
-            assertThat(Wire.event(decoded).properties())
+            assertThat(WireFixture.event(decoded).properties())
                     .isEqualTo(
                             "{\"title_kind\":\"short\",\"count\":3,\"$lib\":\"x\",\"$lib_catalogue\":\"4490d17a0c4f5be2\"}");
             assertThat(decoded.quality())
                     .containsExactly(
-                            Wire.quality("pinned", Kind.STRIPPED, "unknown property", 1),
-                            Wire.quality("pinned", Kind.REDACTED, "prompt", 1));
+                            WireFixture.quality("pinned", Kind.STRIPPED, "unknown property", 1),
+                            WireFixture.quality("pinned", Kind.REDACTED, "prompt", 1));
         }
-        Decoded unknown = Wire.post("/e", "{" + key + ",\"event\":\"other\",\"distinct_id\":\"d\"}");
-        assertThat(Wire.events(unknown)).isEmpty();
-        assertThat(unknown.quality()).containsExactly(Wire.quality("pinned", Kind.REFUSED, "unknown event", 1));
+        Decoded unknown = WireFixture.post("/e", "{" + key + ",\"event\":\"other\",\"distinct_id\":\"d\"}");
+        assertThat(WireFixture.events(unknown)).isEmpty();
+        assertThat(unknown.quality()).containsExactly(WireFixture.quality("pinned", Kind.REFUSED, "unknown event", 1));
     }
 
     @Test
@@ -245,15 +252,17 @@ final class DecoderTest {
         for (String key : new String[] {"phc_pinned", "phc_open"}) {
             String body = "{\"api_key\":\"" + key + "\",\"event\":\"run\",\"distinct_id\":\"d\",\"properties\":{" + list
                     + "}}";
-            assertThat(Wire.event(Wire.post("/e", body)).properties()).isEqualTo("{" + list + "}");
+            assertThat(WireFixture.event(WireFixture.post("/e", body)).properties())
+                    .isEqualTo("{" + list + "}");
         }
     }
 
     @Test
     void decode_late_isStoredAndCounted() {
-        Decoded decoded = Wire.post("/e", Wire.one("{}").replace("\"event\"", "\"offset\":90000000,\"event\""));
+        Decoded decoded =
+                WireFixture.post("/e", WireFixture.one("{}").replace("\"event\"", "\"offset\":90000000,\"event\""));
 
-        assertThat(Wire.event(decoded).timestamp()).isEqualTo(Wire.NOW.minusSeconds(90_000));
+        assertThat(WireFixture.event(decoded).timestamp()).isEqualTo(WireFixture.NOW.minusSeconds(90_000));
         assertThat(decoded.quality()).hasSize(1).allMatch(quality -> quality.kind() == Kind.LATE);
     }
 
@@ -263,25 +272,27 @@ final class DecoderTest {
         for (int at = 0; at < 100_000; at++) {
             properties.append(",\"").append(Integer.toString(at, 36)).append("\":1");
         }
-        Decoded decoded = Wire.post("/e", Wire.one(properties.append('}').toString()));
+        Decoded decoded =
+                WireFixture.post("/e", WireFixture.one(properties.append('}').toString()));
 
-        assertThat(Wire.answer(decoded).status()).isIn(200, 400, 413);
-        assertThat(Wire.event(decoded).properties().length()).isGreaterThan(700_000);
+        assertThat(WireFixture.answer(decoded).status()).isIn(200, 400, 413);
+        assertThat(WireFixture.event(decoded).properties().length()).isGreaterThan(700_000);
     }
 
     @Test
     void decode_sameKeyAHundredThousandTimes_theLastWins() {
-        Decoded decoded = Wire.post("/e", Wire.one("{" + "\"a\":0,".repeat(100_000) + "\"a\":1}"));
+        Decoded decoded = WireFixture.post("/e", WireFixture.one("{" + "\"a\":0,".repeat(100_000) + "\"a\":1}"));
 
-        assertThat(Wire.event(decoded).properties()).isEqualTo("{\"a\":1}");
+        assertThat(WireFixture.event(decoded).properties()).isEqualTo("{\"a\":1}");
     }
 
     @Test
     void decode_missingUuid_isMadeOfVersionSeven() {
-        UUID uuid = Wire.event(Wire.post("/e", Wire.one("{}"))).uuid();
+        UUID uuid =
+                WireFixture.event(WireFixture.post("/e", WireFixture.one("{}"))).uuid();
 
         assertThat(uuid.version()).isEqualTo(7);
-        assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(Wire.NOW.toEpochMilli());
+        assertThat(uuid.getMostSignificantBits() >>> 16).isEqualTo(WireFixture.NOW.toEpochMilli());
     }
 
     /** Made by lz-string 1.5.0, {@code compressToBase64}. */
@@ -294,46 +305,48 @@ final class DecoderTest {
         String form = "compression=lz64&data=" + LZ64.replace("+", "%2B").replace("=", "%3D");
         String type = "application/x-www-form-urlencoded";
 
-        for (Decoded decoded :
-                new Decoded[] {Wire.post("/e?compression=lz64", LZ64), Wire.post("/batch", form, "content-type", type)
-                }) {
-            assertThat(Wire.event(decoded).distinctId()).isEqualTo("dé猫");
-            assertThat(Wire.event(decoded).properties())
+        for (Decoded decoded : new Decoded[] {
+            WireFixture.post("/e?compression=lz64", LZ64), WireFixture.post("/batch", form, "content-type", type)
+        }) {
+            assertThat(WireFixture.event(decoded).distinctId()).isEqualTo("dé猫");
+            assertThat(WireFixture.event(decoded).properties())
                     .isEqualTo("{\"a\":[1,2,3,1,2,3],\"b\":\"abcabcabcabc abcabcabcabc\"}");
         }
-        assertThat(Wire.answer(Wire.post("/e?compression=lz64", LZ64.substring(0, 40)))
+        assertThat(WireFixture.answer(WireFixture.post("/e?compression=lz64", LZ64.substring(0, 40)))
                         .text())
                 .isEqualTo("failed to decode request: invalid LZ64 data");
     }
 
     @Test
     void decode_flags_areNone() {
-        Decoded known = Wire.post("/flags/?v=2", "{\"token\":\"phc_open\",\"distinct_id\":\"d\"}");
-        Decoded unknown = Wire.post("/decide?v=3", "{\"api_key\":\"phc_other\",\"distinct_id\":\"d\"}");
+        Decoded known = WireFixture.post("/flags/?v=2", "{\"token\":\"phc_open\",\"distinct_id\":\"d\"}");
+        Decoded unknown = WireFixture.post("/decide?v=3", "{\"api_key\":\"phc_other\",\"distinct_id\":\"d\"}");
 
-        assertThat(Wire.answer(known).text()).contains("\"flags\":{}", "\"featureFlags\":{}", "\"requestId\":\"");
-        assertThat(Wire.answer(unknown).status()).isEqualTo(401);
+        assertThat(WireFixture.answer(known).text())
+                .contains("\"flags\":{}", "\"featureFlags\":{}", "\"requestId\":\"");
+        assertThat(WireFixture.answer(unknown).status()).isEqualTo(401);
     }
 
     @Test
     void decode_config_isForProjectsAlone() {
         byte[] none = new byte[0];
 
-        assertThat(Wire.answer(Wire.send("GET", "/array/phc_open/config", none)).text())
+        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config", none))
+                        .text())
                 .startsWith("{\"token\":\"phc_open\",\"supportedCompression\"");
-        assertThat(Wire.answer(Wire.send("GET", "/array/phc_open/config.js", none))
+        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config.js", none))
                         .contentType())
                 .startsWith("application/javascript");
-        assertThat(Wire.answer(Wire.send("GET", "/array/x\"]alert(1)/config.js", none))
+        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/x\"]alert(1)/config.js", none))
                         .status())
                 .isEqualTo(401);
     }
 
     @Test
     void decode_recordings_areTakenAndNotKept() {
-        Decoded decoded = Wire.post("/s/", "anything".getBytes(StandardCharsets.UTF_8));
+        Decoded decoded = WireFixture.post("/s/", "anything".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Wire.answer(decoded).text()).isEqualTo("{\"status\":\"Ok\"}");
-        assertThat(Wire.events(decoded)).isEmpty();
+        assertThat(WireFixture.answer(decoded).text()).isEqualTo("{\"status\":\"Ok\"}");
+        assertThat(WireFixture.events(decoded)).isEmpty();
     }
 }

@@ -59,7 +59,7 @@ class ErasingUpstreamIT {
     }
 
     private boolean erase(List<String> ids) throws IOException, InterruptedException {
-        return Upstream.erasing().erase(project, ids);
+        return PostHogClient.erasing().erase(project, ids);
     }
 
     private static List<String> ids(int count) {

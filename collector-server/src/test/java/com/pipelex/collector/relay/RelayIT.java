@@ -8,7 +8,7 @@ import com.pipelex.collector.config.Relay;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.store.DuckDbEventStore;
-import com.pipelex.collector.store.EventStore;
+import com.pipelex.collector.store.RelayCursor;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.telemetry.testing.PostHogStub;
@@ -146,7 +146,7 @@ final class RelayIT {
     void answer_lostOnTheWay_isSentAgainUnderTheSameUuids() throws Exception {
         List<UUID> sent = append(2);
         stub.enqueue(Reply.ok());
-        Forwarder killed = new Forwarder(broken("moveCursor"), project(stub.url()), relay(stub.url()), pauses::add);
+        Forwarder killed = new Forwarder(store, broken("moveCursor"), project(stub.url()), pauses::add);
         assertThatThrownBy(killed::run).isInstanceOf(StoreException.class);
         forwarder(stub.url()).run();
         List<String> twice = new ArrayList<>(texts(sent));
@@ -161,13 +161,12 @@ final class RelayIT {
             port = free.getLocalPort();
         }
         List<UUID> sent = append(5);
-        Forwarder forwarder =
-                new Forwarder(store, project(stub.url()), relay(URI.create("http://127.0.0.1:" + port)), time -> {
-                    pauses.add(time);
-                    if (pauses.size() == 3) {
-                        throw new InterruptedException("closed in the middle of an outage");
-                    }
-                });
+        Forwarder forwarder = new Forwarder(store, store, project(URI.create("http://127.0.0.1:" + port)), time -> {
+            pauses.add(time);
+            if (pauses.size() == 3) {
+                throw new InterruptedException("closed in the middle of an outage");
+            }
+        });
         assertThatThrownBy(forwarder::run).isInstanceOf(InterruptedException.class);
         assertThat(forwarder.forwarded()).isZero();
         reopen();
@@ -252,7 +251,7 @@ final class RelayIT {
     void events_erasedWhileTheyWait_areNotForwarded() throws Exception {
         List<UUID> sent = append(3);
         stub.enqueue(Reply.status(503));
-        Forwarder forwarder = new Forwarder(store, project(stub.url()), relay(stub.url()), time -> {
+        Forwarder forwarder = new Forwarder(store, store, project(stub.url()), time -> {
             try {
                 store.erase("p", List.of(sent.get(1)), List.of());
             } catch (StoreException failed) {
@@ -265,7 +264,7 @@ final class RelayIT {
     }
 
     private Forwarder forwarder(URI url) {
-        return new Forwarder(store, project(url), relay(url), pauses::add);
+        return new Forwarder(store, store, project(url), pauses::add);
     }
 
     private static Project project(URI url) {
@@ -282,9 +281,9 @@ final class RelayIT {
     }
 
     /** The same store, one method of which always fails. */
-    private EventStore broken(String method) {
-        return (EventStore) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, called, arguments) -> {
+    private RelayCursor broken(String method) {
+        return (RelayCursor) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RelayCursor.class}, (proxy, called, arguments) -> {
                     if (called.getName().equals(method)) {
                         throw new StoreException("killed");
                     }

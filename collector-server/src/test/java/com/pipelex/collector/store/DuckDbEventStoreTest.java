@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class DuckDbEventStoreTest extends EventStoreContract {
+class DuckDbEventStoreTest extends EventStoreContract<DuckDbEventStore> {
 
     @Override
-    EventStore open(Path folder) throws StoreException {
+    DuckDbEventStore open(Path folder) throws StoreException {
         return DuckDbEventStore.open(folder, StoreOptions.DEFAULT);
     }
 
     @Override
-    EventStore openBackup(Path backup, Path emptyFolder) throws StoreException, IOException {
+    DuckDbEventStore openBackup(Path backup, Path emptyFolder) throws StoreException, IOException {
         Files.copy(backup, emptyFolder.resolve(Database.FILE));
         return open(emptyFolder);
     }

@@ -40,7 +40,7 @@ class DuckDbPublicReportsTest {
     }
 
     private static void check(SampleDatabase database, Report report, int threshold) throws SQLException {
-        Filter filter = new Filter(
+        ReportFilter filter = new ReportFilter(
                 "one",
                 SampleDatabase.START,
                 SampleDatabase.START.plus(Duration.ofDays(SampleDatabase.DAYS)),

@@ -39,23 +39,23 @@ class DuckDbReportsTest {
         database.close();
     }
 
-    static Stream<Filter> filters() {
+    static Stream<ReportFilter> filters() {
         Instant start = SampleDatabase.START;
         return Stream.of(
-                new Filter(null, start, END, null, null),
-                new Filter("one", start, END, null, null),
-                new Filter("two", start.plus(Duration.ofDays(2)), END.minus(Duration.ofDays(3)), "1.2.0", null),
-                new Filter(null, start, END, "1.1.0", "Linux"),
-                new Filter(null, start.plusSeconds(100_000), END.minusSeconds(200_000), null, "Linux"),
-                new Filter("unknown", start, END, null, null),
-                new Filter(null, start, END, "' OR 1=1 --", null));
+                new ReportFilter(null, start, END, null, null),
+                new ReportFilter("one", start, END, null, null),
+                new ReportFilter("two", start.plus(Duration.ofDays(2)), END.minus(Duration.ofDays(3)), "1.2.0", null),
+                new ReportFilter(null, start, END, "1.1.0", "Linux"),
+                new ReportFilter(null, start.plusSeconds(100_000), END.minusSeconds(200_000), null, "Linux"),
+                new ReportFilter("unknown", start, END, null, null),
+                new ReportFilter(null, start, END, "' OR 1=1 --", null));
     }
 
-    private static List<Row> rows(Filter filter) {
+    private static List<Row> rows(ReportFilter filter) {
         return database.rows.stream().filter(row -> isIn(filter, row)).toList();
     }
 
-    private static boolean isIn(Filter filter, Row row) {
+    private static boolean isIn(ReportFilter filter, Row row) {
         Instant end = row.isRaw() ? row.at() : row.at().plus(Duration.ofDays(1)).minusNanos(1);
         return !end.isBefore(filter.from())
                 && row.at().isBefore(filter.until())
@@ -95,7 +95,7 @@ class DuckDbReportsTest {
 
     private static void check(
             Report report,
-            Filter filter,
+            ReportFilter filter,
             Predicate<Row> which,
             Function<Row, ?> key,
             Function<List<Row>, List<?>> values)
@@ -125,7 +125,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void summary_anyFilter_isTheRowsOwn(Filter filter) throws SQLException {
+    void summary_anyFilter_isTheRowsOwn(ReportFilter filter) throws SQLException {
         List<Row> rows = rows(filter);
         Table table = DuckDbReports.report(database.connection, Report.SUMMARY, filter);
         assertThat(table.columns())
@@ -148,7 +148,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void days_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void days_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         check(
                 Report.DAYS,
                 filter,
@@ -163,7 +163,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void breakdowns_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void breakdowns_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         check(Report.EVENTS, filter, row -> true, Row::event, DuckDbReportsTest::countAndIds);
         check(Report.ERRORS, filter, row -> row.errorKind() != null, Row::errorKind, DuckDbReportsTest::countAndIds);
         check(Report.VERSIONS, filter, row -> row.version() != null, Row::version, DuckDbReportsTest::countAndIds);
@@ -179,7 +179,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void commandsAndDurations_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void commandsAndDurations_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         check(
                 Report.COMMANDS,
                 filter,
@@ -202,7 +202,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void pipesAndPipelines_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void pipesAndPipelines_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         for (Report report : List.of(Report.PIPELINES, Report.PIPES)) {
             String event = report == Report.PIPES ? "pipe_complete" : "pipeline_complete";
             check(
@@ -221,7 +221,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void models_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void models_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         check(
                 Report.MODELS,
                 filter,
@@ -240,7 +240,7 @@ class DuckDbReportsTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void flags_anyFilter_areTheRowsOwn(Filter filter) throws SQLException {
+    void flags_anyFilter_areTheRowsOwn(ReportFilter filter) throws SQLException {
         List<List<?>> expected = new ArrayList<>();
         for (String flag : List.of("json", "debug", "seed")) {
             List<Row> group = rows(filter).stream()
@@ -267,7 +267,9 @@ class DuckDbReportsTest {
                         + " SELECT range, 1, '2027-01-01', 'pipe_complete', 'PipeFunc', 'success', 'one', range + 1, '{}' FROM range(1000)");
         Instant day = Instant.parse("2027-01-01T00:00:00Z");
         Table table = DuckDbReports.report(
-                database.connection, Report.PIPES, new Filter(null, day, day.plus(Duration.ofDays(1)), null, null));
+                database.connection,
+                Report.PIPES,
+                new ReportFilter(null, day, day.plus(Duration.ofDays(1)), null, null));
         List<@Nullable Object> many = table.rows().get(0);
         assertThat(many.subList(0, 3)).containsExactly("PipeLLM", 200_000L, 200_000L);
         assertThat((Long) many.get(3)).isCloseTo(100_000L, Percentage.withPercentage(5));
@@ -281,7 +283,7 @@ class DuckDbReportsTest {
         database.execute(
                 "INSERT INTO quality VALUES (1, '2026-11-02', 'refused', 'odd', 2), (1, '2026-11-02', 'refused',"
                         + " 'odd', 3), (2, '2026-11-02', 'late', 'x', 1), (1, '2026-10-31', 'late', 'x', 9)");
-        Filter filter = new Filter("one", SampleDatabase.START, END, "ignored", "ignored");
+        ReportFilter filter = new ReportFilter("one", SampleDatabase.START, END, "ignored", "ignored");
         assertThat(DuckDbReports.report(database.connection, Report.QUALITY, filter))
                 .isEqualTo(new Table(
                         List.of("day", "kind", "detail", "count"),
@@ -295,7 +297,7 @@ class DuckDbReportsTest {
                 + " (1, '2026-11-16', 'telemetry_dropped', 'a', '{\"over_quota\":3,\"torn\":0,\"java_major\":17}'),"
                 + " (1, '2026-11-16', 'telemetry_dropped', 'b', '{\"over_quota\":4,\"expired\":1,\"corrupt\":\"no\"}'),"
                 + " (1, '2026-11-16', 'telemetry_dropped', 'b', 'no JSON')");
-        Filter filter = new Filter(null, start, start.plus(Duration.ofDays(1)), null, null);
+        ReportFilter filter = new ReportFilter(null, start, start.plus(Duration.ofDays(1)), null, null);
         assertThat(DuckDbReports.report(database.connection, Report.CLIENT_DROPS, filter))
                 .isEqualTo(new Table(
                         List.of("reason", "count"), List.of(List.of("over_quota", 7L), List.of("expired", 1L))));
@@ -303,7 +305,7 @@ class DuckDbReportsTest {
 
     @Test
     void columns_everyReport_areThoseItPromises() throws SQLException {
-        Filter filter = new Filter(null, SampleDatabase.START, END, null, null);
+        ReportFilter filter = new ReportFilter(null, SampleDatabase.START, END, null, null);
         for (Report report : Report.values()) {
             assertThat(DuckDbReports.report(database.connection, report, filter).columns())
                     .as(report.name())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
-import com.pipelex.collector.event.Quality;
+import com.pipelex.collector.event.QualityCount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,12 +29,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every {@link EventStore} has to do. Extended by the test of each. */
-abstract class EventStoreContract {
+/**
+ * The contract of the interfaces of the store, which one class implements together. Extended by the test of each.
+ */
+@SuppressWarnings("try") // Closing may throw anything: the test fails then.
+abstract class EventStoreContract<
+        S extends EventSink & Events & Reports & Erasures & Retention & RelayCursor & AutoCloseable> {
 
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
-    private static final Filter ALL =
-            new Filter(null, DAY.minus(Duration.ofDays(5)), DAY.plus(Duration.ofDays(5)), null, null);
+    private static final ReportFilter ALL =
+            new ReportFilter(null, DAY.minus(Duration.ofDays(5)), DAY.plus(Duration.ofDays(5)), null, null);
     private static final EventQuery EVERYTHING = new EventQuery(null, null, null, null, null, 1000);
     private static final String HARD =
             "{\"text\":\"a \\\"b\\\", c\\n\\u0000 é 😀 '; DROP TABLE events\",\"list\":[1,null]}";
@@ -42,13 +46,13 @@ abstract class EventStoreContract {
     @TempDir
     Path folder;
 
-    private EventStore store;
+    private S store;
 
     /** Opens the store of a folder, which is empty at first. */
-    abstract EventStore open(Path folder) throws StoreException;
+    abstract S open(Path folder) throws StoreException;
 
-    /** Opens the file that {@link EventStore#backup} wrote, as a store of an empty folder. */
-    abstract EventStore openBackup(Path backup, Path emptyFolder) throws StoreException, IOException;
+    /** Opens the file that {@link Events#backup} wrote, as a store of an empty folder. */
+    abstract S openBackup(Path backup, Path emptyFolder) throws StoreException, IOException;
 
     @BeforeEach
     void openStore() throws StoreException, IOException {
@@ -56,11 +60,11 @@ abstract class EventStoreContract {
     }
 
     @AfterEach
-    void closeStore() throws StoreException {
+    void closeStore() throws Exception {
         store.close();
     }
 
-    private void reopen() throws StoreException {
+    private void reopen() throws Exception {
         store.close();
         store = open(folder.resolve("data"));
     }
@@ -99,8 +103,8 @@ abstract class EventStoreContract {
         return store.events(query).stream().map(StoredEvent::uuid).toList();
     }
 
-    private long quality(Quality.Kind kind) throws StoreException {
-        Filter wide = new Filter(null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), null, null);
+    private long quality(QualityCount.Kind kind) throws StoreException {
+        ReportFilter wide = new ReportFilter(null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), null, null);
         long count = 0;
         for (List<@Nullable Object> row : store.report(Report.QUALITY, wide).rows()) {
             count += kind.spelling().equals(row.get(1)) && row.get(3) instanceof Long n ? n : 0;
@@ -109,7 +113,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void append_newEvents_areStoredWholeAndInOrder() throws StoreException {
+    void append_newEvents_areStoredWholeAndInOrder() throws Exception {
         CollectedEvent first = event("first");
         CollectedEvent second = event("two", "second", "id", false, DAY.plusMillis(1234));
         assertThat(append(first, second)).isEqualTo(2);
@@ -136,21 +140,21 @@ abstract class EventStoreContract {
 
     @Test
     void append_nothing_storesNothingButQuality() throws StoreException {
-        assertThat(store.append(List.of(), List.of(new Quality("one", Quality.Kind.REFUSED, "odd", 3))))
+        assertThat(store.append(List.of(), List.of(new QualityCount("one", QualityCount.Kind.REFUSED, "odd", 3))))
                 .isZero();
         assertThat(store.events(EVERYTHING)).isEmpty();
-        assertThat(quality(Quality.Kind.REFUSED)).isEqualTo(3);
+        assertThat(quality(QualityCount.Kind.REFUSED)).isEqualTo(3);
     }
 
     @Test
-    void append_sameUuid_isStoredOnceWithinABatchAndAcrossAReopening() throws StoreException {
+    void append_sameUuid_isStoredOnceWithinABatchAndAcrossAReopening() throws Exception {
         CollectedEvent event = event("once");
         assertThat(append(event, event)).isEqualTo(1);
         assertThat(append(event)).isZero();
         reopen();
         assertThat(append(event, event("another"))).isEqualTo(1);
         assertThat(store.events(EVERYTHING)).hasSize(2);
-        assertThat(quality(Quality.Kind.DUPLICATE)).isEqualTo(3);
+        assertThat(quality(QualityCount.Kind.DUPLICATE)).isEqualTo(3);
     }
 
     @Test
@@ -249,7 +253,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void erase_uuidsAndAnonymousIds_leavesPersonsAloneAndRefusesLateArrivals() throws StoreException {
+    void erase_uuidsAndAnonymousIds_leavesPersonsAloneAndRefusesLateArrivals() throws Exception {
         UUID anonymous = UUID.randomUUID();
         CollectedEvent byUuid = event("by uuid");
         CollectedEvent byId = event("one", "by id", anonymous.toString(), false, DAY);
@@ -263,7 +267,7 @@ abstract class EventStoreContract {
         CollectedEvent late = event("one", "late", anonymous.toString(), false, DAY);
         CollectedEvent unseen = new CollectedEvent(unknown, "one", "unseen", "x", true, DAY, DAY, Facets.NONE, "{}");
         assertThat(append(byUuid, byId, late, unseen)).isZero();
-        assertThat(quality(Quality.Kind.ERASED)).isEqualTo(4);
+        assertThat(quality(QualityCount.Kind.ERASED)).isEqualTo(4);
         assertThat(append(event("one", "person again", anonymous.toString(), true, DAY)))
                 .isEqualTo(1);
     }
@@ -326,14 +330,14 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void backup_aStoreInUse_opensAsAStore() throws StoreException, IOException {
+    void backup_aStoreInUse_opensAsAStore() throws Exception {
         CollectedEvent event = event("kept");
         append(event);
         store.moveCursor("one", "https://example.com", 1);
         Path file = folder.resolve("backup");
         store.backup(file);
         append(event("later"));
-        try (EventStore copy = openBackup(file, Files.createDirectory(folder.resolve("copy")))) {
+        try (S copy = openBackup(file, Files.createDirectory(folder.resolve("copy")))) {
             assertThat(copy.events(EVERYTHING)).extracting(StoredEvent::uuid).containsExactly(event.uuid());
             assertThat(copy.append(List.of(event), List.of())).isZero();
             assertThat(copy.cursor("one", "https://example.com")).isEqualTo(1);
@@ -341,7 +345,7 @@ abstract class EventStoreContract {
     }
 
     @Test
-    void cursor_movedAndReopened_isRememberedByProjectAndDestination() throws StoreException {
+    void cursor_movedAndReopened_isRememberedByProjectAndDestination() throws Exception {
         assertThat(store.cursor("one", "here")).isZero();
         store.moveCursor("one", "here", 5);
         store.moveCursor("one", "here", 9);

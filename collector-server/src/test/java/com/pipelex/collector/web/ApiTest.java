@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.store.EventQuery;
-import com.pipelex.collector.store.EventStore;
-import com.pipelex.collector.store.Filter;
+import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
+import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.StoredEvent;
 import com.pipelex.collector.store.Table;
 import java.lang.reflect.Proxy;
@@ -41,8 +42,10 @@ class ApiTest {
     private final List<Object> asked = new ArrayList<>();
     private List<Project> projects = List.of(Project.of("one", "k"), project("two", Optional.of(CATALOGUE)));
 
-    private final EventStore store = (EventStore) Proxy.newProxyInstance(
-            EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+    private interface Store extends Events, Reports {}
+
+    private final Store store = (Store) Proxy.newProxyInstance(
+            Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                 asked.addAll(Arrays.asList(arguments));
                 return switch (method.getName()) {
                     case "events" -> List.of(EVENT);
@@ -60,7 +63,7 @@ class ApiTest {
 
     private WebResponse answer(String method, String path, Map<String, String> query) throws Exception {
         WebRequest request = new WebRequest(method, path, query, Map.of(), new byte[0], "client");
-        return new Api(store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).answer(request);
+        return new Api(store, store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).answer(request);
     }
 
     private JsonNode get(int status, String path, Map<String, String> query) throws Exception {
@@ -86,13 +89,13 @@ class ApiTest {
         get(200, "/api/v1/summary", Map.of("from", "2026-11-01T01:00:00Z", "to", "2026-11-02T00:00:00Z"));
         assertThat(asked)
                 .contains(
-                        new Filter(
+                        new ReportFilter(
                                 "two",
                                 Instant.parse("2026-11-01T00:00:00Z"),
                                 Instant.parse("2026-11-03T00:00:00Z"),
                                 null,
                                 "Linux"),
-                        new Filter(
+                        new ReportFilter(
                                 null,
                                 Instant.parse("2026-11-01T01:00:00Z"),
                                 Instant.parse("2026-11-02T00:00:00Z"),

@@ -3,9 +3,9 @@ package com.pipelex.collector.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.store.EventStore;
-import com.pipelex.collector.store.Filter;
 import com.pipelex.collector.store.Report;
+import com.pipelex.collector.store.ReportFilter;
+import com.pipelex.collector.store.Reports;
 import com.pipelex.collector.store.Table;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,8 @@ class PublicReportsTest {
     private int threshold = 5;
     private final List<Object> asked = new ArrayList<>();
 
-    private final EventStore store = (EventStore) Proxy.newProxyInstance(
-            EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+    private final Reports store = (Reports) Proxy.newProxyInstance(
+            Reports.class.getClassLoader(), new Class<?>[] {Reports.class}, (proxy, method, arguments) -> {
                 assertThat(method.getName()).isEqualTo("publicReport");
                 asked.addAll(List.of(arguments));
                 String label = arguments[0] == Report.EVENTS ? largestEvent : "cell";
@@ -79,7 +79,7 @@ class PublicReportsTest {
         Instant end = Instant.parse("2026-11-25T00:00:00Z");
         assertThat(asked)
                 .contains(Report.DAYS, Report.ERRORS, 5)
-                .contains(new Filter("open", end.minus(Duration.ofDays(30)), end, null, null));
+                .contains(new ReportFilter("open", end.minus(Duration.ofDays(30)), end, null, null));
     }
 
     @Test

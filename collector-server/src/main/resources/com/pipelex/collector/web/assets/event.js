@@ -20,7 +20,7 @@ function show(content, event, catalogue) {
   document.querySelector("h1").replaceChildren(value(words(event.event)));
   document.title = `${words(event.event).slice(0, 80)} · Pipelex telemetry`;
   const known = catalogue?.events.find((each) => each.name === event.event);
-  document.querySelector(".title .lead").textContent = known?.reason ?? "One event, with all it contained.";
+  document.querySelector(".title .lead").textContent = known?.reason ?? "One event with all its properties.";
   const reasons = new Map([...(catalogue?.context ?? []), ...(known?.properties ?? [])].map((each) => [each.name, each.reason]));
   content.replaceChildren(
     card("What it is", identity(event, catalogue)),

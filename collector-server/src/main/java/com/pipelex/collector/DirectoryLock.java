@@ -1,0 +1,83 @@
+package com.pipelex.collector;
+
+import com.pipelex.collector.config.SettingsFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One collector a folder: a lock of the operating system on {@code collector.lock}, which goes with the process, and
+ * beside it the address that it listens on, so that commands find it.
+ */
+final class DirectoryLock implements AutoCloseable {
+
+    private static final String LOCK = "collector.lock";
+    private static final String ADDRESS = "collector.address";
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private DirectoryLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /** Takes it, or says who has it. */
+    static DirectoryLock take(Path folder) throws IOException, CollectorException {
+        DirectoryLock lock = tried(folder);
+        if (lock == null) {
+            throw new CollectorException("Another collector has " + folder.toAbsolutePath() + " open"
+                    + address(folder).map(uri -> ", at " + uri).orElse("")
+                    + ". Stop it first, or choose another directory with --data.");
+        }
+        return lock;
+    }
+
+    /** The lock, or null where another process has it. */
+    static @Nullable DirectoryLock tried(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException ours) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        // Of a collector that was killed: nobody is to be asked there, least of all with a token.
+        Files.deleteIfExists(folder.resolve(ADDRESS));
+        return new DirectoryLock(folder, channel);
+    }
+
+    void announce(URI address) throws IOException {
+        SettingsFile.write(folder.resolve(ADDRESS), address + "\n");
+    }
+
+    /** Returns the address of the collector that runs in a directory, once it listens. */
+    static Optional<URI> address(Path folder) throws IOException {
+        Path file = folder.resolve(ADDRESS);
+        return Files.exists(file)
+                ? Optional.of(URI.create(Files.readString(file).trim()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(folder.resolve(ADDRESS));
+            channel.close();
+        } catch (IOException left) {
+            // The process ends, and the lock with it.
+        }
+    }
+}

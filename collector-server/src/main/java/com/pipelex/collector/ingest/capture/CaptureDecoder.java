@@ -1,0 +1,92 @@
+package com.pipelex.collector.ingest.capture;
+
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.event.CollectedEvent;
+import com.pipelex.collector.event.QualityCount;
+import com.pipelex.collector.event.Redactor;
+import com.pipelex.collector.ingest.event.QualityTally;
+import com.pipelex.collector.ingest.event.Timestamps;
+import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.KeyAuthentication;
+import com.pipelex.collector.ingest.wire.Projects;
+import com.pipelex.collector.ingest.wire.Refusal;
+import com.pipelex.collector.ingest.wire.Route;
+import com.pipelex.collector.ingest.wire.WireRequest;
+import com.pipelex.collector.ingest.wire.WireResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decoder of PostHog's older routes: from a request to the events to store and the response to send then. It reads
+ * each body once; of a project with a pinned catalogue, events that came before their key are read again. For any thread.
+ */
+public final class CaptureDecoder {
+
+    private final Projects projects;
+    private final Redactor redactor;
+
+    public CaptureDecoder(Projects projects, Redactor redactor) {
+        this.projects = projects;
+        this.redactor = redactor;
+    }
+
+    /** Decodes a request that carries events. */
+    public Decoded events(Route route, WireRequest request) throws Refusal {
+        FormFields query = FormFields.of(request.query());
+        Long sentAt = query.number("_") == null ? query.number("sent_at") : query.number("_");
+        Long beacon = query.number("beacon");
+        byte[] json = Payload.of(request, query);
+        Project project = null;
+        try {
+            CaptureBody body = CaptureBody.read(json, redactor, projects);
+            CaptureBatch.checkForm(route, body.drafts());
+            project = body.project(projects);
+            body = body.readFor(project);
+            CaptureBatch.checkForm(route, body.drafts());
+            CaptureBatch.checkEvents(route, body.drafts());
+            Instant sent = body.sentAt() == null ? Timestamps.ofQuery(sentAt) : body.sentAt();
+            QualityTally tally = new QualityTally();
+            List<CollectedEvent> events = CaptureBatch.events(project, body.drafts(), sent, request.received(), tally);
+            WireResponse response = beacon != null && beacon == 1 ? CaptureResponses.EMPTY : CaptureResponses.OK;
+            return new Decoded.Accepted(events, tally.quality(project.name()), response);
+        } catch (Refusal refusal) {
+            Optional<Project> refusing = project == null ? likely(json) : Optional.of(project);
+            return new Decoded.Answered(refused(refusing), CaptureResponses.of(refusal));
+        }
+    }
+
+    /** Returns the project whose key a refused body holds, so that the refusal is counted. */
+    private Optional<Project> likely(byte[] json) {
+        String key = KeyScanner.find(json);
+        return key == null ? Optional.empty() : projects.byKey(key.strip());
+    }
+
+    private static List<QualityCount> refused(Optional<Project> project) {
+        return project.map(of -> List.of(
+                        new QualityCount(of.name(), QualityCount.Kind.REFUSED, QualityTally.INVALID_REQUEST, 1)))
+                .orElse(List.of());
+    }
+
+    /** Answers a request for feature flags: there are none. */
+    public Decoded flags(WireRequest request) throws Refusal {
+        FormFields query = FormFields.of(request.query());
+        String inQuery = query.value("token") == null ? query.value("api_key") : query.value("token");
+        boolean hasBody = request.body().length > 0 || query.value("data") != null;
+        String key = hasBody ? KeyScanner.find(Payload.of(request, query)) : null;
+        String either = key == null ? inQuery : key;
+        if (either == null) {
+            throw new Refusal(401, "event submitted without an api_key");
+        }
+        KeyAuthentication.project(projects, either);
+        return new Decoded.Answered(
+                List.of(), CaptureResponses.flags(request.received().toEpochMilli()));
+    }
+
+    /** Returns the project key in the path of a configuration, once it is known to be valid. */
+    public String configKey(WireRequest request) throws Refusal {
+        String key = FormFields.decode(Route.keyOf(request.path()));
+        KeyAuthentication.project(projects, key);
+        return key.strip();
+    }
+}

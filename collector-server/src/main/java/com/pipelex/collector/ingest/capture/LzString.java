@@ -1,0 +1,120 @@
+package com.pipelex.collector.ingest.capture;
+
+import com.pipelex.collector.ingest.wire.Compression;
+import com.pipelex.collector.ingest.wire.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decompresses what the JavaScript library lz-string makes with {@code compressToBase64}: LZ78 with a dictionary of
+ * growing width, six bits a character.
+ */
+final class LzString {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final int END = 2;
+
+    private final String text;
+    private final int limit;
+    /** The first three codes stand for a character of 8 bits, one of 16 bits, and the end. */
+    private final List<String> dictionary = new ArrayList<>(List.of("", "", ""));
+
+    private int at;
+    private int bitsLeft;
+    private int current;
+    private long copied;
+
+    private LzString(String text, int limit) {
+        this.text = text;
+        this.limit = limit;
+    }
+
+    /** The text, or a refusal where it is none of that form, or longer than a limit. */
+    public static String decompress(String base64, int limit) throws Refusal {
+        return new LzString(base64, limit).run();
+    }
+
+    private String run() throws Refusal {
+        StringBuilder out = new StringBuilder();
+        int first = bits(2);
+        if (first == END) {
+            return "";
+        }
+        String previous = literal(first);
+        dictionary.add(previous);
+        out.append(previous);
+        int width = 3;
+        int enlargeIn = 4;
+        while (true) {
+            int code = bits(width);
+            if (code == END) {
+                return out.toString();
+            }
+            if (code < END) {
+                dictionary.add(literal(code));
+                code = dictionary.size() - 1;
+                if (--enlargeIn == 0) {
+                    enlargeIn = 1 << width++;
+                }
+            }
+            String entry = entry(code, previous);
+            out.append(entry);
+            dictionary.add(previous + entry.charAt(0));
+            spend(entry.length() + previous.length() + 1L, out.length());
+            if (--enlargeIn == 0) {
+                enlargeIn = 1 << width++;
+            }
+            previous = entry;
+        }
+    }
+
+    private String literal(int code) throws Refusal {
+        if (code > 1) {
+            throw invalid();
+        }
+        return String.valueOf((char) bits(code == 0 ? 8 : 16));
+    }
+
+    private String entry(int code, String previous) throws Refusal {
+        if (code < dictionary.size()) {
+            return dictionary.get(code);
+        }
+        if (code != dictionary.size()) {
+            throw invalid();
+        }
+        return previous + previous.charAt(0);
+    }
+
+    /** The dictionary's entries grow with its length: both are held within the same order of size. */
+    private void spend(long characters, int length) throws Refusal {
+        copied += characters;
+        if (length > limit || copied > 8L * limit) {
+            throw Compression.tooLarge(limit);
+        }
+    }
+
+    /** The next bits, the least significant first. */
+    private int bits(int count) throws Refusal {
+        int value = 0;
+        for (int bit = 0; bit < count; bit++) {
+            if (bitsLeft == 0) {
+                current = next();
+                bitsLeft = 6;
+            }
+            value |= (current >> --bitsLeft & 1) << bit;
+        }
+        return value;
+    }
+
+    private int next() throws Refusal {
+        int value = at < text.length() ? ALPHABET.indexOf(text.charAt(at++)) : -1;
+        if (value < 0) {
+            throw invalid();
+        }
+        return value;
+    }
+
+    private static Refusal invalid() {
+        return Refusal.undecodable("invalid LZ64 data");
+    }
+}

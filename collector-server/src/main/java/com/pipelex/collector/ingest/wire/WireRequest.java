@@ -1,0 +1,18 @@
+package com.pipelex.collector.ingest.wire;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A whole request of the wire. Never holds the sender's address.
+ *
+ * @param method in capitals
+ * @param path as it was sent, without the query
+ * @param query what stands behind the {@code ?}, not decoded; empty where there is none
+ * @param headers by their names in lower case
+ * @param body the bytes of the body
+ * @param received when the request arrived
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record WireRequest(
+        String method, String path, String query, Map<String, String> headers, byte[] body, Instant received) {}

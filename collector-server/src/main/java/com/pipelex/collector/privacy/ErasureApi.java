@@ -1,0 +1,242 @@
+package com.pipelex.collector.privacy;
+
+import com.pipelex.collector.config.Project;
+import com.pipelex.collector.config.ProjectKeys;
+import com.pipelex.collector.store.ErasureReceipt;
+import com.pipelex.collector.store.ErasureRequest;
+import com.pipelex.collector.store.Erasures;
+import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.web.Handler;
+import com.pipelex.collector.web.RateLimiter;
+import com.pipelex.collector.web.WebRequest;
+import com.pipelex.collector.web.WebResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code /privacy/erase}: whoever sent events may have them erased. A project key is public and a {@code user_id} can be
+ * guessed, so neither proves anything; what does are the uuids of the events, and the random distinct ids of anonymous
+ * runs, which only the sender's own ledger and this collector know. An id of a person erases nothing here.
+ *
+ * <p>The answer is the same whether or not anything matched, and given before anything is looked for: nobody learns here
+ * what is stored. For any thread.
+ */
+public final class ErasureApi implements Handler {
+
+    private static final String PATH = "/privacy/erase";
+    private static final int MAX_IDS = 10_000;
+    private static final int RECEIPT_LENGTH = 22;
+    private static final int UUID_LENGTH = 36;
+    private static final String NO_RECEIPT = "Unknown receipt.";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Erasures erasures;
+    private final Function<String, Optional<Project>> projects;
+    private final Runnable queued;
+    private final Clock clock;
+    private final RateLimiter limit;
+    private final RateLimiter stateLimit;
+
+    /**
+     * Erases for the projects of keys.
+     *
+     * @param queued is called after each request, to begin with it
+     */
+    public ErasureApi(Erasures erasures, Function<String, Optional<Project>> projects, Runnable queued, Clock clock) {
+        this.erasures = erasures;
+        this.projects = projects;
+        this.queued = queued;
+        this.clock = clock;
+        this.limit = new RateLimiter(20, 200, clock);
+        this.stateLimit = new RateLimiter(120, 2_000, clock);
+    }
+
+    /** Returns whether a path belongs to this API. */
+    public static boolean isOne(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
+    @Override
+    public WebResponse answer(WebRequest request) throws StoreException {
+        // Any page may ask: there are no cookies here, and the ids are the proof.
+        return answered(request).with("Access-Control-Allow-Origin", "*").with("Cache-Control", "no-store");
+    }
+
+    private WebResponse answered(WebRequest request) throws StoreException {
+        String below = below(request.path());
+        if (request.method().equals("OPTIONS")) {
+            return json(200, JSON.createObjectNode())
+                    .with("Access-Control-Allow-Methods", "GET, POST")
+                    .with("Access-Control-Allow-Headers", "Content-Type");
+        }
+        if (!below.isEmpty()) {
+            return request.method().equals("GET") ? state(below, request.client()) : notAllowed("GET");
+        }
+        if (!request.method().equals("POST")) {
+            return notAllowed("POST");
+        }
+        if (!limit.allows(request.client())) {
+            return tooMany(limit);
+        }
+        try {
+            return queue(JSON.readTree(request.body()));
+        } catch (JacksonException wrong) {
+            return error(400, "The body is not JSON.");
+        }
+    }
+
+    /** Returns the rest of the path, without slashes around it. */
+    private static String below(String path) {
+        String below = path.substring(Math.min(path.length(), PATH.length() + 1));
+        return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+    }
+
+    private WebResponse queue(JsonNode asked) throws StoreException {
+        if (!asked.isObject()) {
+            return error(400, "The body must be a JSON object, not " + kind(asked) + ".");
+        }
+        Optional<Project> project = projects.apply(key(asked));
+        if (project.isEmpty()) {
+            return error(401, "The provided API key is invalid or has expired.");
+        }
+        List<UUID> uuids = new ArrayList<>();
+        List<UUID> runs = new ArrayList<>();
+        String wrong = read(asked, "uuids", uuids);
+        wrong = wrong == null ? read(asked, "distinct_ids", runs) : wrong;
+        wrong = wrong == null ? notRandom(runs) : wrong;
+        if (wrong != null) {
+            return error(400, wrong);
+        }
+        if (uuids.isEmpty() && runs.isEmpty()) {
+            return error(400, "No ids given: set uuids, distinct_ids or both.");
+        }
+        if (uuids.size() + runs.size() > MAX_IDS) {
+            return error(400, "More than " + MAX_IDS + " ids; send several requests.");
+        }
+        String receipt = ProjectKeys.random(RECEIPT_LENGTH);
+        erasures.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
+        queued.run();
+        return json(
+                202,
+                JSON.createObjectNode()
+                        .put("receipt", receipt)
+                        .put("state", "queued")
+                        .put("status_url", PATH + "/" + receipt));
+    }
+
+    private static String key(JsonNode asked) {
+        for (String name : List.of("project_key", "api_key", "token")) {
+            if (asked.path(name).isString()) {
+                return asked.path(name).asString().trim();
+            }
+        }
+        return "";
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            default -> "empty";
+        };
+    }
+
+    /** Reads a list of UUIDs, or none. Says what is wrong with it, or null. */
+    private static @Nullable String read(JsonNode asked, String field, List<UUID> into) {
+        JsonNode ids = asked.path(field);
+        if (ids.isMissingNode() || ids.isNull()) {
+            return null;
+        }
+        if (!ids.isArray()) {
+            return field + " must be a list of UUIDs.";
+        }
+        for (int at = 0; at < ids.size(); at++) {
+            UUID id = uuid(ids.get(at));
+            if (id == null) {
+                return field + "[" + at + "] is not a UUID; expected the form 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.";
+            }
+            into.add(id);
+        }
+        return null;
+    }
+
+    private static @Nullable UUID uuid(JsonNode node) {
+        if (!node.isString() || node.asString().length() != UUID_LENGTH) {
+            return null;
+        }
+        try {
+            return UUID.fromString(node.asString());
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    /** Returns the message for an id that proves nothing, or null: UUIDs of other versions are derived from known names. */
+    private static @Nullable String notRandom(List<UUID> runs) {
+        for (int at = 0; at < runs.size(); at++) {
+            UUID run = runs.get(at);
+            if (run.variant() != 2 || run.version() != 4 && run.version() != 7) {
+                return "distinct_ids[" + at + "] is not a random UUID (version 4 or 7), as used by anonymous runs;"
+                        + " for other events, send their uuids.";
+            }
+        }
+        return null;
+    }
+
+    private WebResponse state(String receipt, String client) throws StoreException {
+        if (!stateLimit.allows(client)) {
+            return tooMany(stateLimit);
+        }
+        if (!isReceipt(receipt)) {
+            return error(404, NO_RECEIPT);
+        }
+        Optional<ErasureReceipt> found = erasures.erasure(receipt);
+        if (found.isEmpty()) {
+            return error(404, NO_RECEIPT);
+        }
+        ErasureReceipt known = found.get();
+        ObjectNode state = JSON.createObjectNode().put("receipt", receipt);
+        state.put("state", known.done() == null ? "queued" : "done");
+        state.put("requested", known.requested().toString());
+        if (known.done() != null) {
+            state.put("done", known.done().toString());
+        }
+        return json(200, state.put("forwarded", known.forwarded().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isReceipt(String text) {
+        return text.length() == RECEIPT_LENGTH
+                && text.chars().allMatch(unit -> unit < 0x80 && Character.isLetterOrDigit(unit));
+    }
+
+    private static WebResponse notAllowed(String allowed) {
+        return error(405, "Only " + allowed + " is allowed here.").with("Allow", allowed);
+    }
+
+    private static WebResponse tooMany(RateLimiter limit) {
+        return error(429, "Too many requests; wait a minute.").with("Retry-After", String.valueOf(limit.retryAfter()));
+    }
+
+    private static WebResponse error(int status, String message) {
+        return json(
+                status,
+                JSON.createObjectNode().set("error", JSON.createObjectNode().put("message", message)));
+    }
+
+    private static WebResponse json(int status, JsonNode body) {
+        return WebResponse.text(status, "application/json", body.toString());
+    }
+}

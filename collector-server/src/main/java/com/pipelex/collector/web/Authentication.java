@@ -1,0 +1,165 @@
+package com.pipelex.collector.web;
+
+import com.pipelex.collector.config.ProjectKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The authentication of the dashboard and the API: by a token, in {@code Authorization: Bearer} or, once, at the login, which
+ * gives a cookie for it. Sessions are kept in memory: after a restart one logs in again. For any thread.
+ */
+public final class Authentication {
+
+    /** The cookie's name. */
+    static final String COOKIE = "collector_session";
+
+    private static final int MAX_SESSIONS = 1_000;
+    private static final Duration LASTS = Duration.ofDays(14);
+
+    private final TokenStore tokens;
+    private final Clock clock;
+    private final boolean isBehindTls;
+    private final RateLimiter wrong;
+    private final Map<String, Instant> sessions = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MAX_SESSIONS;
+        }
+    };
+
+    public Authentication(TokenStore tokens, boolean isBehindTls, Clock clock) {
+        this.tokens = tokens;
+        this.isBehindTls = isBehindTls;
+        this.clock = clock;
+        this.wrong = new RateLimiter(10, 100, clock);
+    }
+
+    /** A page or an API for those who may: others are sent to the login, or answered with 401. */
+    public Handler guarding(Handler inner) {
+        return request -> {
+            Optional<String> bearer = request.header("authorization")
+                    .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                    .map(value -> value.substring(7).trim());
+            if (bearer.isPresent()) {
+                Optional<WebResponse> refused = refusal(request, bearer.get());
+                return refused.isPresent() ? refused.get() : inner.answer(request);
+            }
+            if (!hasSession(request)) {
+                return unknown(request);
+            }
+            return isRead(request) || isFromHere(request) ? inner.answer(request) : elsewhere();
+        };
+    }
+
+    private static boolean isRead(WebRequest request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    /** Browsers say where a request comes from, also from another port of this machine; what says nothing is none. */
+    static boolean isFromHere(WebRequest request) {
+        String origin = request.header("origin").orElse("");
+        if (origin.isEmpty()) {
+            return true;
+        }
+        try {
+            return request.header("host").orElse("").equals(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    static WebResponse elsewhere() {
+        return WebResponse.text(403, "text/plain", "cross-site request refused");
+    }
+
+    private Optional<WebResponse> refusal(WebRequest request, String token) throws IOException {
+        if (wrong.isOver(request.client())) {
+            return Optional.of(tooMany());
+        }
+        if (tokens.holds(token)) {
+            return Optional.empty();
+        }
+        wrong.allows(request.client());
+        return Optional.of(unauthorized());
+    }
+
+    private boolean hasSession(WebRequest request) {
+        Optional<String> cookie = request.cookie(COOKIE);
+        synchronized (sessions) {
+            Instant until = cookie.map(sessions::get).orElse(null);
+            return until != null && until.isAfter(clock.instant());
+        }
+    }
+
+    private static WebResponse unknown(WebRequest request) {
+        if (request.path().startsWith("/api/")) {
+            return unauthorized();
+        }
+        return WebResponse.redirect("/login?next=" + URLEncoder.encode(target(request), StandardCharsets.UTF_8));
+    }
+
+    private static String target(WebRequest request) {
+        StringBuilder target = new StringBuilder(request.path());
+        char between = '?';
+        for (Map.Entry<String, String> parameter : request.query().entrySet()) {
+            target.append(between)
+                    .append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            between = '&';
+        }
+        return target.toString();
+    }
+
+    private static WebResponse unauthorized() {
+        return WebResponse.text(
+                        401,
+                        "application/json",
+                        "{\"error\":{\"message\":\"a token is required: Authorization: Bearer clt_...;"
+                                + " 'collector token' creates one\"}}")
+                .with("WWW-Authenticate", "Bearer");
+    }
+
+    private WebResponse tooMany() {
+        return WebResponse.text(429, "text/plain", "too many invalid tokens; wait a minute")
+                .with("Retry-After", String.valueOf(wrong.retryAfter()));
+    }
+
+    /** A session for a token, or why there is none: wrong, or too often wrong. */
+    WebResponse logIn(WebRequest request, String token, String next, WebResponse form) throws IOException {
+        if (wrong.isOver(request.client())) {
+            return tooMany();
+        }
+        if (!tokens.holds(token.trim())) {
+            wrong.allows(request.client());
+            return form;
+        }
+        String session = ProjectKeys.random(43);
+        synchronized (sessions) {
+            sessions.put(session, clock.instant().plus(LASTS));
+        }
+        return WebResponse.redirect(next).with("Set-Cookie", cookie(session, LASTS));
+    }
+
+    WebResponse logOut(WebRequest request) {
+        synchronized (sessions) {
+            request.cookie(COOKIE).ifPresent(sessions::remove);
+        }
+        return WebResponse.redirect("/login").with("Set-Cookie", cookie("", Duration.ZERO));
+    }
+
+    private String cookie(String value, Duration lasts) {
+        return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + lasts.toSeconds()
+                + (isBehindTls ? "; Secure" : "");
+    }
+}
