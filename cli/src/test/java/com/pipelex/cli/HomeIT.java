@@ -65,9 +65,12 @@ class HomeIT {
         assertThat(run(theirs, "telemetry", "off").exitCode()).isZero();
 
         String lines = run(root, "telemetry", "status", "--all").out();
-        assertThat(lines.lines().toList()).satisfiesExactly(
-                one -> assertThat(one).contains("anonymous", mine.toRealPath().toString(), "0 events pending"),
-                two -> assertThat(two).contains("off", theirs.toRealPath().toString()));
+        assertThat(lines.lines().toList())
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .contains("anonymous", mine.toRealPath().toString(), "0 events pending"),
+                        two -> assertThat(two)
+                                .contains("off", theirs.toRealPath().toString()));
         assertThat(run(root, "telemetry", "status", "--all", "--json").out())
                 .contains("\"path\" : \"" + mine.toRealPath() + "\"", "\"mode\" : \"anonymous\"", "\"exists\" : true");
     }

@@ -413,7 +413,7 @@ class HostileFolderIT {
                     || path.startsWith(home)
                     || path.startsWith(root.resolve("results"))
                     || path.startsWith("/dev")
-                    || path.startsWith("/proc/self")
+                    || path.startsWith("/proc")
                     || path.getFileName().toString().startsWith("pipelex-telemetry-report-");
         }
 

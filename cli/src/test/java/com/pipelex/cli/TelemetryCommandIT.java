@@ -219,7 +219,8 @@ final class TelemetryCommandIT {
                     .contains("# Mine", "# nobody", "favourite_colour", "host = \"" + stub.url() + "\"");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(choice())))
                     .isEqualTo("rw-------");
-            assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("", ".gitignore", ".owner", "telemetry.toml");
+            assertThat(Projects.tree(folder.resolve(".pipelex")))
+                    .containsExactly("", ".gitignore", ".owner", "telemetry.toml");
         }
     }
 

@@ -100,8 +100,7 @@ final class DeliveryStateTest {
         state.apply(Totals.delivered(1));
         assertThat(state.isWritten(home, FileOps.SYSTEM)).isFalse();
         assertThat(DeliveryState.read(home).delivered()).isEqualTo(1);
-        assertThat(new DeliveryState()
-                        .isWritten(Project.homeOf("pipelex", root.resolve("nowhere")), FileOps.SYSTEM))
+        assertThat(new DeliveryState().isWritten(Project.homeOf("pipelex", root.resolve("nowhere")), FileOps.SYSTEM))
                 .isFalse();
     }
 
