@@ -138,13 +138,12 @@ public final class ChoiceFile {
 
     /** Deletes the choice, so that the next run asks again, and discards pending events. */
     public static int reset(Home home) throws IOException {
-        int discarded = PendingFolder.discard(home);
         Files.deleteIfExists(home.localChoiceFile());
         if (!GitIndex.tracks(home.choiceFile().toFile())) {
             Files.deleteIfExists(home.choiceFile());
         }
         Files.deleteIfExists(home.choiceRecord().toPath());
-        return discarded;
+        return PendingFolder.discard(home);
     }
 
     private static ChoiceReader.Variables noVariables(Home home) {

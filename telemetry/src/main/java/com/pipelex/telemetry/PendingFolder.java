@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +29,6 @@ final class PendingFolder {
 
     /** More than any file of ours can hold: one of the largest size, and one more event. */
     static final int MAX_READ_BYTES = 4 * 1024 * 1024;
-
-    /** A little longer than a request may take, after which a delivery asks the gate again. */
-    private static final Duration DISCARD_LIMIT = Duration.ofSeconds(6);
 
     private final SpoolContext context;
     private final File folder;
@@ -119,15 +115,15 @@ final class PendingFolder {
     }
 
     /**
-     * Drops all that is pending, and says how many events that were: for a person who wants it gone. Waits for a delivery
-     * that is under way, which drops what it has claimed itself once it notices that telemetry is off.
+     * Drops all that is pending, and says how many events that were: for a person who wants it gone. It waits for nothing:
+     * a delivery that is under way drops what it has claimed itself, once it notices that telemetry is off.
      */
     static int discard(Home home) {
         String[] found = isOurs(home) ? home.pending().list() : null;
         if (found == null || found.length == 0) {
             return 0;
         }
-        try (DeliveryLock lock = DeliveryLock.take(home, Deadline.in(DISCARD_LIMIT))) {
+        try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
             return lock == null
                     ? discardUnclaimed(home)
                     : discardLocked(SpoolContext.of(home, System::currentTimeMillis));
