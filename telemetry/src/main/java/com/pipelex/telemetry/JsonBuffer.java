@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Bytes of JSON in the making: what every command pays for, so it is ours and small (no library writes a first event
- * in under 6 ms, see the rationale). It knows how each scalar is spelt; commas and braces are its callers' business.
- * Not for more than one thread.
+ * in under 6 ms, see docs/decisions/0003-dependencies.md). It knows how each scalar is spelt; commas and braces are its
+ * callers' business. Not for more than one thread.
  */
 final class JsonBuffer {
 

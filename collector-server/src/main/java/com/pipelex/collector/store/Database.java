@@ -24,7 +24,8 @@ final class Database implements AutoCloseable {
 
     /**
      * Rows a group, and the size of the log at which it is folded into the file. With groups of 16,384 rows and 16 MiB a
-     * checkpoint holds commits up for 50 ms at most; with DuckDB's own 122,880 it took 430 (docs/rationale.md).
+     * checkpoint holds commits up for 50 ms at most; with DuckDB's own 122,880 it took 430
+     * (docs/decisions/0043-duckdb-settings.md).
      */
     static final String ATTACHED = "(ROW_GROUP_SIZE 16384)";
 
