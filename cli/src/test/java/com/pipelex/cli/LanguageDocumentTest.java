@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code docs/language.md} does what it says: its files are written as they stand there, its bundles are in order and run
- * dry, and its commands print what is printed there, but for times and for what dry runs make up. {@code ...} stands for
- * anything.
+ * The examples of {@code docs/language.md}: its files are created as shown, its bundles are valid and run dry, and its
+ * commands print the shown output, except for times and generated values. {@code ...} matches any text.
  */
 class LanguageDocumentTest {
 

@@ -24,8 +24,8 @@ class PrivacyDocumentTest {
     /** The sources of the tests of all modules, by the name of their class. */
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module : List.of("telemetry", "telemetry-processor", "runtime", "collector-server", "cli")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+        for (Path sources : sourcesOfTests()) {
+            try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = file.getFileName().toString();
                     tests.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
@@ -33,6 +33,14 @@ class PrivacyDocumentTest {
             }
         }
         return tests;
+    }
+
+    private static List<Path> sourcesOfTests() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            return modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
     }
 
     private static Stream<String> lines(String document) {
