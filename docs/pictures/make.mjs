@@ -1,5 +1,5 @@
 // Makes the pictures of README.md from the real command and a real collector, in light and dark.
-// Needs a build (./mvnw -DskipTests package), Node 20, chromium, and script (bsdutils). Usage: node docs/pictures/make.mjs
+// Needs a build (./mvnw -DskipTests package), Node 20, chromium, and script (bsdutils). Usage: node docs/pictures/make.mjs [run|dashboard]
 // The model is a server on loopback with scripted answers; the events are generated, the same in every run.
 
 import { execFile, spawn } from "node:child_process";
@@ -15,7 +15,7 @@ const PICTURES = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(PICTURES, "..", "..");
 const WORK = mkdtempSync(join(tmpdir(), "pipelex-pictures-"));
 const MAX_BYTES = 200_000;
-const COLUMNS = 92;
+const COLUMNS = 76;
 const THEMES = {
   light: { page: "#ffffff", text: "#1f2328", dim: "#6e7781", 31: "#cf222e", 32: "#1a7f37", 33: "#9a6700", 36: "#0969da" },
   dark: { page: "#0d1117", text: "#e6edf3", dim: "#8b949e", 31: "#ff7b72", 32: "#3fb950", 33: "#d29922", 36: "#58a6ff" },
@@ -134,7 +134,7 @@ async function picturesOfARun() {
   for (const theme of Object.keys(THEMES)) {
     const page = join(WORK, `run-${theme}.html`);
     writeFileSync(page, terminal(lines, THEMES[theme]));
-    await shoot(`file://${page}`, theme, `run-${theme}.png`, 840, 40 + 20 * lines.length, 1.5);
+    await shoot(`file://${page}`, theme, `run-${theme}.png`, 690, 40 + 20 * lines.length, 1.5);
   }
 }
 
@@ -241,8 +241,9 @@ if (!existsSync(join(ROOT, "collector-server/target/app/classpath"))) {
   throw new Error("nothing is built yet: run ./mvnw -DskipTests package");
 }
 try {
-  await picturesOfARun();
-  await picturesOfTheDashboard();
+  const only = process.argv[2];
+  if (only !== "dashboard") await picturesOfARun();
+  if (only !== "run") await picturesOfTheDashboard();
 } finally {
   rmSync(WORK, { recursive: true, force: true });
 }
