@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Problem;
+import com.pipelex.language.Spellings;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

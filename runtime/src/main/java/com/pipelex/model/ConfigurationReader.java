@@ -1,8 +1,8 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Place;
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.TableReader;
+import com.pipelex.language.Place;
+import com.pipelex.language.Problem;
+import com.pipelex.language.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,0 +1,65 @@
+package com.pipelex.language;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlParseError;
+
+/** The text of a bundle's file, if it is one: UTF-8, and of a size that can be a bundle's. */
+final class BundleText {
+
+    private BundleText() {}
+
+    /** The text, or null where it cannot be had, which is reported. */
+    static @Nullable String read(Path file, List<Problem> problems) {
+        String message;
+        String hint = "";
+        try {
+            if (Files.size(file) <= BundleReader.MAX_BYTES) {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes(file)))
+                        .toString();
+                // Some editors begin a file with a byte order mark.
+                return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            }
+            message = "the file is larger than 1 MiB.";
+            hint = "A bundle is text; split it into several.";
+        } catch (NoSuchFileException none) {
+            message = "there is no such file.";
+            hint = "Check the path; it is looked for from the current folder.";
+        } catch (CharacterCodingException notText) {
+            message = "the file is not UTF-8 text.";
+        } catch (IOException failure) {
+            message = "the file cannot be read.";
+            hint = Files.isDirectory(file) ? "It is a folder." : "";
+        }
+        problems.add(Problem.error(Problem.Kind.UNREADABLE, new Place(file, 0, 0), null, message, hint));
+        return null;
+    }
+
+    /** Through a stream: a channel would load the JDK's network library, which probes it with sockets. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** What TOML's own reader found. */
+    static Problem syntax(Path file, TomlParseError error) {
+        return Problem.error(
+                Problem.Kind.SYNTAX,
+                new Place(file, error.position().line(), error.position().column()),
+                null,
+                "this is not TOML: " + Spellings.printable(String.valueOf(error.getMessage())) + ".",
+                "");
+    }
+}

@@ -1,0 +1,132 @@
+package com.pipelex.language;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value is.
+ *
+ * @param domain the domain that declares it; {@code native} for the language's own, {@code implicit} for a name that
+ *     nobody declares, which stands for text
+ * @param refines the concept that it is a kind of; null where none
+ * @param fields its structure, or that of what it refines; empty where it has the content of a native concept
+ */
+public record Concept(
+        String domain,
+        String code,
+        String description,
+        @Nullable Concept refines,
+        List<Field> fields) {
+
+    static final String NATIVE = "native";
+    static final String IMPLICIT = "implicit";
+
+    /** The native concepts. */
+    static final List<Concept> NATIVES = List.of(
+            ofNative("Text", "A text"),
+            ofNative("Number", "A number"),
+            ofNative("Image", "An image"),
+            ofNative("PDF", "A PDF document"),
+            ofNative("TextAndImages", "A text with images"),
+            ofNative("Page", "A page of a document"),
+            ofNative("ImgGenPrompt", "A prompt for an image"),
+            ofNative("Html", "HTML content"),
+            ofNative("JSON", "JSON content"),
+            ofNative("Dynamic", "Whatever it turns out to be"),
+            ofNative("Anything", "Anything at all"));
+
+    /** Those that came later than the others, so that bundles may have concepts of their own by these names. */
+    private static final Set<String> MAY_BE_REDECLARED = Set.of("Html", "JSON", "Document");
+
+    private static final Set<String> OPEN = Set.of("Dynamic", "Anything");
+
+    /** Copies the fields. */
+    public Concept {
+        fields = List.copyOf(fields);
+    }
+
+    private static Concept ofNative(String code, String description) {
+        return new Concept(NATIVE, code, description, null, List.of());
+    }
+
+    /** The native concept of a code; null where there is none. */
+    public static @Nullable Concept nativeOf(String code) {
+        String name = code.equals("Document") ? "PDF" : code;
+        for (Concept concept : NATIVES) {
+            if (concept.code.equals(name)) {
+                return concept;
+            }
+        }
+        return null;
+    }
+
+    static boolean isReserved(String code) {
+        return nativeOf(code) != null && !MAY_BE_REDECLARED.contains(code);
+    }
+
+    /** The whole name: {@code domain.Code}. */
+    public String name() {
+        return domain + "." + code;
+    }
+
+    /** The native concept whose content it has; {@code Structured} where it has a structure of its own. */
+    public String contentKind() {
+        if (!fields.isEmpty()) {
+            return "Structured";
+        }
+        if (domain.equals(NATIVE)) {
+            return code.equals("ImgGenPrompt") ? "Text" : code;
+        }
+        return refines == null ? "Text" : refines.contentKind();
+    }
+
+    /** Whether its content is a text. */
+    public boolean isText() {
+        return contentKind().equals("Text");
+    }
+
+    /** Whether a value of this concept is, by itself, what is wanted. */
+    public boolean is(Concept wanted) {
+        if (isOpen() || wanted.isOpen() || name().equals(wanted.name())) {
+            return true;
+        }
+        if (refines != null && refines.is(wanted)) {
+            return true;
+        }
+        return fields.isEmpty()
+                ? wanted.fields.isEmpty() && contentKind().equals(wanted.contentKind())
+                : fields.equals(wanted.fields);
+    }
+
+    /** Whether a value of this concept can be used where another is wanted: it is that, or a field of it is. */
+    public boolean fits(Concept wanted) {
+        if (is(wanted)) {
+            return true;
+        }
+        String kind = wanted.contentKind();
+        return switch (contentKind()) {
+            case "Page" -> Set.of("TextAndImages", "Image").contains(kind);
+            case "TextAndImages" -> Set.of("Text", "Image").contains(kind);
+            default ->
+                fields.stream()
+                        .anyMatch(field ->
+                                field.concept() != null && field.concept().is(wanted));
+        };
+    }
+
+    /** Whether a value of it is an image, or holds one. */
+    public boolean holdsImages() {
+        return switch (contentKind()) {
+            case "Image", "Page", "TextAndImages" -> true;
+            default ->
+                fields.stream()
+                        .anyMatch(field ->
+                                field.concept() != null && field.concept().holdsImages());
+        };
+    }
+
+    private boolean isOpen() {
+        return domain.equals(NATIVE) && OPEN.contains(code);
+    }
+}

@@ -1,0 +1,44 @@
+package com.pipelex.language.template;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of a call, computed. */
+record Given(List<@Nullable Object> placed, Map<String, @Nullable Object> named) {
+
+    static Given of(@Nullable Object only) {
+        return new Given(java.util.Collections.singletonList(only), Map.of());
+    }
+
+    boolean has(int place, String name) {
+        return place < placed.size() || named.containsKey(name);
+    }
+
+    /** The argument of a place or a name; null where it is not given. */
+    @Nullable
+    Object get(int place, String name) {
+        return place < placed.size() ? placed.get(place) : named.get(name);
+    }
+
+    /** The same as a text. */
+    String text(int place, String name, String absent) {
+        return has(place, name) ? Values.text(get(place, name)) : absent;
+    }
+
+    /** The same as a number that is not too large. */
+    int number(int place, String name, int absent) throws TemplateException {
+        if (!has(place, name)) {
+            return absent;
+        }
+        Object value = Values.plain(get(place, name));
+        if (value instanceof Number number && Math.abs(number.doubleValue()) <= Budget.MOST_ITEMS) {
+            return number.intValue();
+        }
+        throw new TemplateException("'" + name + "' must be a whole number of at most " + Budget.MOST_ITEMS + ".", 0);
+    }
+
+    boolean isTrue(int place, String name) {
+        return has(place, name) && Values.isTrue(get(place, name));
+    }
+}

@@ -1,0 +1,304 @@
+package com.pipelex.language.template;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The filters for lists. */
+final class Lists {
+
+    static final Set<String> NAMES = Set.of(
+            "first",
+            "last",
+            "join",
+            "list",
+            "sort",
+            "reverse",
+            "unique",
+            "map",
+            "select",
+            "reject",
+            "selectattr",
+            "rejectattr",
+            "sum",
+            "min",
+            "max",
+            "batch",
+            "slice",
+            "items",
+            "dictsort",
+            "groupby");
+
+    private Lists() {}
+
+    static @Nullable Object apply(String name, @Nullable Object of, Given given, Scope scope) throws TemplateException {
+        if (name.equals("items") || name.equals("dictsort")) {
+            return pairs(name, of, scope);
+        }
+        if (name.equals("reverse") && Values.plain(of) instanceof String text) {
+            return new StringBuilder(text).reverse().toString();
+        }
+        List<?> list = Values.list(of);
+        scope.budget().steps(list.size());
+        return switch (name) {
+            case "first" -> list.isEmpty() ? new Undefined("the first item") : list.get(0);
+            case "last" -> list.isEmpty() ? new Undefined("the last item") : list.get(list.size() - 1);
+            case "list" -> new ArrayList<>(list);
+            case "join" -> joined(list, given, scope);
+            case "sort" -> sorted(list, given);
+            case "reverse" -> {
+                List<@Nullable Object> reversed = new ArrayList<>(list);
+                Collections.reverse(reversed);
+                yield reversed;
+            }
+            case "unique" -> unique(list, given);
+            case "map" -> mapped(list, given, scope);
+            case "select", "reject", "selectattr", "rejectattr" -> selected(name, list, given);
+            case "sum" -> sum(list, given, scope);
+            case "min", "max" -> extreme(name, list, given);
+            case "groupby" -> grouped(list, given);
+            default -> parts(name, list, given);
+        };
+    }
+
+    private static Object pairs(String name, @Nullable Object of, Scope scope) throws TemplateException {
+        List<List<@Nullable Object>> pairs = new ArrayList<>();
+        if (of instanceof Map<?, ?> map) {
+            scope.budget().steps(map.size());
+            map.forEach((key, value) -> pairs.add(Arrays.asList(key, value)));
+        } else if (!(of instanceof Undefined)) {
+            throw new TemplateException("'" + name + "' does not work with " + Values.kind(of) + ".", 0);
+        }
+        if (name.equals("dictsort")) {
+            pairs.sort(Comparator.comparing(pair -> String.valueOf(pair.get(0)).toLowerCase(Locale.ROOT)));
+        }
+        return pairs;
+    }
+
+    private static String joined(List<?> list, Given given, Scope scope) throws TemplateException {
+        String between = given.text(0, "d", "");
+        StringBuilder out = new StringBuilder();
+        for (int at = 0; at < list.size(); at++) {
+            out.append(at == 0 ? "" : between).append(Values.text(part(list.get(at), given, 1)));
+            if (out.length() > Budget.MOST_CHARACTERS) {
+                break;
+            }
+        }
+        scope.budget().characters(out.length());
+        return out.toString();
+    }
+
+    /** An item, or what its attribute is where one is asked for. */
+    private static @Nullable Object part(@Nullable Object item, Given given, int place) throws TemplateException {
+        if (!given.has(place, "attribute")) {
+            return item;
+        }
+        return attribute(item, given.text(place, "attribute", ""));
+    }
+
+    private static @Nullable Object attribute(@Nullable Object item, String path) throws TemplateException {
+        Object value = item;
+        for (String name : path.split("\\.", -1)) {
+            value = Values.attribute(value, name, path);
+        }
+        return value;
+    }
+
+    private static List<@Nullable Object> sorted(List<?> list, Given given) throws TemplateException {
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        for (Object item : list) {
+            keys.add(key(item, given));
+        }
+        for (int at = 1; at < keys.size(); at++) {
+            order(keys.get(0), keys.get(at));
+        }
+        List<Integer> order = new ArrayList<>();
+        for (int at = 0; at < list.size(); at++) {
+            order.add(at);
+        }
+        Comparator<Integer> byKey = (one, other) -> comparable(keys.get(one), keys.get(other));
+        order.sort(given.isTrue(0, "reverse") ? byKey.reversed() : byKey);
+        List<@Nullable Object> sorted = new ArrayList<>();
+        order.forEach(at -> sorted.add(list.get(at)));
+        return sorted;
+    }
+
+    /** What an item is sorted by: itself, an attribute, or several that are named with commas between them. */
+    private static List<@Nullable Object> key(@Nullable Object item, Given given) throws TemplateException {
+        boolean isSensitive = given.isTrue(1, "case_sensitive");
+        List<@Nullable Object> key = new ArrayList<>();
+        String[] paths = given.text(2, "attribute", "").split(",", -1);
+        for (String path : paths) {
+            Object part = Values.plain(given.has(2, "attribute") ? attribute(item, path.strip()) : item);
+            key.add(part instanceof String text && !isSensitive ? text.toLowerCase(Locale.ROOT) : part);
+        }
+        return key;
+    }
+
+    private static int order(List<@Nullable Object> one, List<@Nullable Object> other) throws TemplateException {
+        int order = 0;
+        for (int at = 0; at < one.size() && order == 0; at++) {
+            order = Values.order(one.get(at), other.get(at));
+        }
+        return order;
+    }
+
+    private static int comparable(List<@Nullable Object> one, List<@Nullable Object> other) {
+        try {
+            return order(one, other);
+        } catch (TemplateException different) {
+            return 0;
+        }
+    }
+
+    private static List<@Nullable Object> unique(List<?> list, Given given) throws TemplateException {
+        Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+        for (Object item : list) {
+            Object key = part(item, given, 1);
+            String text = Values.text(key);
+            seen.putIfAbsent(given.isTrue(0, "case_sensitive") ? text : text.toLowerCase(Locale.ROOT), item);
+        }
+        return new ArrayList<>(seen.values());
+    }
+
+    private static List<@Nullable Object> mapped(List<?> list, Given given, Scope scope) throws TemplateException {
+        List<@Nullable Object> mapped = new ArrayList<>();
+        boolean isAttribute = given.named().containsKey("attribute");
+        String filter = isAttribute ? "" : given.text(0, "filter", "");
+        if (!isAttribute && !Filters.NAMES.contains(filter)) {
+            throw new TemplateException("There is no filter called '" + filter + "'.", 0);
+        }
+        Given rest = isAttribute ? given : without(given, 1);
+        for (Object item : list) {
+            if (isAttribute) {
+                Object value = attribute(item, Values.text(given.named().get("attribute")));
+                mapped.add(
+                        value instanceof Undefined && given.named().containsKey("default")
+                                ? given.named().get("default")
+                                : value);
+            } else {
+                scope.budget().step();
+                mapped.add(Filters.apply(filter, item, rest, scope));
+            }
+        }
+        return mapped;
+    }
+
+    private static Given without(Given given, int count) {
+        List<@Nullable Object> placed = given.placed();
+        return new Given(placed.subList(Math.min(count, placed.size()), placed.size()), given.named());
+    }
+
+    private static List<@Nullable Object> selected(String name, List<?> list, Given given) throws TemplateException {
+        boolean hasAttribute = name.endsWith("attr");
+        int place = hasAttribute ? 1 : 0;
+        String test = given.text(place, "test", "");
+        test = switch (test) {
+            case "==" -> "eq";
+            case "!=" -> "ne";
+            case ">" -> "gt";
+            case ">=" -> "ge";
+            case "<" -> "lt";
+            case "<=" -> "le";
+            default -> test;
+        };
+        if (!test.isEmpty() && !Tests.NAMES.contains(test)) {
+            throw new TemplateException("There is no test called '" + test + "'.", 0);
+        }
+        Given rest = without(given, place + 1);
+        List<@Nullable Object> selected = new ArrayList<>();
+        for (Object item : list) {
+            Object value = hasAttribute ? attribute(item, given.text(0, "attribute", "")) : item;
+            boolean holds = test.isEmpty() ? Values.isTrue(value) : Tests.apply(test, value, rest);
+            if (holds == name.startsWith("select")) {
+                selected.add(item);
+            }
+        }
+        return selected;
+    }
+
+    private static Object sum(List<?> list, Given given, Scope scope) throws TemplateException {
+        Object sum = given.has(1, "start") ? given.get(1, "start") : (Object) 0L;
+        for (Object item : list) {
+            sum = Arithmetic.of("+", sum, part(item, given, 0), scope.budget());
+        }
+        return sum == null ? 0L : sum;
+    }
+
+    private static @Nullable Object extreme(String name, List<?> list, Given given) throws TemplateException {
+        Object best = new Undefined("the " + name);
+        for (Object item : list) {
+            boolean isFirst = best instanceof Undefined;
+            int order = isFirst ? 0 : Values.order(part(item, given, 1), part(best, given, 1));
+            if (isFirst || (name.equals("min") ? order < 0 : order > 0)) {
+                best = item;
+            }
+        }
+        return best;
+    }
+
+    /** A group of items that have something in common: also a pair, for {@code for key, items in …}. */
+    static final class Group extends AbstractList<@Nullable Object> {
+
+        private final @Nullable Object grouper;
+        private final List<@Nullable Object> items = new ArrayList<>();
+
+        Group(@Nullable Object grouper) {
+            this.grouper = grouper;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return index == 0 ? grouper : items;
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+    }
+
+    /** Groups with {@code grouper} and {@code list}, in the order of their keys. */
+    private static Object grouped(List<?> list, Given given) throws TemplateException {
+        String path = given.text(0, "attribute", "");
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Object item : sorted(list, new Given(List.of(), Map.of("attribute", path)))) {
+            Object key = attribute(item, path);
+            groups.computeIfAbsent(Values.text(key), text -> new Group(key))
+                    .items
+                    .add(item);
+        }
+        return new ArrayList<>(groups.values());
+    }
+
+    /** {@code batch(n)}: lists of n items; {@code slice(n)}: n lists. */
+    private static Object parts(String name, List<?> list, Given given) throws TemplateException {
+        int count = Math.max(1, given.number(0, "linecount", 1));
+        List<List<?>> parts = new ArrayList<>();
+        if (name.equals("batch")) {
+            for (int at = 0; at < list.size(); at += count) {
+                List<@Nullable Object> part = new ArrayList<>(list.subList(at, Math.min(list.size(), at + count)));
+                while (given.has(1, "fill_with") && part.size() < count) {
+                    part.add(given.get(1, "fill_with"));
+                }
+                parts.add(part);
+            }
+            return parts;
+        }
+        int from = 0;
+        for (int at = 0; at < Math.min(count, 10_000); at++) {
+            int size = list.size() / count + (at < list.size() % count ? 1 : 0);
+            parts.add(list.subList(from, from + size));
+            from += size;
+        }
+        return parts;
+    }
+}

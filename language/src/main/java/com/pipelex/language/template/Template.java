@@ -1,0 +1,95 @@
+package com.pipelex.language.template;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text with places for values, written with the short forms and in Jinja. Nothing that a value holds is ever taken for
+ * a template, nothing but values can be reached from one, and what a rendering takes and makes is bounded. Immutable.
+ */
+public final class Template {
+
+    private final String text;
+    private final Category category;
+    private final Node node;
+    private final @Nullable TemplateException flaw;
+    private final FreeNames free = new FreeNames();
+
+    private Template(String text, Category category, TemplateParser.Result parsed) {
+        this.text = text;
+        this.category = category;
+        this.node = parsed.node();
+        this.flaw = parsed.flaw();
+        node.names(new LinkedHashSet<>(), free);
+    }
+
+    /** Reads a template of the basic category. */
+    public static Template of(String text) {
+        return of(text, Category.BASIC);
+    }
+
+    /** Reads a template; what is wrong with it is told by {@link #flaw()}. */
+    public static Template of(String text, Category category) {
+        return new Template(text, category, TemplateParser.Result.of(text, category));
+    }
+
+    /** A text without places for values, whatever is in it. */
+    public static Template literal(String text) {
+        return new Template(text, Category.BASIC, new TemplateParser.Result(new Node.Text(text), null));
+    }
+
+    /** The template as it is written. */
+    public String text() {
+        return text;
+    }
+
+    /** What its text is to be. */
+    public Category category() {
+        return category;
+    }
+
+    /** What is wrong with its syntax, if anything. */
+    public Optional<TemplateException> flaw() {
+        return Optional.ofNullable(flaw);
+    }
+
+    /** The names that it needs, without what stands behind a dot; those that may be missing too. */
+    public Set<String> variables() {
+        return Collections.unmodifiableSet(free.names());
+    }
+
+    /** What it takes of them behind a dot. */
+    public Set<FieldPath> fields() {
+        return Collections.unmodifiableSet(free.paths());
+    }
+
+    /** Fills it in, with values written plainly. */
+    public String render(Map<String, ?> values, TagStyle style) throws TemplateException {
+        return render(values, style, Format.PLAIN);
+    }
+
+    /**
+     * Fills it in.
+     *
+     * @param values by name: each a {@link TemplateValue}, or of maps, lists, texts, numbers and booleans
+     * @param style how values are set apart
+     * @param format how values are written where the template does not say
+     * @throws TemplateException when a value is missing, or an expression cannot be computed
+     */
+    public String render(Map<String, ?> values, TagStyle style, Format format) throws TemplateException {
+        if (flaw != null) {
+            throw flaw;
+        }
+        StringBuilder out = new StringBuilder();
+        try {
+            node.render(Scope.of(values, style, format), out);
+        } catch (StackOverflowError nested) {
+            throw new TemplateException("A value in it is nested too deeply.", 0);
+        }
+        return out.toString();
+    }
+}
