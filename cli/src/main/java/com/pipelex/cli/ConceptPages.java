@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Concept;
-import com.pipelex.language.Field;
+import com.pipelex.language.Concept.Field;
 import com.pipelex.language.Typed;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -52,7 +52,7 @@ public record Bundle(
 
     /** The inputs that a pipe cannot do without: not those that it declares and never looks at. */
     public Set<String> needs(Pipe pipe) {
-        return Needs.of(pipe, this).required();
+        return Requirements.of(pipe, this::pipe).required();
     }
 
     /** The concept of a name, bare or with its domain; null where there is none. */

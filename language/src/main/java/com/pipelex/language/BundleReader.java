@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class BundleReader {
 
     /** A bundle over this is refused before it is parsed, which may take two hundred times as much memory. */
-    public static final long MAX_BYTES = 1L << 20;
+    public static final long MAX_BYTES = SourceText.MAX_BYTES;
 
     private BundleReader() {}
 
@@ -21,34 +21,34 @@ public final class BundleReader {
 
     /** Reads a file that may use what a library has; never throws, whatever is in it. */
     public static BundleResult read(Path file, Library library) {
-        Draft draft = library.draft(file);
-        Linker linker = new Linker(draft, library);
+        ParsedFile parsed = library.parse(file);
+        PipeLinker linker = library.linker(parsed);
         Bundle bundle = linker.link();
+        library.check(parsed);
         if (bundle != null) {
-            new TreeCheck(bundle, draft.tables()).run();
-            new FlowCheck(bundle, draft.tables()).run();
+            new CallGraphCheck(bundle, parsed.pipes()).run();
+            new DataFlowCheck(bundle, parsed.pipes()).run();
         }
-        List<Problem> problems = new ArrayList<>(draft.problems());
-        linker.files().forEach(other -> damaged(file, other, library).ifPresent(problems::add));
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        for (ParsedFile other : linker.imported()) {
+            library.check(other);
+            if (other.hasErrors()) {
+                problems.add(damaged(file, other));
+            }
+        }
         problems.sort(
                 Comparator.comparingInt((Problem problem) -> problem.place().line())
                         .thenComparingInt(problem -> problem.place().column()));
-        boolean isSound = problems.stream().noneMatch(Problem::isError);
-        return new BundleResult(isSound ? Optional.ofNullable(bundle) : Optional.empty(), problems);
+        boolean isValid = problems.stream().noneMatch(Problem::isError);
+        return new BundleResult(isValid ? Optional.ofNullable(bundle) : Optional.empty(), problems);
     }
 
-    /** That another file, which this one uses, cannot be read itself. */
-    private static Optional<Problem> damaged(Path file, Path other, Library library) {
-        Draft used = library.draft(other);
-        used.pipes();
-        if (used.problems().stream().noneMatch(Problem::isError)) {
-            return Optional.empty();
-        }
-        return Optional.of(Problem.error(
+    private static Problem damaged(Path file, ParsedFile other) {
+        return Problem.error(
                 Problem.Kind.UNREADABLE,
                 new Place(file, 1, 1),
                 null,
-                "it uses a pipe of '" + other + "', which is not in order.",
-                "See 'pipelex validate " + other + "'."));
+                "it uses a pipe of '" + other.file() + "', which is invalid.",
+                "Run 'pipelex validate " + other.file() + "'.");
     }
 }

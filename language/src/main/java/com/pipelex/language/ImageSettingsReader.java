@@ -28,10 +28,10 @@ record ImageSettingsReader(TableReader table) {
                     "'negative_prompt' is a key of later versions, and does nothing here.",
                     "");
         }
-        String format = OperatorReader.oneOf(table, "output_format", FORMATS);
+        String format = Choices.oneOf(table, "output_format", FORMATS);
         return new Pipe.ImageSettings(
-                OperatorReader.oneOf(table, "aspect_ratio", RATIOS),
-                OperatorReader.oneOf(table, "background", BACKGROUNDS),
+                Choices.oneOf(table, "aspect_ratio", RATIOS),
+                Choices.oneOf(table, "background", BACKGROUNDS),
                 "jpeg".equals(format) ? "jpg" : format,
                 quality,
                 seed());

@@ -1,108 +1,89 @@
 package com.pipelex.language;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What bundles may use besides their own: functions of the host, and the pipes and concepts of other bundles. A file is
- * read when it is first needed, and once. Used by one thread.
+ * The things that bundles may use besides their own: functions of the application, and the pipes and concepts of other
+ * bundles. Each file is parsed and resolved once. Used by one thread.
  */
 public final class Library {
 
-    private final Optional<Set<String>> functions;
+    private final FunctionNames functions;
     private final List<Path> files;
-    private final Map<Path, Draft> drafts = new LinkedHashMap<>();
-    private final ConceptSizes sizes = new ConceptSizes();
+    private final Map<Path, ParsedFile> parsed = new HashMap<>();
+    private final Set<ParsedFile> checked = new HashSet<>();
+    private @Nullable Symbols symbols;
 
-    private Library(Optional<Set<String>> functions, List<Path> files) {
+    /** What all files of the library share once they are parsed. */
+    private record Symbols(SymbolTable table, FileResolver resolver) {}
+
+    private Library(FunctionNames functions, List<Path> files) {
         this.functions = functions;
         this.files = List.copyOf(files);
     }
 
-    /** A library without anything. */
+    /** Returns an empty library. */
     public static Library none() {
         return of(Set.of(), List.of());
     }
 
     /**
-     * A library.
+     * Returns a library.
      *
      * @param functions the names of the functions that a PipeFunc may call
      * @param files the other bundles
      */
     public static Library of(Set<String> functions, List<Path> files) {
-        return new Library(Optional.of(Set.copyOf(functions)), files);
+        return new Library(new FunctionNames(Optional.of(Set.copyOf(functions))), files);
     }
 
-    /** A library for those who only look at bundles: a PipeFunc may call whatever it names. */
+    /** Returns a library for readers that run nothing: a PipeFunc may name any function. */
     public static Library ofAnyFunctions(List<Path> files) {
-        return new Library(Optional.empty(), files);
+        return new Library(new FunctionNames(Optional.empty()), files);
     }
 
-    boolean hasFunction(String name) {
-        return functions.isEmpty() || functions.get().contains(name);
-    }
-
-    /** The names of the functions, as far as they are known. */
-    Set<String> functions() {
-        return functions.orElse(Set.of());
-    }
-
-    ConceptSizes sizes() {
-        return sizes;
-    }
-
-    /** A file as it is written, read now or before. */
-    Draft draft(Path file) {
+    /** Parses a file, unless it is parsed already. */
+    ParsedFile parse(Path file) {
         Path key = file.toAbsolutePath().normalize();
-        Draft known = drafts.get(key);
+        ParsedFile known = parsed.get(key);
         if (known == null) {
-            known = Draft.read(file, this);
-            drafts.put(key, known);
+            known = BundleParser.parse(file);
+            parsed.put(key, known);
         }
         return known;
     }
 
-    /** The other files in which a domain declares a pipe. */
-    List<Draft> withPipe(Draft self, String domain, String code) {
-        List<Draft> found = new ArrayList<>();
-        for (Draft other : others(self)) {
-            if (other.domain().equals(domain) && other.declaresPipe(code)) {
-                found.add(other);
-            }
-        }
-        return found;
+    /** Returns a linker for a bundle, after parsing all files of the library. */
+    PipeLinker linker(ParsedFile root) {
+        Symbols shared = symbols();
+        return new PipeLinker(root, shared.table, shared.resolver);
     }
 
-    /** The other files that declare a pipe, of whatever domain. */
-    List<Draft> withPipe(Draft self, String code) {
-        return others(self).stream().filter(other -> other.declaresPipe(code)).toList();
+    /** Checks the variables of a file's pipes, unless they are checked already. */
+    void check(ParsedFile file) {
+        if (checked.add(file)) {
+            VariableCheck.check(symbols().resolver.resolve(file));
+        }
     }
 
-    /** The other files in which a domain declares a concept. */
-    List<Draft> withConcept(Draft self, String domain, String code) {
-        List<Draft> found = new ArrayList<>();
-        for (Draft other : others(self)) {
-            if (other.domain().equals(domain) && other.declaresConcept(code)) {
-                found.add(other);
-            }
+    private Symbols symbols() {
+        Symbols known = symbols;
+        if (known == null) {
+            Set<ParsedFile> all = new LinkedHashSet<>();
+            files.forEach(file -> all.add(parse(file)));
+            SymbolTable table = new SymbolTable();
+            all.forEach(table::add);
+            known = new Symbols(table, new FileResolver(table, functions));
+            symbols = known;
         }
-        return found;
-    }
-
-    private List<Draft> others(Draft self) {
-        List<Draft> others = new ArrayList<>();
-        for (Path file : files) {
-            Draft other = draft(file);
-            if (other != self) {
-                others.add(other);
-            }
-        }
-        return others;
+        return known;
     }
 }

@@ -114,7 +114,7 @@ final class ModelReader {
     }
 
     private @Nullable TableReader settings(String key, Set<String> known) {
-        if (!(table.value(key) instanceof TomlValues.Table)) {
+        if (!(table.value(key) instanceof TomlSyntax.Table)) {
             return null;
         }
         TableReader of = table.table(key);

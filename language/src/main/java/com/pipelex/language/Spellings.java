@@ -56,6 +56,12 @@ public final class Spellings {
         return true;
     }
 
+    /** Tests for the form {@code Concept} or {@code domain.Concept}. */
+    static boolean isConceptName(String name) {
+        int dot = name.lastIndexOf('.');
+        return isPascalCase(name.substring(dot + 1)) && (dot < 0 || isDomain(name.substring(0, dot)));
+    }
+
     /** A question that names the nearest known word, or empty where none is near. */
     public static String didYouMean(String given, Collection<String> known) {
         String nearest = nearest(given, known);

@@ -18,7 +18,7 @@ public final class TableReader {
     static final int MOST_PROBLEMS = 500;
 
     private final Path file;
-    private final TomlValues.Table table;
+    private final TomlSyntax.Table table;
     private final Place place;
     private final @Nullable String pipe;
     private final List<Problem> problems;
@@ -34,10 +34,10 @@ public final class TableReader {
      * @param problems where problems are added
      */
     public TableReader(Path file, TomlTable table, Place place, @Nullable String pipe, List<Problem> problems) {
-        this(file, TomlValues.of(table), place, pipe, problems);
+        this(file, TomlSyntax.of(table), place, pipe, problems);
     }
 
-    TableReader(Path file, TomlValues.Table table, Place place, @Nullable String pipe, List<Problem> problems) {
+    TableReader(Path file, TomlSyntax.Table table, Place place, @Nullable String pipe, List<Problem> problems) {
         this.file = file;
         this.table = table;
         this.place = place;
@@ -52,7 +52,7 @@ public final class TableReader {
 
     /** Where a key stands; the table's own place where it is missing. */
     public Place place(String key) {
-        TomlValues.Entry entry = table.entries().get(key);
+        TomlSyntax.Entry entry = table.entries().get(key);
         return entry == null ? place : new Place(file, entry.line(), entry.column());
     }
 
@@ -85,7 +85,7 @@ public final class TableReader {
     public @Nullable String required(String key) {
         // Where it is there under another name, that name is reported.
         if (!has(key) && advice.indexOf("'" + key + "'") < 0) {
-            error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", Examples.of(key));
+            error(Problem.Kind.MISSING_KEY, place, "'" + key + "' is missing.", SyntaxHints.of(key));
         }
         return string(key);
     }
@@ -128,7 +128,7 @@ public final class TableReader {
     public List<String> strings(String key) {
         List<String> strings = new ArrayList<>();
         Object value = value(key);
-        if (value instanceof TomlValues.Array array) {
+        if (value instanceof TomlSyntax.Array array) {
             for (Object one : array.values()) {
                 if (one instanceof String string) {
                     strings.add(string);
@@ -151,7 +151,7 @@ public final class TableReader {
     /** A table that belongs to a pipe, or null. */
     public @Nullable TableReader table(String key, @Nullable String ofPipe) {
         Object value = value(key);
-        if (value instanceof TomlValues.Table inner) {
+        if (value instanceof TomlSyntax.Table inner) {
             return new TableReader(file, inner, place(key), ofPipe, problems);
         }
         if (value != null) {
@@ -164,9 +164,9 @@ public final class TableReader {
     public List<TableReader> tables(String key) {
         List<TableReader> tables = new ArrayList<>();
         Object value = value(key);
-        if (value instanceof TomlValues.Array array) {
-            for (TomlValues.Entry entry : array.entries()) {
-                if (entry.value() instanceof TomlValues.Table inner) {
+        if (value instanceof TomlSyntax.Array array) {
+            for (TomlSyntax.Entry entry : array.entries()) {
+                if (entry.value() instanceof TomlSyntax.Table inner) {
                     Place where = new Place(file, entry.line(), entry.column());
                     tables.add(new TableReader(file, inner, where, pipe, problems));
                 } else {
@@ -212,12 +212,12 @@ public final class TableReader {
 
     /** A value as JSON has it: maps, lists, texts, numbers and booleans. */
     static Object plain(Object value) {
-        if (value instanceof TomlValues.Table table) {
+        if (value instanceof TomlSyntax.Table table) {
             Map<String, Object> map = new LinkedHashMap<>();
             table.entries().forEach((key, entry) -> map.put(key, plain(entry.value())));
             return map;
         }
-        if (value instanceof TomlValues.Array array) {
+        if (value instanceof TomlSyntax.Array array) {
             return array.values().stream().map(TableReader::plain).toList();
         }
         return value instanceof Temporal ? value.toString() : value;

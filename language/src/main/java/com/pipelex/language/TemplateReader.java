@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads templates, and finds the lines of the file that a line or a name of a template stands in. */
 final class TemplateReader {
 
-    private final Lines lines;
+    private final SourceLines lines;
 
-    TemplateReader(Lines lines) {
+    TemplateReader(SourceLines lines) {
         this.lines = lines;
     }
 

@@ -2,6 +2,7 @@ package com.pipelex.language.template;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ final class Arithmetic {
         if (mark.equals("~")) {
             return joined(Values.text(one), Values.text(other), budget);
         }
-        Object left = counted(Values.plain(one));
-        Object right = counted(Values.plain(other));
+        Object left = Values.counted(Values.plain(one));
+        Object right = Values.counted(Values.plain(other));
         if (left instanceof Number a && right instanceof Number b) {
             return Values.isWhole(a) && Values.isWhole(b)
                     ? whole(mark, a.longValue(), b.longValue())
@@ -43,16 +44,11 @@ final class Arithmetic {
             return repeated(text, times, budget);
         }
         if (mark.equals("%") && left instanceof String text) {
-            return Filters.percent(
-                    text, right instanceof List<?> list ? list : Given.of(right).placed(), budget);
+            return PercentFormat.format(
+                    text, right instanceof List<?> list ? list : Collections.singletonList(right), budget);
         }
         throw new TemplateException(
                 "'" + mark + "' does not work with " + Values.kind(left) + " and " + Values.kind(right) + ".", 0);
-    }
-
-    /** True is 1 and false is 0, as in Python. */
-    static @Nullable Object counted(@Nullable Object value) {
-        return value instanceof Boolean answer ? (Object) (answer ? 1L : 0L) : value;
     }
 
     private static String joined(String one, String other, Budget budget) throws TemplateException {

@@ -2,12 +2,12 @@ package com.pipelex.language.template;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,6 @@ final class Filters {
 
     private static final int MOST_WIDTH = 1_000;
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern PERCENT = Pattern.compile("%(%|[-+0]?\\d{0,3}(?:\\.\\d{1,2})?[sdfi]|)");
 
     private Filters() {}
 
@@ -73,6 +72,7 @@ final class Filters {
             case "tojson" -> checked(Json.of(of), scope);
             case "string" -> checked(Values.text(of), scope);
             case "safe" -> of;
+            case "map" -> mapped(of, given, scope);
             default ->
                 Lists.NAMES.contains(name)
                         ? Lists.apply(name, of, given, scope)
@@ -92,7 +92,7 @@ final class Filters {
             return rendered(of, format, scope);
         }
         if (of instanceof String text && text.indexOf('%') >= 0) {
-            return percent(text, given.placed(), scope.budget());
+            return PercentFormat.format(text, given.placed(), scope.budget());
         }
         throw new TemplateException(
                 "There is no format '" + name + "', but plain, markdown, html, json and spreadsheet.", 0);
@@ -105,40 +105,29 @@ final class Filters {
         return checked(Values.render(of, format), scope);
     }
 
-    /** Python's {@code '%s' % value}, for texts and numbers. */
-    static String percent(String pattern, List<?> values, Budget budget) throws TemplateException {
-        budget.characters(pattern.length());
-        StringBuilder out = new StringBuilder();
-        Matcher places = PERCENT.matcher(pattern);
-        int next = 0;
-        while (places.find()) {
-            String place = places.group(1);
-            if (place.equals("%")) {
-                places.appendReplacement(out, "%");
-                continue;
-            }
-            if (place.isEmpty()) {
-                throw new TemplateException("Behind '%' comes s, d or f, or another '%'.", 0);
-            }
-            if (next >= values.size()) {
-                throw new TemplateException("There are fewer values than places for them.", 0);
-            }
-            Object value = Values.plain(values.get(next++));
-            String written;
-            if (place.endsWith("s")) {
-                written = String.format(Locale.ROOT, "%" + place.replace("0s", "s"), Values.text(value));
-            } else if (value instanceof Number number) {
-                written = place.endsWith("f")
-                        ? String.format(Locale.ROOT, "%" + place, number.doubleValue())
-                        : String.format(
-                                Locale.ROOT, "%" + place.replaceAll("\\.\\d+|[di]", "") + "d", number.longValue());
-            } else {
-                throw new TemplateException("'%" + place + "' takes a number, and not " + Values.kind(value) + ".", 0);
-            }
-            places.appendReplacement(out, Matcher.quoteReplacement(written));
-            budget.characters(out.length());
+    private static List<@Nullable Object> mapped(@Nullable Object of, Given given, Scope scope) throws TemplateException {
+        List<?> list = Values.list(of);
+        scope.budget().steps(list.size());
+        List<@Nullable Object> mapped = new ArrayList<>();
+        boolean isAttribute = given.named().containsKey("attribute");
+        String filter = isAttribute ? "" : given.text(0, "filter", "");
+        if (!isAttribute && !NAMES.contains(filter)) {
+            throw new TemplateException("There is no filter called '" + filter + "'.", 0);
         }
-        return places.appendTail(out).toString();
+        Given rest = isAttribute ? given : given.without(1);
+        for (Object item : list) {
+            if (isAttribute) {
+                Object value = Lists.attribute(item, Values.text(given.named().get("attribute")));
+                mapped.add(
+                        value instanceof Undefined && given.named().containsKey("default")
+                                ? given.named().get("default")
+                                : value);
+            } else {
+                scope.budget().step();
+                mapped.add(apply(filter, item, rest, scope));
+            }
+        }
+        return mapped;
     }
 
     private static long length(@Nullable Object of) throws TemplateException {

@@ -11,6 +11,11 @@ record Given(List<@Nullable Object> placed, Map<String, @Nullable Object> named)
         return new Given(java.util.Collections.singletonList(only), Map.of());
     }
 
+    /** Returns the arguments without the first positional ones. */
+    Given without(int count) {
+        return new Given(placed.subList(Math.min(count, placed.size()), placed.size()), named);
+    }
+
     boolean has(int place, String name) {
         return place < placed.size() || named.containsKey(name);
     }

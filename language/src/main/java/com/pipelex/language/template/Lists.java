@@ -1,6 +1,5 @@
 package com.pipelex.language.template;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,7 +59,6 @@ final class Lists {
                 yield reversed;
             }
             case "unique" -> unique(list, given);
-            case "map" -> mapped(list, given, scope);
             case "select", "reject", "selectattr", "rejectattr" -> selected(name, list, given);
             case "sum" -> sum(list, given, scope);
             case "min", "max" -> extreme(name, list, given);
@@ -104,7 +102,7 @@ final class Lists {
         return attribute(item, given.text(place, "attribute", ""));
     }
 
-    private static @Nullable Object attribute(@Nullable Object item, String path) throws TemplateException {
+    static @Nullable Object attribute(@Nullable Object item, String path) throws TemplateException {
         Object value = item;
         for (String name : path.split("\\.", -1)) {
             value = Values.attribute(value, name, path);
@@ -169,34 +167,6 @@ final class Lists {
         return new ArrayList<>(seen.values());
     }
 
-    private static List<@Nullable Object> mapped(List<?> list, Given given, Scope scope) throws TemplateException {
-        List<@Nullable Object> mapped = new ArrayList<>();
-        boolean isAttribute = given.named().containsKey("attribute");
-        String filter = isAttribute ? "" : given.text(0, "filter", "");
-        if (!isAttribute && !Filters.NAMES.contains(filter)) {
-            throw new TemplateException("There is no filter called '" + filter + "'.", 0);
-        }
-        Given rest = isAttribute ? given : without(given, 1);
-        for (Object item : list) {
-            if (isAttribute) {
-                Object value = attribute(item, Values.text(given.named().get("attribute")));
-                mapped.add(
-                        value instanceof Undefined && given.named().containsKey("default")
-                                ? given.named().get("default")
-                                : value);
-            } else {
-                scope.budget().step();
-                mapped.add(Filters.apply(filter, item, rest, scope));
-            }
-        }
-        return mapped;
-    }
-
-    private static Given without(Given given, int count) {
-        List<@Nullable Object> placed = given.placed();
-        return new Given(placed.subList(Math.min(count, placed.size()), placed.size()), given.named());
-    }
-
     private static List<@Nullable Object> selected(String name, List<?> list, Given given) throws TemplateException {
         boolean hasAttribute = name.endsWith("attr");
         int place = hasAttribute ? 1 : 0;
@@ -213,7 +183,7 @@ final class Lists {
         if (!test.isEmpty() && !Tests.NAMES.contains(test)) {
             throw new TemplateException("There is no test called '" + test + "'.", 0);
         }
-        Given rest = without(given, place + 1);
+        Given rest = given.without(place + 1);
         List<@Nullable Object> selected = new ArrayList<>();
         for (Object item : list) {
             Object value = hasAttribute ? attribute(item, given.text(0, "attribute", "")) : item;
@@ -245,36 +215,13 @@ final class Lists {
         return best;
     }
 
-    /** A group of items that have something in common: also a pair, for {@code for key, items in …}. */
-    static final class Group extends AbstractList<@Nullable Object> {
-
-        private final @Nullable Object grouper;
-        private final List<@Nullable Object> items = new ArrayList<>();
-
-        Group(@Nullable Object grouper) {
-            this.grouper = grouper;
-        }
-
-        @Override
-        public @Nullable Object get(int index) {
-            return index == 0 ? grouper : items;
-        }
-
-        @Override
-        public int size() {
-            return 2;
-        }
-    }
-
     /** Groups with {@code grouper} and {@code list}, in the order of their keys. */
     private static Object grouped(List<?> list, Given given) throws TemplateException {
         String path = given.text(0, "attribute", "");
         Map<String, Group> groups = new LinkedHashMap<>();
         for (Object item : sorted(list, new Given(List.of(), Map.of("attribute", path)))) {
             Object key = attribute(item, path);
-            groups.computeIfAbsent(Values.text(key), text -> new Group(key))
-                    .items
-                    .add(item);
+            groups.computeIfAbsent(Values.text(key), text -> new Group(key)).include(item);
         }
         return new ArrayList<>(groups.values());
     }

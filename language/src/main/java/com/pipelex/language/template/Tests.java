@@ -52,7 +52,7 @@ final class Tests {
             case "undefined" -> of instanceof Undefined;
             case "none" -> of == null;
             case "string" -> value instanceof String;
-            case "number" -> Arithmetic.counted(value) instanceof Number;
+            case "number" -> Values.counted(value) instanceof Number;
             case "integer" -> value instanceof Number number && Values.isWhole(number);
             case "float" -> value instanceof Double;
             case "boolean" -> value instanceof Boolean;

@@ -27,7 +27,7 @@ final class Values {
         if (of instanceof Map<?, ?> map) {
             return map.containsKey(name) ? map.get(name) : new Undefined(path);
         }
-        if (of instanceof Lists.Group group && (name.equals("grouper") || name.equals("list"))) {
+        if (of instanceof Group group && (name.equals("grouper") || name.equals("list"))) {
             return group.get(name.equals("grouper") ? 0 : 1);
         }
         boolean isIndex = !name.isEmpty() && name.length() < 9 && name.chars().allMatch(Character::isDigit);
@@ -94,6 +94,11 @@ final class Values {
             return ((Number) value).longValue();
         }
         return value instanceof Float || value instanceof BigDecimal ? ((Number) value).doubleValue() : value;
+    }
+
+    /** True is 1 and false is 0, as in Python. */
+    static @Nullable Object counted(@Nullable Object value) {
+        return value instanceof Boolean answer ? (Object) (answer ? 1L : 0L) : value;
     }
 
     static boolean isWhole(Number number) {
@@ -209,8 +214,8 @@ final class Values {
 
     /** Which of two comes first. */
     static int order(@Nullable Object one, @Nullable Object other) throws TemplateException {
-        Object left = Arithmetic.counted(plain(one));
-        Object right = Arithmetic.counted(plain(other));
+        Object left = counted(plain(one));
+        Object right = counted(plain(other));
         if (left instanceof Number a && right instanceof Number b) {
             return Double.compare(a.doubleValue(), b.doubleValue());
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pipes that do something themselves. */
-final class OperatorReader {
+final class OperatorResolver {
 
     private static final List<String> CATEGORIES =
             Arrays.stream(Category.values()).map(Category::spelling).toList();
@@ -23,34 +23,29 @@ final class OperatorReader {
 
     private final TableReader table;
     private final Pipe.@Nullable Common common;
-    private final PipeReader.Surroundings around;
+    private final PipeContext context;
 
-    OperatorReader(TableReader table, Pipe.@Nullable Common common, PipeReader.Surroundings around) {
+    OperatorResolver(TableReader table, Pipe.@Nullable Common common, PipeContext context) {
         this.table = table;
         this.common = common;
-        this.around = around;
+        this.context = context;
     }
 
     @Nullable
     Pipe llm(String code) {
-        Template prompt = around.templates().read(table, "prompt", Category.LLM_PROMPT);
-        Template own = around.templates().read(table, "system_prompt", Category.LLM_PROMPT);
-        ModelReader models = new ModelReader(table, code, around.models());
+        Template prompt = context.templates().read(table, "prompt", Category.LLM_PROMPT);
+        Template own = context.templates().read(table, "system_prompt", Category.LLM_PROMPT);
+        ModelReader models = new ModelReader(table, code, context.models());
         Pipe.ModelChoice model = models.language("model");
         Pipe.ModelChoice structuring = models.language("model_to_structure");
-        String method = oneOf(table, "structuring_method", List.of("direct", "preliminary_text"));
+        String method = Choices.oneOf(table, "structuring_method", List.of("direct", "preliminary_text"));
         if (common == null) {
             return null;
         }
-        Variables variables = new Variables(table, around.templates(), common);
-        variables.of(prompt, table, "prompt");
-        variables.of(own, table, "system_prompt");
-        variables.images();
-        variables.reportBothWays();
         return new Pipe.Llm(
                 common,
                 prompt,
-                own != null ? own : around.systemPrompt(),
+                own != null ? own : context.systemPrompt(),
                 model,
                 structuring,
                 "preliminary_text".equals(method) ? Pipe.Structuring.PRELIMINARY_TEXT : Pipe.Structuring.DIRECT);
@@ -66,7 +61,7 @@ final class OperatorReader {
                     "Write a 'template', or let a PipeLLM make the object.");
             return null;
         }
-        TableReader of = table.value("template") instanceof TomlValues.Table ? table.table("template") : null;
+        TableReader of = table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
         Category category = of == null ? Category.BASIC : category(of);
         TagStyle style = null;
         Format format = null;
@@ -79,14 +74,11 @@ final class OperatorReader {
         if (!holder.has("template")) {
             holder.required("template");
         }
-        Template template = around.templates().read(holder, "template", category);
+        Template template = context.templates().read(holder, "template", category);
         Map<String, Object> extra = of == null ? Map.of() : extra(of);
         if (common == null || template == null) {
             return null;
         }
-        Variables variables = new Variables(table, around.templates(), common);
-        variables.of(template, holder, "template");
-        variables.reportMissing(extra.keySet());
         return new Pipe.Compose(common, template, style, format, extra);
     }
 
@@ -94,7 +86,7 @@ final class OperatorReader {
         of.onlyKnows(Set.of("template", "category", "templating_style", "extra_context"));
         String spelling = of.required("category");
         if (spelling != null) {
-            oneOf(of, "category", CATEGORIES);
+            Choices.oneOf(of, "category", CATEGORIES);
         }
         Category category = spelling == null ? null : Category.spelt(spelling);
         return category == null ? Category.BASIC : category;
@@ -102,26 +94,26 @@ final class OperatorReader {
 
     private static @Nullable TagStyle style(TableReader styling) {
         styling.onlyKnows(Set.of("tag_style", "text_format"));
-        String spelling = oneOf(styling, "tag_style", STYLES);
+        String spelling = Choices.oneOf(styling, "tag_style", STYLES);
         return spelling == null ? null : TagStyle.spelt(spelling);
     }
 
     private static @Nullable Format format(TableReader styling) {
-        String spelling = oneOf(styling, "text_format", FORMATS);
+        String spelling = Choices.oneOf(styling, "text_format", FORMATS);
         return spelling == null ? null : Format.spelt(spelling);
     }
 
     @SuppressWarnings("unchecked") // a table's keys are texts
     private static Map<String, Object> extra(TableReader of) {
         of.table("extra_context");
-        return of.value("extra_context") instanceof TomlValues.Table context
+        return of.value("extra_context") instanceof TomlSyntax.Table context
                 ? (Map<String, Object>) TableReader.plain(context)
                 : Map.of();
     }
 
     @Nullable
     Pipe extract(String code) {
-        Pipe.ModelChoice model = new ModelReader(table, code, around.models()).extract();
+        Pipe.ModelChoice model = new ModelReader(table, code, context.models()).extract();
         boolean hasImages = table.bool("page_images", false);
         Long most = table.integer("max_page_images");
         boolean hasCaptions = table.bool("page_image_captions", false);
@@ -180,7 +172,7 @@ final class OperatorReader {
         TableReader inputs = table.table("inputs");
         table.error(
                 Problem.Kind.INADEQUATE_INPUT_CONCEPT,
-                inputs == null ? table.place() : inputs.place(Variables.written(inputs, input)),
+                inputs == null ? table.place() : PipeInputs.place(inputs, input),
                 "inadequate_input_concept: the input '" + input + "' is '" + concept.code() + "', and must be " + wanted
                         + ".",
                 "");
@@ -193,7 +185,7 @@ final class OperatorReader {
             TableReader inputs = table.table("inputs");
             table.error(
                     Problem.Kind.TOO_MANY_CANDIDATE_INPUTS,
-                    inputs == null ? table.place() : inputs.place(Variables.written(inputs, names.get(1))),
+                    inputs == null ? table.place() : PipeInputs.place(inputs, names.get(1)),
                     "too_many_candidate_inputs: the pipe takes one input, " + wanted + ", and not "
                             + Spellings.printable(String.join(", ", names)) + ".",
                     "Leave one of them.");
@@ -203,10 +195,10 @@ final class OperatorReader {
 
     @Nullable
     Pipe imgGen(String code) {
-        ModelReader models = new ModelReader(table, code, around.models());
+        ModelReader models = new ModelReader(table, code, context.models());
         Pipe.ModelChoice model = models.image();
         Pipe.ImageSettings settings = new ImageSettingsReader(table).read(models.quality());
-        Template template = around.templates().read(table, "prompt", Category.IMG_GEN_PROMPT);
+        Template template = context.templates().read(table, "prompt", Category.IMG_GEN_PROMPT);
         String literal = table.string("img_gen_prompt");
         if (template != null && literal != null) {
             table.error(
@@ -229,14 +221,6 @@ final class OperatorReader {
         }
         Template prompt = template != null ? template : literal == null ? null : Template.literal(literal);
         String input = prompt == null ? promptInput(common) : null;
-        if (prompt != null) {
-            Variables variables = new Variables(table, around.templates(), common);
-            variables.of(prompt, table, "prompt");
-            if (template != null) {
-                variables.images();
-            }
-            variables.reportBothWays();
-        }
         return prompt == null && input == null ? null : new Pipe.ImgGen(common, prompt, input, model, settings);
     }
 
@@ -257,8 +241,8 @@ final class OperatorReader {
     @Nullable
     Pipe func() {
         String name = table.required("function_name");
-        Set<String> known = around.library().functions();
-        if (name != null && !around.library().hasFunction(name)) {
+        Set<String> known = context.functions().known();
+        if (name != null && !context.functions().accepts(name)) {
             table.error(
                     Problem.Kind.UNKNOWN_FUNCTION,
                     table.place("function_name"),
@@ -268,18 +252,5 @@ final class OperatorReader {
                             : Spellings.didYouMean(name, known));
         }
         return common == null || name == null ? null : new Pipe.Func(common, name);
-    }
-
-    /** A text that must be one of several; null where there is none. */
-    static @Nullable String oneOf(TableReader of, String key, List<String> allowed) {
-        String text = of.string(key);
-        if (text != null && !allowed.contains(text)) {
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place(key),
-                    "'" + Spellings.printable(text) + "' is not a value of '" + key + "'.",
-                    ("There are " + String.join(", ", allowed) + ". " + Spellings.didYouMean(text, allowed)).strip());
-        }
-        return text;
     }
 }

@@ -3,10 +3,10 @@ package com.pipelex.language;
 import java.util.List;
 
 /** The lines of a file, from 1. */
-record Lines(List<String> lines) {
+record SourceLines(List<String> lines) {
 
-    static Lines of(String text) {
-        return new Lines(text.lines().toList());
+    static SourceLines of(String text) {
+        return new SourceLines(text.lines().toList());
     }
 
     /** A line's text; empty where there is none. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pipes that run other pipes. What those are is checked once all pipes are known. */
-final class ControllerReader {
+final class ControllerResolver {
 
     private static final Set<String> STEP_KEYS =
             Set.of("pipe", "result", "nb_output", "multiple_output", "batch_over", "batch_as");
@@ -23,12 +23,12 @@ final class ControllerReader {
 
     private final TableReader table;
     private final Pipe.@Nullable Common common;
-    private final PipeReader.Surroundings around;
+    private final PipeContext context;
 
-    ControllerReader(TableReader table, Pipe.@Nullable Common common, PipeReader.Surroundings around) {
+    ControllerResolver(TableReader table, Pipe.@Nullable Common common, PipeContext context) {
         this.table = table;
         this.common = common;
-        this.around = around;
+        this.context = context;
     }
 
     @Nullable
@@ -59,7 +59,7 @@ final class ControllerReader {
                     "Write add_each_output = true, or combined_output = \"Concept\", or both.");
         }
         if (combined != null) {
-            around.types().read(table, "combined_output", combined);
+            context.types().read(table, "combined_output", combined);
         }
         return common == null || branches.isEmpty()
                 ? null
@@ -97,7 +97,7 @@ final class ControllerReader {
         }
         if (!table.has(key)) {
             table.error(Problem.Kind.MISSING_KEY, table.place(), "'" + key + "' is missing: " + ifNone, "");
-        } else if (table.value(key) instanceof TomlValues.Array array
+        } else if (table.value(key) instanceof TomlSyntax.Array array
                 && array.entries().isEmpty()) {
             table.error(Problem.Kind.MISSING_KEY, table.place(key), "'" + key + "' is empty: " + ifNone, "");
         }
@@ -197,7 +197,7 @@ final class ControllerReader {
                     "expression = \"a.text\" is short for expression_template = \"{{ a.text }}\".");
         }
         if (hasTemplate) {
-            return around.templates().read(table, "expression_template", Category.EXPRESSION);
+            return context.templates().read(table, "expression_template", Category.EXPRESSION);
         }
         String text = table.string("expression");
         if (text == null) {
@@ -207,7 +207,7 @@ final class ControllerReader {
             table.error(Problem.Kind.INVALID_VALUE, table.place("expression"), "the expression is empty.", "");
             return null;
         }
-        return around.templates().checked(table, "expression", Template.of("{{ " + text + " }}", Category.EXPRESSION));
+        return context.templates().checked(table, "expression", Template.of("{{ " + text + " }}", Category.EXPRESSION));
     }
 
     private Map<String, String> outcomes() {

@@ -1,8 +1,8 @@
 package com.pipelex.language;
 
-import com.pipelex.language.TomlValues.Array;
-import com.pipelex.language.TomlValues.Entry;
-import com.pipelex.language.TomlValues.Table;
+import com.pipelex.language.TomlSyntax.Array;
+import com.pipelex.language.TomlSyntax.Entry;
+import com.pipelex.language.TomlSyntax.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * memory. As soon as it meets anything else (a time, a dotted key, an array of tables, a carriage return), and so any
  * error too, it gives up, and the library reads the whole: a property test holds the two to the same answer.
  */
-final class PlainToml {
+final class FastTomlParser {
 
     private static final int MOST_LEVELS = 40;
 
-    private final PlainTomlText text;
+    private final FastTomlScanner text;
     private final Table root = new Table(new LinkedHashMap<>());
 
     /** The tables that a header has named, which no second one may name. */
@@ -30,13 +30,13 @@ final class PlainToml {
     /** The tables that headers have made, which further headers may go into. */
     private final Set<String> open = new HashSet<>();
 
-    private PlainToml(String text) {
-        this.text = new PlainTomlText(text);
+    private FastTomlParser(String text) {
+        this.text = new FastTomlScanner(text);
     }
 
     /** The whole file, or null where it has anything that this reader does not know. */
     static @Nullable Table read(String text) {
-        return text.indexOf('\r') >= 0 ? null : new PlainToml(text).read();
+        return text.indexOf('\r') >= 0 ? null : new FastTomlParser(text).read();
     }
 
     private @Nullable Table read() {

@@ -11,9 +11,9 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** The tables and arrays of a TOML file, with the places of what is in them, whoever read it. */
-final class TomlValues {
+final class TomlSyntax {
 
-    private TomlValues() {}
+    private TomlSyntax() {}
 
     /**
      * A value and where it stands: the place of its key, or its own in an array.

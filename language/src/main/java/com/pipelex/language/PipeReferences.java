@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The names by which pipes name one another. */
-final class Links {
+final class PipeReferences {
 
-    private Links() {}
+    private PipeReferences() {}
 
     /** A name, and where it stands. */
-    record Link(String name, Place place) {}
+    record Reference(String name, Place place) {}
 
     /** What a pipe names, in the order of the file; not the outcomes that are no pipes. */
-    static List<Link> of(Pipe pipe, TableReader table) {
-        List<Link> links = new ArrayList<>();
+    static List<Reference> of(Pipe pipe, TableReader table) {
+        List<Reference> references = new ArrayList<>();
         if (pipe instanceof Pipe.Sequence sequence) {
-            sequence.steps().forEach(step -> links.add(new Link(step.pipe(), step.place())));
+            sequence.steps().forEach(step -> references.add(new Reference(step.pipe(), step.place())));
         } else if (pipe instanceof Pipe.Parallel parallel) {
-            parallel.branches().forEach(step -> links.add(new Link(step.pipe(), step.place())));
+            parallel.branches().forEach(step -> references.add(new Reference(step.pipe(), step.place())));
         } else if (pipe instanceof Pipe.Batch batch) {
-            links.add(new Link(batch.branch(), batch.place()));
+            references.add(new Reference(batch.branch(), batch.place()));
         } else if (pipe instanceof Pipe.Condition condition) {
             TableReader outcomes = table.table("outcomes");
             condition.outcomes().forEach((value, name) -> {
                 if (isPipe(name)) {
-                    links.add(new Link(name, outcomes == null ? table.place() : outcomes.place(value)));
+                    references.add(new Reference(name, outcomes == null ? table.place() : outcomes.place(value)));
                 }
             });
             if (isPipe(condition.defaultOutcome())) {
-                links.add(new Link(condition.defaultOutcome(), table.place("default_outcome")));
+                references.add(new Reference(condition.defaultOutcome(), table.place("default_outcome")));
             }
         }
-        return links;
+        return references;
     }
 
     /** What a pipe names, without the places. */
@@ -64,8 +64,8 @@ final class Links {
     /** Where a pipe first names another one. */
     static Place place(Pipe pipe, String name, TableReader table) {
         return of(pipe, table).stream()
-                .filter(link -> link.name().equals(name))
-                .map(Link::place)
+                .filter(reference -> reference.name().equals(name))
+                .map(Reference::place)
                 .findFirst()
                 .orElse(table.place());
     }

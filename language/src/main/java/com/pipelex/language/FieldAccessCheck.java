@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that what a template takes of an input is there: {@code $order.totl} is not, where an order has a total. */
-final class FieldCheck {
+final class FieldAccessCheck {
 
     /** What every value has besides its fields. */
     private static final Set<String> OF_EVERY_VALUE =
@@ -29,7 +29,7 @@ final class FieldCheck {
     private final TableReader table;
     private final Map<String, Typed> inputs;
 
-    FieldCheck(TableReader table, Map<String, Typed> inputs) {
+    FieldAccessCheck(TableReader table, Map<String, Typed> inputs) {
         this.table = table;
         this.inputs = inputs;
     }
@@ -72,9 +72,9 @@ final class FieldCheck {
     }
 
     private static @Nullable Concept within(Concept concept, String name) {
-        for (Field field : concept.fields()) {
+        for (Concept.Field field : concept.fields()) {
             if (field.name().equals(name)) {
-                return field.type() == Field.Type.CONCEPT ? field.concept() : null;
+                return field.type() == Concept.Field.Type.CONCEPT ? field.concept() : null;
             }
         }
         return null;

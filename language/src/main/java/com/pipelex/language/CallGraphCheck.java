@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the pipes that pipes name are there, that none of them runs itself, and how deep they go. */
-final class TreeCheck {
+final class CallGraphCheck {
 
     /** How deeply pipes may be nested when they run. */
     static final int MOST_LEVELS = 20;
@@ -24,7 +24,7 @@ final class TreeCheck {
      *
      * @param tables of all pipes of the file, also of those that are not in order
      */
-    TreeCheck(Bundle bundle, Map<String, TableReader> tables) {
+    CallGraphCheck(Bundle bundle, Map<String, TableReader> tables) {
         this.bundle = bundle;
         this.tables = tables;
     }
@@ -39,13 +39,13 @@ final class TreeCheck {
     }
 
     private void names(Pipe pipe, TableReader table) {
-        for (Links.Link link : Links.of(pipe, table)) {
-            String name = link.name();
+        for (PipeReferences.Reference reference : PipeReferences.of(pipe, table)) {
+            String name = reference.name();
             if (bundle.pipe(name) == null && !tables.containsKey(name) && !table.isFull()) {
                 boolean isOfPackage = name.contains("->");
                 table.error(
                         isOfPackage ? Problem.Kind.UNSUPPORTED : Problem.Kind.UNKNOWN_PIPE,
-                        link.place(),
+                        reference.place(),
                         "the pipe '" + Spellings.printable(name) + "' is not in this bundle.",
                         isOfPackage
                                 ? "Packages are of a later version, and not supported here."
@@ -84,7 +84,7 @@ final class TreeCheck {
 
     private void enter(String name, Deque<Frame> way, Map<String, Integer> open) {
         Pipe pipe = bundle.pipe(name);
-        List<String> children = pipe == null ? List.of() : Links.names(pipe);
+        List<String> children = pipe == null ? List.of() : PipeReferences.names(pipe);
         open.put(name, way.size());
         way.addLast(new Frame(name, children.iterator()));
     }
@@ -94,7 +94,7 @@ final class TreeCheck {
         open.remove(frame.name);
         Pipe pipe = bundle.pipe(frame.name);
         int deepest = 0;
-        for (String child : pipe == null ? List.<String>of() : Links.names(pipe)) {
+        for (String child : pipe == null ? List.<String>of() : PipeReferences.names(pipe)) {
             deepest = Math.max(deepest, levels.getOrDefault(child, 0));
         }
         levels.put(frame.name, deepest + 1);
@@ -126,7 +126,7 @@ final class TreeCheck {
         String path = String.join(" → ", ring.stream().limit(8).toList()) + (ring.size() > 8 ? " → …" : "");
         table.error(
                 Problem.Kind.RECURSION,
-                at.equals(closing) ? Links.place(pipe, first, table) : table.place(),
+                at.equals(closing) ? PipeReferences.place(pipe, first, table) : table.place(),
                 "the pipe '" + first + "' runs itself, by way of " + path + " → " + first + ", and would never end.",
                 "");
     }

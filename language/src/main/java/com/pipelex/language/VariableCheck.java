@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the inputs that a pipe declares against those that it uses, both ways. */
-final class Variables {
+final class VariableCheck {
 
     private final TableReader table;
     private final TemplateReader templates;
@@ -20,22 +20,47 @@ final class Variables {
     /** The key with the template that uses a variable. */
     private record Use(TableReader holder, String key) {}
 
-    Variables(TableReader table, TemplateReader templates, Pipe.Common pipe) {
+    private VariableCheck(TableReader table, TemplateReader templates, Pipe.Common pipe) {
         this.table = table;
         this.templates = templates;
         this.pipe = pipe;
     }
 
-    /** Names that the run itself provides, and that no input declares. */
-    static boolean isFree(String name) {
-        return name.startsWith("_") || name.equals("preliminary_text") || name.equals("place_holder");
+    /** Checks the pipes of a file. */
+    static void check(ResolvedFile file) {
+        TemplateReader templates = new TemplateReader(file.source().lines());
+        file.pipes().forEach((code, pipe) -> {
+            TableReader table =
+                    java.util.Objects.requireNonNull(file.source().pipes().get(code));
+            new VariableCheck(table, templates, pipe.common()).check(pipe);
+        });
+    }
+
+    private void check(Pipe pipe) {
+        if (pipe instanceof Pipe.Llm llm) {
+            use(llm.prompt(), table, "prompt");
+            use(table.has("system_prompt") ? llm.systemPrompt() : null, table, "system_prompt");
+            useImages();
+            reportBothWays();
+        } else if (pipe instanceof Pipe.Compose compose) {
+            TableReader nested =
+                    table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
+            use(compose.template(), nested == null ? table : nested, "template");
+            reportMissing(compose.extraContext().keySet());
+        } else if (pipe instanceof Pipe.ImgGen image && image.prompt() != null) {
+            use(image.prompt(), table, "prompt");
+            if (table.has("prompt")) {
+                useImages();
+            }
+            reportBothWays();
+        }
     }
 
     /** Takes the variables of a template. */
-    void of(@Nullable Template template, TableReader holder, String key) {
+    private void use(@Nullable Template template, TableReader holder, String key) {
         isUnclear |= template != null && template.flaw().isPresent();
         if (template != null && !isUnclear) {
-            FieldCheck fields = new FieldCheck(table, pipe.inputs());
+            FieldAccessCheck fields = new FieldAccessCheck(table, pipe.inputs());
             fields.check(template, path -> templates.use(holder, key, path));
         }
         for (String name : template == null ? Set.<String>of() : template.variables()) {
@@ -44,7 +69,7 @@ final class Variables {
     }
 
     /** Takes the inputs that are used because of what they are. */
-    void images() {
+    private void useImages() {
         pipe.inputs().forEach((name, type) -> {
             if (type.concept().holdsImages()) {
                 usedOtherwise.add(name);
@@ -53,7 +78,7 @@ final class Variables {
     }
 
     /** Reports what is missing, and what is declared for nothing. */
-    void reportBothWays() {
+    private void reportBothWays() {
         reportMissing(Set.of());
         TableReader inputs = table.table("inputs");
         // What is used in a template that is not in order, or under a key that is not known, cannot be told.
@@ -64,7 +89,7 @@ final class Variables {
             if (!used.containsKey(name) && !usedOtherwise.contains(name)) {
                 table.error(
                         Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
-                        inputs.place(written(inputs, name)),
+                        PipeInputs.place(inputs, name),
                         "extraneous_input_variable: the input '" + name + "' is not used.",
                         "Use it, or take it out of 'inputs'.");
             }
@@ -72,9 +97,9 @@ final class Variables {
     }
 
     /** Reports what is missing. */
-    void reportMissing(Set<String> given) {
+    private void reportMissing(Set<String> given) {
         used.forEach((name, use) -> {
-            if (!pipe.inputs().containsKey(name) && !isFree(name) && !given.contains(name) && !table.isFull()) {
+            if (!pipe.inputs().containsKey(name) && !RuntimeVariables.contains(name) && !given.contains(name) && !table.isFull()) {
                 table.error(
                         Problem.Kind.MISSING_INPUT_VARIABLE,
                         templates.use(use.holder, use.key, name),
@@ -86,18 +111,5 @@ final class Variables {
                                 .strip());
             }
         });
-    }
-
-    /** How an input is written in the table: by itself, or with a part of it behind a dot. */
-    static String written(TableReader inputs, String name) {
-        if (inputs.has(name)) {
-            return name;
-        }
-        for (String key : inputs.keys()) {
-            if (key.startsWith(name + ".")) {
-                return key;
-            }
-        }
-        return name;
     }
 }

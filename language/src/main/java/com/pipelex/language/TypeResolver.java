@@ -1,20 +1,18 @@
 package com.pipelex.language;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an input or an output is: {@code Concept}, {@code domain.Concept}, with {@code []} or {@code [3]} behind. */
-final class TypeReader {
+final class TypeResolver {
 
     private static final int MOST = 10_000;
 
-    private final Draft draft;
-    private final ConceptNames names;
+    private final ParsedFile file;
+    private final ConceptResolver concepts;
 
-    TypeReader(Draft draft, Library library) {
-        this.draft = draft;
-        this.names = new ConceptNames(draft, library);
+    TypeResolver(ParsedFile file, ConceptResolver concepts) {
+        this.file = file;
+        this.concepts = concepts;
     }
 
     /** The type, or null where it is not one, which is reported at the key. */
@@ -31,11 +29,11 @@ final class TypeReader {
             return null;
         }
         Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
-        if (multiplicity == null || !ConceptNames.isName(name)) {
+        if (multiplicity == null || !Spellings.isConceptName(name)) {
             table.error(Problem.Kind.INVALID_CONCEPT, table.place(key), notAConcept(text), hint(name));
             return null;
         }
-        Concept concept = names.find(table, key, name);
+        Concept concept = concepts.ofType(file, new ConceptSyntax.Reference(table, key, name));
         return concept == null ? null : new Typed(concept, multiplicity);
     }
 
@@ -44,9 +42,7 @@ final class TypeReader {
     }
 
     private String hint(String name) {
-        List<String> known = new ArrayList<>(draft.conceptCodes());
-        Concept.NATIVES.forEach(concept -> known.add(concept.code()));
-        for (String code : known) {
+        for (String code : ConceptProblems.codes(file)) {
             if (code.equalsIgnoreCase(name) && !code.equals(name)) {
                 return "Did you mean '" + code + "'?";
             }

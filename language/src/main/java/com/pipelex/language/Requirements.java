@@ -2,6 +2,8 @@ package com.pipelex.language;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pipe takes out of memory.
@@ -9,33 +11,33 @@ import java.util.Set;
  * @param required what it cannot do without
  * @param optional what it declares besides, and never looks at
  */
-record Needs(Set<String> required, Set<String> optional) {
+record Requirements(Set<String> required, Set<String> optional) {
 
     /** What a pipe needs, by what it declares; a controller's declaration is checked where that controller is. */
-    static Needs of(Pipe pipe, Bundle bundle) {
+    static Requirements of(Pipe pipe, Function<String, @Nullable Pipe> pipes) {
         Set<String> declared = pipe.common().inputs().keySet();
         Set<String> required = declared;
         if (pipe instanceof Pipe.Compose compose) {
             required = new LinkedHashSet<>(compose.template().variables());
             required.removeIf(
-                    name -> Variables.isFree(name) || compose.extraContext().containsKey(name));
+                    name -> RuntimeVariables.contains(name) || compose.extraContext().containsKey(name));
         } else if (pipe instanceof Pipe.Batch batch) {
             required = new LinkedHashSet<>();
             required.add(batch.list());
-            Pipe branch = bundle.pipe(batch.branch());
-            required.addAll(branch == null ? Set.of() : ofBranch(branch, bundle));
+            Pipe branch = pipes.apply(batch.branch());
+            required.addAll(branch == null ? Set.of() : ofBranch(branch, pipes));
             required.remove(batch.item());
             required.retainAll(declared);
         }
         Set<String> optional = new LinkedHashSet<>(declared);
         optional.removeAll(required);
-        return new Needs(required, optional);
+        return new Requirements(required, optional);
     }
 
     /** One level only, so that a chain of batches is no harm. */
-    private static Set<String> ofBranch(Pipe branch, Bundle bundle) {
+    private static Set<String> ofBranch(Pipe branch, Function<String, @Nullable Pipe> pipes) {
         return branch instanceof Pipe.Batch
                 ? branch.common().inputs().keySet()
-                : of(branch, bundle).required();
+                : of(branch, pipes).required();
     }
 }

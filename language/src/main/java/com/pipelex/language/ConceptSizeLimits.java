@@ -3,7 +3,7 @@ package com.pipelex.language;
 import java.util.IdentityHashMap;
 
 /** How large concepts are with all that they hold, so that what is made of them stays bounded. */
-final class ConceptSizes {
+final class ConceptSizeLimits {
 
     /** Concepts within concepts. */
     static final int MOST_LEVELS = 20;
@@ -20,7 +20,7 @@ final class ConceptSizes {
         Size base = of(concept.refines());
         int levels = base.levels;
         long fields = concept.fields().size();
-        for (Field field : concept.fields()) {
+        for (Concept.Field field : concept.fields()) {
             Size inner = of(field.concept());
             levels = Math.max(levels, inner.levels);
             fields += inner.fields;

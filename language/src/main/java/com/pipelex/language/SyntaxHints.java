@@ -3,7 +3,7 @@ package com.pipelex.language;
 import java.util.Map;
 
 /** How keys that must be there are written, for messages. */
-final class Examples {
+final class SyntaxHints {
 
     private static final Map<String, String> OF = Map.ofEntries(
             Map.entry("domain", "domain = \"my_domain\""),
@@ -23,7 +23,7 @@ final class Examples {
             Map.entry("concept_ref", "concept_ref = \"Concept\""),
             Map.entry("item_concept_ref", "item_concept_ref = \"Concept\""));
 
-    private Examples() {}
+    private SyntaxHints() {}
 
     /** What to write; empty where there is no example. */
     static String of(String key) {

@@ -16,17 +16,17 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /** Our reader of plain TOML gives what the library gives, or gives up. */
-class PlainTomlTest {
+class FastTomlParserTest {
 
     /** The same tree with the same places, or nothing. */
     private static boolean isTheSameOrNothing(String text) {
-        TomlValues.Table plain = PlainToml.read(text);
+        TomlSyntax.Table plain = FastTomlParser.read(text);
         if (plain == null) {
             return false;
         }
         TomlParseResult toml = Toml.parse(text);
         assertThat(toml.errors()).as(text).isEmpty();
-        assertThat(plain.toString()).as(text).isEqualTo(TomlValues.of(toml).toString());
+        assertThat(plain.toString()).as(text).isEqualTo(TomlSyntax.of(toml).toString());
         return true;
     }
 
@@ -45,7 +45,7 @@ class PlainTomlTest {
     @Test
     void read_bundles_areReadWithoutTheLibrary() throws IOException {
         List<String> texts = bundles();
-        long read = texts.stream().filter(PlainTomlTest::isTheSameOrNothing).count();
+        long read = texts.stream().filter(FastTomlParserTest::isTheSameOrNothing).count();
         assertThat(read).isGreaterThan(texts.size() * 95L / 100);
     }
 
@@ -115,7 +115,7 @@ class PlainTomlTest {
                 "a = -",
             })
     void read_anythingElse_isLeftToTheLibrary(String text) {
-        assertThat(PlainToml.read(text)).isNull();
+        assertThat(FastTomlParser.read(text)).isNull();
     }
 
     @Test
@@ -158,8 +158,8 @@ class PlainTomlTest {
 
     @Test
     void read_nestedDeeply_givesUp() {
-        assertThat(PlainToml.read("a = " + "[".repeat(9_999) + "]".repeat(9_999)))
+        assertThat(FastTomlParser.read("a = " + "[".repeat(9_999) + "]".repeat(9_999)))
                 .isNull();
-        assertThat(PlainToml.read("[" + "a.".repeat(9_999) + "a]")).isNull();
+        assertThat(FastTomlParser.read("[" + "a.".repeat(9_999) + "a]")).isNull();
     }
 }

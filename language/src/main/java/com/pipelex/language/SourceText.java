@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlParseError;
 
 /** The text of a bundle's file, if it is one: UTF-8, and of a size that can be a bundle's. */
-final class BundleText {
+final class SourceText {
 
-    private BundleText() {}
+    /** A file over this is refused before it is parsed, which may take two hundred times as much memory. */
+    static final long MAX_BYTES = 1L << 20;
+
+    private SourceText() {}
 
     /** The text, or null where it cannot be had, which is reported. */
     static @Nullable String read(Path file, List<Problem> problems) {
         String message;
         String hint = "";
         try {
-            if (Files.size(file) <= BundleReader.MAX_BYTES) {
+            if (Files.size(file) <= MAX_BYTES) {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes(file)))

@@ -2,8 +2,8 @@ package com.pipelex.language;
 
 import org.jspecify.annotations.Nullable;
 
-/** The text that {@link PlainToml} reads, with the place that it has come to. */
-final class PlainTomlText {
+/** The text that {@link FastTomlParser} reads, with the place that it has come to. */
+final class FastTomlScanner {
 
     private static final char NONE = '\0';
     private static final int MOST_DIGITS = 17;
@@ -13,7 +13,7 @@ final class PlainTomlText {
     private int line = 1;
     private int lineStart;
 
-    PlainTomlText(String text) {
+    FastTomlScanner(String text) {
         this.text = text;
     }
 

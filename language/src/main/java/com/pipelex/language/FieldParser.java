@@ -1,5 +1,8 @@
 package com.pipelex.language;
 
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.ConceptSyntax.FieldSyntax;
+import com.pipelex.language.ConceptSyntax.Reference;
 import java.time.LocalTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
@@ -9,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of a structure. */
-final class FieldReader {
+/** The parser of the fields of a structure. */
+final class FieldParser {
 
     private static final Set<String> KEYS = Set.of(
             "description",
@@ -37,17 +40,15 @@ final class FieldReader {
             "datetime", "date");
 
     private final TableReader structure;
-    private final ConceptNames names;
 
-    FieldReader(TableReader structure, ConceptNames names) {
+    FieldParser(TableReader structure) {
         this.structure = structure;
-        this.names = names;
     }
 
-    List<Field> read() {
-        List<Field> fields = new ArrayList<>();
+    List<FieldSyntax> parse() {
+        List<FieldSyntax> fields = new ArrayList<>();
         for (String name : structure.keys()) {
-            Field field = structure.isFull() || !isName(name) ? null : field(name);
+            FieldSyntax field = structure.isFull() || !isName(name) ? null : field(name);
             if (field != null) {
                 fields.add(field);
             }
@@ -76,11 +77,12 @@ final class FieldReader {
         return true;
     }
 
-    private @Nullable Field field(String name) {
+    private @Nullable FieldSyntax field(String name) {
         if (structure.value(name) instanceof String description) {
-            return new Field(name, description, Field.Type.TEXT, null, List.of(), true, null, null);
+            return new FieldSyntax(
+                    new Field(name, description, Field.Type.TEXT, null, List.of(), true, null, null), null);
         }
-        if (!(structure.value(name) instanceof TomlValues.Table)) {
+        if (!(structure.value(name) instanceof TomlSyntax.Table)) {
             structure.error(
                     Problem.Kind.WRONG_TYPE,
                     structure.place(name),
@@ -92,7 +94,7 @@ final class FieldReader {
         return of == null ? null : field(name, of);
     }
 
-    private @Nullable Field field(String name, TableReader of) {
+    private @Nullable FieldSyntax field(String name, TableReader of) {
         for (String key : of.keys()) {
             if (!KEYS.contains(key)) {
                 of.warn(
@@ -113,14 +115,23 @@ final class FieldReader {
             return null;
         }
         Field.Type itemType = type == Field.Type.DICT || type == Field.Type.LIST ? itemType(of, items) : null;
-        Concept concept = concept(of, type, itemType);
+        Reference concept = concept(of, type, itemType);
         if (concept == null && (type == Field.Type.CONCEPT || itemType == Field.Type.CONCEPT)) {
             return null;
         }
         Object byDefault = new DefaultReader(of, type, choices).read();
         boolean isRequired = of.bool("required", true);
-        return new Field(
-                name, description == null ? "" : description, type, itemType, choices, isRequired, byDefault, concept);
+        return new FieldSyntax(
+                new Field(
+                        name,
+                        description == null ? "" : description,
+                        type,
+                        itemType,
+                        choices,
+                        isRequired,
+                        byDefault,
+                        null),
+                concept);
     }
 
     private static boolean hasTypes(TableReader of) {
@@ -147,7 +158,7 @@ final class FieldReader {
             return spelling == null ? null : spelt(of, "type", spelling);
         }
         if (choices.isEmpty()
-                && of.value("choices") instanceof TomlValues.Array array
+                && of.value("choices") instanceof TomlSyntax.Array array
                 && !array.entries().isEmpty()) {
             return null;
         }
@@ -187,7 +198,7 @@ final class FieldReader {
         return type;
     }
 
-    private @Nullable Concept concept(TableReader of, Field.Type type, Field.@Nullable Type itemType) {
+    private static @Nullable Reference concept(TableReader of, Field.Type type, Field.@Nullable Type itemType) {
         String key = type == Field.Type.CONCEPT
                 ? "concept_ref"
                 : type == Field.Type.LIST && itemType == Field.Type.CONCEPT ? "item_concept_ref" : "";
@@ -208,7 +219,7 @@ final class FieldReader {
                     "the values of a 'dict' cannot be concepts.",
                     "Make it a list of concepts.");
         }
-        return name == null ? null : names.declared(of, key, name);
+        return name == null ? null : new Reference(of, key, name);
     }
 
     /** Reads a field's default value. */
@@ -239,8 +250,8 @@ final class FieldReader {
         private boolean fits(Object value) {
             return switch (type) {
                 case TEXT -> value instanceof String;
-                case LIST -> value instanceof TomlValues.Array;
-                case DICT, CONCEPT -> value instanceof TomlValues.Table;
+                case LIST -> value instanceof TomlSyntax.Array;
+                case DICT, CONCEPT -> value instanceof TomlSyntax.Table;
                 case INTEGER -> value instanceof Long;
                 case BOOLEAN -> value instanceof Boolean;
                 case NUMBER -> value instanceof Number;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Checks what flows between the pipes of a bundle: that controllers declare what their pipes need, and nothing else;
  * that what is run for each item of a list gets a list; and that outputs are what they are said to be.
  */
-final class FlowCheck {
+final class DataFlowCheck {
 
     private final Bundle bundle;
     private final Map<String, TableReader> tables;
 
-    FlowCheck(Bundle bundle, Map<String, TableReader> tables) {
+    DataFlowCheck(Bundle bundle, Map<String, TableReader> tables) {
         this.bundle = bundle;
         this.tables = tables;
     }
@@ -89,7 +89,7 @@ final class FlowCheck {
                     "the results of the branches are to be put together, and '" + output.code() + "' has no fields.",
                     "Give it a structure with the fields " + Spellings.printable(String.join(", ", results)) + ".");
         }
-        for (Field field : output.fields()) {
+        for (Concept.Field field : output.fields()) {
             if (field.required() && field.defaultValue() == null && !results.contains(field.name())) {
                 table.error(
                         Problem.Kind.OUTPUT_MISMATCH,
@@ -104,14 +104,14 @@ final class FlowCheck {
         Flow flow = new Flow(condition.common(), table);
         String key = table.has("expression") ? "expression" : "expression_template";
         for (String name : condition.expression().variables()) {
-            if (!Variables.isFree(name)) {
+            if (!RuntimeVariables.contains(name)) {
                 flow.need(name, table.place(key), "the expression needs");
             }
         }
-        FieldCheck fields = new FieldCheck(table, condition.common().inputs());
+        FieldAccessCheck fields = new FieldAccessCheck(table, condition.common().inputs());
         fields.check(condition.expression(), path -> table.place(key));
-        for (Links.Link link : Links.of(condition, table)) {
-            flow.pipe(link.name(), bundle.pipe(link.name()), link.place(), null);
+        for (PipeReferences.Reference reference : PipeReferences.of(condition, table)) {
+            flow.pipe(reference.name(), bundle.pipe(reference.name()), reference.place(), null);
         }
         flow.report();
     }
@@ -129,7 +129,7 @@ final class FlowCheck {
                     ("Add it to 'inputs'. " + Spellings.didYouMean(batch.list(), inputs.keySet())).strip());
         } else if (!list.multiplicity().isList() && !isOpen(list.concept())) {
             TableReader declared = java.util.Objects.requireNonNull(table.table("inputs"));
-            noList(table, declared.place(Variables.written(declared, batch.list())), batch.list(), list);
+            noList(table, PipeInputs.place(declared, batch.list()), batch.list(), list);
         }
         if (branch == null) {
             return;
@@ -137,7 +137,7 @@ final class FlowCheck {
         if (!item(table, table.place("input_item_name"), batch.item(), branch)) {
             return;
         }
-        for (String need : Needs.of(branch, bundle).required()) {
+        for (String need : Requirements.of(branch, bundle::pipe).required()) {
             if (!need.equals(batch.item()) && !inputs.containsKey(need)) {
                 table.error(
                         Problem.Kind.MISSING_INPUT_VARIABLE,
@@ -226,7 +226,7 @@ final class FlowCheck {
                 isComplete = false;
                 return;
             }
-            Needs needs = Needs.of(pipe, bundle);
+            Requirements needs = Requirements.of(pipe, bundle::pipe);
             for (String need : needs.required()) {
                 if (!need.equals(item)) {
                     need(need, place, "the pipe '" + name + "' needs");
@@ -304,7 +304,7 @@ final class FlowCheck {
                 if (!used.contains(input)) {
                     table.error(
                             Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
-                            inputs.place(Variables.written(inputs, input)),
+                            PipeInputs.place(inputs, input),
                             "extraneous_input_variable: none of its pipes uses the input '" + input + "'.",
                             "Use it, or take it out of 'inputs'.");
                 }

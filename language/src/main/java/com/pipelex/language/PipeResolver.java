@@ -1,6 +1,5 @@
 package com.pipelex.language;
 
-import com.pipelex.language.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one pipe, and checks what can be checked without the others. */
-final class PipeReader {
+final class PipeResolver {
 
     private static final Map<String, String> FORMER_TYPES =
             Map.of("PipeJinja2", "PipeCompose", "PipeOcr", "PipeExtract", "PipeLlm", "PipeLLM");
@@ -73,26 +72,12 @@ final class PipeReader {
 
     private final TableReader table;
     private final String code;
-    private final Surroundings around;
+    private final PipeContext context;
 
-    /**
-     * What a pipe is read with.
-     *
-     * @param systemPrompt the domain's; null where it has none
-     * @param library what a PipeFunc may call
-     * @param models takes what is named of models
-     */
-    record Surroundings(
-            TypeReader types,
-            TemplateReader templates,
-            @Nullable Template systemPrompt,
-            Library library,
-            List<ModelUse> models) {}
-
-    PipeReader(TableReader table, String code, Surroundings around) {
+    PipeResolver(TableReader table, String code, PipeContext context) {
         this.table = table;
         this.code = code;
-        this.around = around;
+        this.context = context;
     }
 
     /** The pipe, or null where something keeps it from being one. */
@@ -113,8 +98,8 @@ final class PipeReader {
         keys.addAll(KEYS.getOrDefault(type, Set.of()));
         table.onlyKnows(keys, FORMER);
         Pipe.Common common = common(type);
-        OperatorReader operators = new OperatorReader(table, common, around);
-        ControllerReader controllers = new ControllerReader(table, common, around);
+        OperatorResolver operators = new OperatorResolver(table, common, context);
+        ControllerResolver controllers = new ControllerResolver(table, common, context);
         return switch (type) {
             case LLM -> operators.llm(code);
             case COMPOSE -> operators.compose();
@@ -165,7 +150,7 @@ final class PipeReader {
         String description = table.string("description");
         Map<String, Typed> inputs = inputs();
         String written = table.required("output");
-        Typed output = written == null ? null : around.types().read(table, "output", written);
+        Typed output = written == null ? null : context.types().read(table, "output", written);
         if (output == null || !Spellings.isSnakeCase(code)) {
             return null;
         }
@@ -202,7 +187,7 @@ final class PipeReader {
                 continue;
             }
             String text = declared.string(name);
-            Typed type = text == null ? null : around.types().read(declared, name, text);
+            Typed type = text == null ? null : context.types().read(declared, name, text);
             if (dot < 0) {
                 inputs.put(root, type == null ? ofPart("") : type);
             } else {
@@ -213,7 +198,7 @@ final class PipeReader {
     }
 
     private static boolean isInput(TableReader declared, String name) {
-        if (declared.value(name) instanceof TomlValues.Table) {
+        if (declared.value(name) instanceof TomlSyntax.Table) {
             declared.error(
                     Problem.Kind.WRONG_TYPE,
                     declared.place(name),
