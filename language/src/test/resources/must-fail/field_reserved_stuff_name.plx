@@ -1,4 +1,4 @@
-# 6: would clash
+# 6: clashes
 domain = "shop"
 [concept.Order]
 description = "x"

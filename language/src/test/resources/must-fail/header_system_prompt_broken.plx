@@ -1,3 +1,3 @@
-# 3: is opened, and never closed
+# 3: is never closed
 domain = "shop"
 system_prompt = "You are {{ x"

@@ -1,4 +1,4 @@
-# 7: ends nothing
+# 7: closes no block
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 7: is opened, and never closed
+# 7: is never closed
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 5: stands in quotes itself
+# 5: quote a name with a dot
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

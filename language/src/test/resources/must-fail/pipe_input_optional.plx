@@ -1,4 +1,4 @@
-# 5: marks what may be missing
+# 5: marks an optional value
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 6: marks what may be missing
+# 6: marks an optional value
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundle that is in order: its domain, its concepts and its pipes. Immutable.
+ * A valid bundle: its domain, its concepts and its pipes. Immutable.
  *
  * @param mainPipe the code of the pipe that runs where none is named; null where the bundle names none
  * @param concepts its own by code, in the order of the file
@@ -31,7 +31,7 @@ public record Bundle(
     }
 
     /**
-     * What a bundle uses of other bundles.
+     * The pipes and concepts of other bundles that a bundle uses.
      *
      * @param pipes by {@code domain.code}
      * @param concepts by {@code domain.Code}

@@ -51,7 +51,7 @@ final class BundleParser {
         return fast != null ? fast : byTheLibrary(text);
     }
 
-    /** What the library reads; null where it is not TOML, which is reported. */
+    /** Parses with tomlj; null if the text is not TOML, which is reported. */
     private TomlSyntax.@Nullable Table byTheLibrary(String text) {
         TomlParseResult toml;
         try {
@@ -77,8 +77,7 @@ final class BundleParser {
         table.onlyKnows(KEYS, ADVICE);
         String domain = domain(table);
         String description = table.string("description");
-        Template systemPrompt =
-                new TemplateReader(source.lines()).read(table, "system_prompt", Category.LLM_PROMPT);
+        Template systemPrompt = new TemplateReader(source.lines()).read(table, "system_prompt", Category.LLM_PROMPT);
         TableReader concepts = table.table("concept");
         Map<String, ConceptSyntax> declared = concepts == null ? Map.of() : new ConceptParser(concepts).parse();
         Map<String, TableReader> pipes = pipes(table);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading a bundle.
+ * The result of reading a bundle.
  *
  * @param bundle the bundle; empty where a problem is an error
  * @param problems everything that was found, in the order of the file

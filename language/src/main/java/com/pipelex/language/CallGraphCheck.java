@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks that the pipes that pipes name are there, that none of them runs itself, and how deep they go. */
 final class CallGraphCheck {
 
-    /** How deeply pipes may be nested when they run. */
+    /** The deepest nesting of pipes in a run. */
     static final int MOST_LEVELS = 20;
 
     private final Bundle bundle;
@@ -22,7 +22,7 @@ final class CallGraphCheck {
     /**
      * A check.
      *
-     * @param tables of all pipes of the file, also of those that are not in order
+     * @param tables of all pipes of the file, including invalid ones
      */
     CallGraphCheck(Bundle bundle, Map<String, TableReader> tables) {
         this.bundle = bundle;
@@ -59,7 +59,7 @@ final class CallGraphCheck {
     /** A pipe on the way down, with those of its children that are still to be seen. */
     private record Frame(String name, Iterator<String> children) {}
 
-    /** Goes down from a pipe without recursion of its own, so that no chain is too long. */
+    /** Walks down from a pipe with an explicit stack, so that no chain is too long. */
     private void walk(String start) {
         if (levels.containsKey(start)) {
             return;

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value is.
+ * The type of a value.
  *
  * @param domain the domain that declares it; {@code native} for the language's own, {@code implicit} for a name that
- *     nobody declares, which stands for text
+ *     no file declares, which is a text
  * @param refines the concept that it is a kind of; null where none
  * @param fields its structure, or that of what it refines; empty where it has the content of a native concept
  */
@@ -81,12 +81,12 @@ public record Concept(
         return refines == null ? "Text" : refines.contentKind();
     }
 
-    /** Whether its content is a text. */
+    /** Tests if the content is a text. */
     public boolean isText() {
         return contentKind().equals("Text");
     }
 
-    /** Whether a value of this concept is, by itself, what is wanted. */
+    /** Tests if a value of this concept is a value of the wanted one. */
     public boolean is(Concept wanted) {
         if (isOpen() || wanted.isOpen() || name().equals(wanted.name())) {
             return true;
@@ -99,7 +99,7 @@ public record Concept(
                 : fields.equals(wanted.fields);
     }
 
-    /** Whether a value of this concept can be used where another is wanted: it is that, or a field of it is. */
+    /** Tests if a value of this concept can be used for the wanted one: it is one, or one of its fields is. */
     public boolean fits(Concept wanted) {
         if (is(wanted)) {
             return true;
@@ -115,7 +115,7 @@ public record Concept(
         };
     }
 
-    /** Whether a value of it is an image, or holds one. */
+    /** Tests if a value is an image, or holds one. */
     public boolean holdsImages() {
         return switch (contentKind()) {
             case "Image", "Page", "TextAndImages" -> true;

@@ -70,7 +70,7 @@ final class ConceptParser {
             of.error(
                     Problem.Kind.INVALID_CONCEPT,
                     of.place("structure"),
-                    "a concept either refines another one or has a structure of its own, not both.",
+                    "a concept either refines another one or has its own structure, not both.",
                     "Take out 'refines' or 'structure'.");
             return plain(code);
         }

@@ -2,7 +2,7 @@ package com.pipelex.language;
 
 import java.util.IdentityHashMap;
 
-/** How large concepts are with all that they hold, so that what is made of them stays bounded. */
+/** The bounds of a concept's size, with all the concepts that it holds. */
 final class ConceptSizeLimits {
 
     /** Concepts within concepts. */

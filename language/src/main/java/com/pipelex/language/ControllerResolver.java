@@ -81,7 +81,7 @@ final class ControllerResolver {
                         Problem.Kind.INVALID_VALUE,
                         of.place("result"),
                         "two branches have the same result '" + Spellings.printable(name) + "'.",
-                        "Give each one a name of its own.");
+                        "Give each branch its own result name.");
             }
         }
     }
@@ -126,7 +126,7 @@ final class ControllerResolver {
                     Problem.Kind.INVALID_NAME,
                     of.place("batch_as"),
                     "the list and its item have the same name '" + Spellings.printable(over) + "'.",
-                    "Give the item a name of its own.");
+                    "Give the item another name.");
         }
         return pipe == null ? null : new Pipe.Step(pipe, result, output(of), over, as, of.place());
     }
@@ -165,7 +165,7 @@ final class ControllerResolver {
                     Problem.Kind.INVALID_NAME,
                     table.place("input_item_name"),
                     "the list and its item have the same name '" + Spellings.printable(list) + "'.",
-                    "Give the item a name of its own.");
+                    "Give the item another name.");
         }
         if (common == null || branch == null || list == null || item == null) {
             return null;

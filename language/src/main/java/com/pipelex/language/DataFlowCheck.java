@@ -58,7 +58,7 @@ final class DataFlowCheck {
                     table.place("output"),
                     "its last step '" + last.common().code() + "' makes '" + made.code()
                             + "', but it says that it makes '" + wanted.code() + "'.",
-                    "Change the output of the one or the other.");
+                    "Change one of the two outputs.");
         }
     }
 
@@ -86,7 +86,7 @@ final class DataFlowCheck {
             table.error(
                     Problem.Kind.OUTPUT_MISMATCH,
                     table.place("output"),
-                    "the results of the branches are to be put together, and '" + output.code() + "' has no fields.",
+                    "the results of the branches are combined, and '" + output.code() + "' has no fields.",
                     "Give it a structure with the fields " + Spellings.printable(String.join(", ", results)) + ".");
         }
         for (Concept.Field field : output.fields()) {
@@ -157,7 +157,7 @@ final class DataFlowCheck {
                 "Write " + type.concept().code() + "[].");
     }
 
-    /** Whether the branch takes the item, which is reported where it does not. */
+    /** Tests that the branch takes the item, and reports it if not. */
     private static boolean item(TableReader table, Place place, String item, Pipe branch) {
         Set<String> inputs = branch.common().inputs().keySet();
         if (!inputs.contains(item)) {
@@ -177,7 +177,7 @@ final class DataFlowCheck {
         return concept.contentKind().equals("Dynamic") || concept.contentKind().equals("Anything");
     }
 
-    /** What the pipes of one controller need, and what there is for them. */
+    /** The data flow through one controller: the variables that are known, and those that its pipes use. */
     private final class Flow {
 
         private final Pipe.Common controller;
@@ -284,7 +284,7 @@ final class DataFlowCheck {
             }
         }
 
-        /** What a step makes; whether it is a list is known of some kinds of pipe alone. */
+        /** Returns the type of a step's result; only some kinds of pipe tell whether it is a list. */
         private Typed made(Pipe.Step step, Pipe pipe) {
             Typed output = pipe.common().output();
             boolean isSure = pipe instanceof Pipe.Llm || pipe instanceof Pipe.Compose;

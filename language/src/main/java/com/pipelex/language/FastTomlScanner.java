@@ -79,7 +79,7 @@ final class FastTomlScanner {
         lineStart = at;
     }
 
-    /** Whether nothing but blanks and a remark stand before the line's end. */
+    /** Tests if only blanks and a comment follow on the line. */
     boolean endsLine() {
         skipBlanks();
         return isAtEnd() || next() == '\n' || next() == '#' && skipRemark();
@@ -111,7 +111,7 @@ final class FastTomlScanner {
                 || unit == '-';
     }
 
-    /** A text in quotes of any kind; null where it is not in order. */
+    /** Scans a quoted string; null if it is invalid. */
     @Nullable
     String string() {
         char quote = next();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks that what a template takes of an input is there: {@code $order.totl} is not, where an order has a total. */
 final class FieldAccessCheck {
 
-    /** What every value has besides its fields. */
+    /** The properties of every value besides its fields. */
     private static final Set<String> OF_EVERY_VALUE =
             Set.of("content", "items", "stuff_name", "stuff_code", "concept_code", "content_class");
 

@@ -31,7 +31,7 @@ final class FieldParser {
     private static final List<String> TYPES =
             Arrays.stream(Field.Type.values()).map(Field.Type::spelling).toList();
 
-    /** What Python calls the types of items, which the original takes as well. */
+    /** Python's names of item types, which the original accepts as well. */
     private static final Map<String, String> OF_PYTHON = Map.of(
             "str", "text",
             "int", "integer",
@@ -61,7 +61,7 @@ final class FieldParser {
             structure.error(
                     Problem.Kind.INVALID_NAME,
                     structure.place(name),
-                    "the field '" + name + "' would clash with what templates know of every value.",
+                    "the field '" + name + "' clashes with a property that every value has.",
                     "Choose another name.");
             return false;
         }

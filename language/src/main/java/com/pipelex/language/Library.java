@@ -22,7 +22,7 @@ public final class Library {
     private final Set<ParsedFile> checked = new HashSet<>();
     private @Nullable Symbols symbols;
 
-    /** What all files of the library share once they are parsed. */
+    /** The symbol table of all parsed files, and their resolver. */
     private record Symbols(SymbolTable table, FileResolver resolver) {}
 
     private Library(FunctionNames functions, List<Path> files) {

@@ -5,11 +5,11 @@ package com.pipelex.language;
  *
  * @param pipe the code of the pipe
  * @param kind what the model is to do
- * @param place where the name stands
+ * @param place the position of the name
  */
 public record ModelUse(String pipe, Kind kind, Pipe.ModelChoice choice, Place place) {
 
-    /** What a model is to do. */
+    /** The task of a model. */
     public enum Kind {
         /** Answer with a text, or with an object. */
         LANGUAGE,

@@ -1,7 +1,7 @@
 package com.pipelex.language;
 
 /**
- * How many: one, a list, or a list of a number.
+ * The number of values: one, a list, or a list of a fixed length.
  *
  * @param isList whether it is a list
  * @param count how many items; 0 where that is open, or where it is no list

@@ -216,7 +216,7 @@ final class OperatorResolver {
             table.warn(
                     Problem.Kind.INVALID_VALUE,
                     table.place("output"),
-                    "how many images are to be made cannot be told from '" + common.output() + "'.",
+                    "the number of images is not known from '" + common.output() + "'.",
                     "Write the number: Image[3].");
         }
         Template prompt = template != null ? template : literal == null ? null : Template.literal(literal);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A pipe of a bundle. */
 public sealed interface Pipe {
 
-    /** What all pipes have. */
+    /** The properties of all pipes. */
     Common common();
 
     /** Its kind. */
     PipeType type();
 
     /**
-     * What all pipes have.
+     * The properties of all pipes.
      *
      * @param place where it is declared
      */
@@ -46,7 +46,7 @@ public sealed interface Pipe {
         }
     }
 
-    /** How a model comes by an object. */
+    /** The method by which a model produces an object. */
     enum Structuring {
         /** It answers with the object. */
         DIRECT,
@@ -55,7 +55,7 @@ public sealed interface Pipe {
     }
 
     /**
-     * Which model, and with which settings.
+     * A model with its settings.
      *
      * @param name a model, a preset or an alias of the configuration
      * @param temperature 0 to 1; null: the model's own
@@ -139,7 +139,7 @@ public sealed interface Pipe {
     }
 
     /**
-     * How an image is to be. What is null is left to the model.
+     * The settings of an image. The model chooses those that are null.
      *
      * @param aspectRatio such as {@code landscape_16_9}
      * @param background {@code transparent}, {@code opaque} or {@code auto}
@@ -197,7 +197,7 @@ public sealed interface Pipe {
     }
 
     /**
-     * Chooses a pipe by the text that an expression comes to.
+     * Chooses a pipe by the value of an expression.
      *
      * @param outcomes by that text: the code of a pipe, {@value #FAIL} or {@value #CONTINUE}
      * @param defaultOutcome where none fits

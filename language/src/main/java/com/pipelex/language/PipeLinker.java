@@ -77,7 +77,7 @@ final class PipeLinker {
         return PipeReferences.renamed(pipe, name -> name(from, pipe, name));
     }
 
-    /** What a name means to the bundle that is being linked; the name as it is where it means nothing. */
+    /** Resolves a name for the bundle being linked; an unknown name stays as it is. */
     private String name(ParsedFile from, Pipe pipe, String name) {
         if (from.pipes().containsKey(name)) {
             return from == root ? name : imported(new Target(from, name));

@@ -11,10 +11,10 @@ final class PipeReferences {
 
     private PipeReferences() {}
 
-    /** A name, and where it stands. */
+    /** A name and its position. */
     record Reference(String name, Place place) {}
 
-    /** What a pipe names, in the order of the file; not the outcomes that are no pipes. */
+    /** Returns the references of a pipe, in the order of the file, without outcomes that are no pipes. */
     static List<Reference> of(Pipe pipe, TableReader table) {
         List<Reference> references = new ArrayList<>();
         if (pipe instanceof Pipe.Sequence sequence) {
@@ -37,7 +37,7 @@ final class PipeReferences {
         return references;
     }
 
-    /** What a pipe names, without the places. */
+    /** Returns the names that a pipe references, without their positions. */
     static List<String> names(Pipe pipe) {
         if (pipe instanceof Pipe.Sequence sequence) {
             return sequence.steps().stream().map(Pipe.Step::pipe).toList();
@@ -61,7 +61,7 @@ final class PipeReferences {
         return !outcome.equals(Pipe.Condition.FAIL) && !outcome.equals(Pipe.Condition.CONTINUE);
     }
 
-    /** Where a pipe first names another one. */
+    /** Returns the position of the first reference to another pipe. */
     static Place place(Pipe pipe, String name, TableReader table) {
         return of(pipe, table).stream()
                 .filter(reference -> reference.name().equals(name))

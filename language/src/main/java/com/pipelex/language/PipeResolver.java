@@ -57,7 +57,7 @@ final class PipeResolver {
                             "default_outcome",
                             "add_alias_from_expression_to"));
 
-    /** What keys were called before, with what they are called now. */
+    /** Former names of keys, with the hint for each. */
     private static final Map<String, String> FORMER = Map.of(
             "definition", "It is called 'description' now.",
             "prompt_template", "It is called 'prompt' now.",
@@ -124,7 +124,7 @@ final class PipeResolver {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place("type"),
-                    "'" + spelling + "' is a type of a later version of the language, which is not supported here.",
+                    "'" + spelling + "' is a type of a later version of the language and is not supported here.",
                     instead);
             return null;
         }
@@ -158,7 +158,7 @@ final class PipeResolver {
         return new Pipe.Common(code, description == null ? "" : description, inputs, made, table.place());
     }
 
-    /** What every PipeExtract makes, whatever it says. */
+    /** Returns the output of every PipeExtract, and warns if another is declared. */
     private Typed pages(Typed said) {
         Typed pages = new Typed(java.util.Objects.requireNonNull(Concept.nativeOf("Page")), Multiplicity.LIST);
         if (!said.concept().is(pages.concept())) {
@@ -203,7 +203,7 @@ final class PipeResolver {
                     Problem.Kind.WRONG_TYPE,
                     declared.place(name),
                     "the input '" + Spellings.printable(name) + "' must be a concept in quotes.",
-                    "Write name = \"Text\"; a name with a dot stands in quotes itself: \"page.page_view\" = \"Image\".");
+                    "Write name = \"Text\"; quote a name with a dot: \"page.page_view\" = \"Image\".");
             return false;
         }
         for (String part : name.split("\\.", -1)) {
@@ -219,7 +219,7 @@ final class PipeResolver {
         return true;
     }
 
-    /** What a variable is of which only a part is known: {@code "page.page_view" = "Image"}. */
+    /** Returns the type of a variable of which only a part is declared: {@code "page.page_view" = "Image"}. */
     private static Typed ofPart(String part) {
         boolean isPage = part.startsWith("page_view") || part.startsWith("text_and_images");
         String code = isPage ? "Page" : "Dynamic";

@@ -3,7 +3,7 @@ package com.pipelex.language;
 import java.nio.file.Path;
 
 /**
- * Where something stands in a file.
+ * A position in a file.
  *
  * @param line from 1; 0 where the file as a whole is meant
  * @param column from 1; 0 where the file as a whole is meant

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         Severity severity, Kind kind, Place place, @Nullable String pipe, String message, String hint) {
 
-    /** How bad it is. */
+    /** The severity of a problem. */
     public enum Severity {
         /** The bundle cannot run. */
         ERROR,
@@ -57,7 +57,7 @@ public record Problem(
         return new Problem(Severity.WARNING, kind, place, pipe, message, hint);
     }
 
-    /** Whether it keeps the bundle from running. */
+    /** Tests if the problem keeps the bundle from running. */
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -6,21 +6,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pipe takes out of memory.
+ * The variables that a pipe takes out of memory.
  *
  * @param required what it cannot do without
  * @param optional what it declares besides, and never looks at
  */
 record Requirements(Set<String> required, Set<String> optional) {
 
-    /** What a pipe needs, by what it declares; a controller's declaration is checked where that controller is. */
+    /** Computes the requirements of a pipe from its declaration; a controller's own check holds that declaration. */
     static Requirements of(Pipe pipe, Function<String, @Nullable Pipe> pipes) {
         Set<String> declared = pipe.common().inputs().keySet();
         Set<String> required = declared;
         if (pipe instanceof Pipe.Compose compose) {
             required = new LinkedHashSet<>(compose.template().variables());
-            required.removeIf(
-                    name -> RuntimeVariables.contains(name) || compose.extraContext().containsKey(name));
+            required.removeIf(name ->
+                    RuntimeVariables.contains(name) || compose.extraContext().containsKey(name));
         } else if (pipe instanceof Pipe.Batch batch) {
             required = new LinkedHashSet<>();
             required.add(batch.list());

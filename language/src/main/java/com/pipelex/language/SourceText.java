@@ -56,7 +56,7 @@ final class SourceText {
         }
     }
 
-    /** What TOML's own reader found. */
+    /** Converts an error of tomlj. */
     static Problem syntax(Path file, TomlParseError error) {
         return Problem.error(
                 Problem.Kind.SYNTAX,

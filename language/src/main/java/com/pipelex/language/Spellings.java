@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How names are spelt: which are allowed, and which was most likely meant. */
+/** The spelling of names: the allowed forms, and suggestions for misspelt ones. */
 public final class Spellings {
 
     /** So many known words are looked at, so that a file of mistakes is told of in time that grows with the file. */
@@ -18,7 +18,7 @@ public final class Spellings {
 
     private Spellings() {}
 
-    /** Whether it is of lower case letters, digits and {@code _}, and begins with a letter. */
+    /** Tests for lower case letters, digits and {@code _}, with a letter first. */
     public static boolean isSnakeCase(String name) {
         if (name.isEmpty() || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
             return false;
@@ -32,7 +32,7 @@ public final class Spellings {
         return true;
     }
 
-    /** Whether it is a domain's name: such words with dots between. */
+    /** Tests for the name of a domain: snake case words with dots between them. */
     static boolean isDomain(String name) {
         for (String part : name.split("\\.", -1)) {
             if (!isSnakeCase(part)) {
@@ -42,7 +42,7 @@ public final class Spellings {
         return true;
     }
 
-    /** Whether it is of letters and digits, and begins with an upper case letter. */
+    /** Tests for letters and digits, with an upper case letter first. */
     public static boolean isPascalCase(String name) {
         if (name.isEmpty() || name.charAt(0) < 'A' || name.charAt(0) > 'Z') {
             return false;
@@ -98,7 +98,7 @@ public final class Spellings {
         return nearest;
     }
 
-    /** How many letters are to be changed, put in, left out, or changed with their neighbour. */
+    /** Computes the edit distance: replaced, inserted, deleted and transposed letters. */
     private static int distance(String one, String other) {
         int[] before = new int[other.length() + 1];
         int[] above = new int[other.length() + 1];

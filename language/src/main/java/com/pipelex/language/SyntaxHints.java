@@ -2,7 +2,7 @@ package com.pipelex.language;
 
 import java.util.Map;
 
-/** How keys that must be there are written, for messages. */
+/** Examples of required keys, for messages. */
 final class SyntaxHints {
 
     private static final Map<String, String> OF = Map.ofEntries(
@@ -25,7 +25,7 @@ final class SyntaxHints {
 
     private SyntaxHints() {}
 
-    /** What to write; empty where there is no example. */
+    /** Returns the hint for a key; empty if there is no example. */
     static String of(String key) {
         String example = OF.get(key);
         return example == null ? "" : "Write " + example + ".";

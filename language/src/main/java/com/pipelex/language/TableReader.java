@@ -29,7 +29,7 @@ public final class TableReader {
     /**
      * A reader of a table.
      *
-     * @param place where the table stands
+     * @param place the table's position
      * @param pipe the pipe that it belongs to; null where none
      * @param problems where problems are added
      */
@@ -45,12 +45,12 @@ public final class TableReader {
         this.problems = problems;
     }
 
-    /** Where the table stands. */
+    /** Returns the table's position. */
     public Place place() {
         return place;
     }
 
-    /** Where a key stands; the table's own place where it is missing. */
+    /** Returns a key's position; the table's own if the key is missing. */
     public Place place(String key) {
         TomlSyntax.Entry entry = table.entries().get(key);
         return entry == null ? place : new Place(file, entry.line(), entry.column());
@@ -61,7 +61,7 @@ public final class TableReader {
         return table.keys();
     }
 
-    /** Whether the key is there. */
+    /** Tests for a key. */
     public boolean has(String key) {
         return table.get(key) != null;
     }
@@ -200,12 +200,12 @@ public final class TableReader {
         }
     }
 
-    /** Whether {@link #onlyKnows} has found keys that it did not know. */
+    /** Tests if {@link #onlyKnows} has reported unknown keys. */
     boolean hasUnknownKeys() {
         return hasUnknownKeys;
     }
 
-    /** Whether so much is wrong with the file already that nothing more is told. */
+    /** Tests if the file has so many problems that no more are reported. */
     boolean isFull() {
         return problems.size() >= MOST_PROBLEMS;
     }

@@ -5,7 +5,7 @@ import com.pipelex.language.template.Template;
 import com.pipelex.language.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads templates, and finds the lines of the file that a line or a name of a template stands in. */
+/** The reader of templates: maps the lines and names of a template to positions in the file. */
 final class TemplateReader {
 
     private final SourceLines lines;
@@ -33,11 +33,11 @@ final class TemplateReader {
         of.error(
                 Problem.Kind.TEMPLATE,
                 line == at.line() ? at : new Place(at.file(), line, 1),
-                "the template is not in order: " + Spellings.printable(String.valueOf(flaw.getMessage())),
+                "invalid template: " + Spellings.printable(String.valueOf(flaw.getMessage())),
                 "");
     }
 
-    /** Where a template first names a variable; where it stands itself, if that cannot be told. */
+    /** Finds the first use of a variable in a template; the template's own position if it cannot be found. */
     Place use(TableReader of, String key, String name) {
         Place at = of.place(key);
         int last = isBlock(at.line()) ? lastOfBlock(at.line()) : at.line();

@@ -10,13 +10,13 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** The tables and arrays of a TOML file, with the places of what is in them, whoever read it. */
+/** The syntax tree of a TOML file: tables and arrays, with the position of each value. */
 final class TomlSyntax {
 
     private TomlSyntax() {}
 
     /**
-     * A value and where it stands: the place of its key, or its own in an array.
+     * A value and its position: that of its key, or its own in an array.
      *
      * @param value a {@link Table}, an {@link Array}, a text, a whole number, a fraction, a boolean, or a time
      * @param line from 1
@@ -46,7 +46,7 @@ final class TomlSyntax {
         }
     }
 
-    /** What the library read. */
+    /** Converts a table of tomlj. */
     static Table of(TomlTable table) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String key : table.keySet()) {

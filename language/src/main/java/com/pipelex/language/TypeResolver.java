@@ -24,8 +24,8 @@ final class TypeResolver {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place(key),
-                    "'" + Spellings.printable(text) + "' marks what may be missing, which is not supported here.",
-                    "Take the mark away; '@?name' in a template writes a value only if there is one.");
+                    "'" + Spellings.printable(text) + "' marks an optional value, which is not supported here.",
+                    "Remove the mark; '@?name' in a template writes a value only if there is one.");
             return null;
         }
         Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));

@@ -43,8 +43,7 @@ final class VariableCheck {
             useImages();
             reportBothWays();
         } else if (pipe instanceof Pipe.Compose compose) {
-            TableReader nested =
-                    table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
+            TableReader nested = table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
             use(compose.template(), nested == null ? table : nested, "template");
             reportMissing(compose.extraContext().keySet());
         } else if (pipe instanceof Pipe.ImgGen image && image.prompt() != null) {
@@ -81,7 +80,7 @@ final class VariableCheck {
     private void reportBothWays() {
         reportMissing(Set.of());
         TableReader inputs = table.table("inputs");
-        // What is used in a template that is not in order, or under a key that is not known, cannot be told.
+        // The variables of an invalid template, or of an unknown key, are unknown.
         if (inputs == null || isUnclear || table.hasUnknownKeys()) {
             return;
         }
@@ -99,7 +98,10 @@ final class VariableCheck {
     /** Reports what is missing. */
     private void reportMissing(Set<String> given) {
         used.forEach((name, use) -> {
-            if (!pipe.inputs().containsKey(name) && !RuntimeVariables.contains(name) && !given.contains(name) && !table.isFull()) {
+            if (!pipe.inputs().containsKey(name)
+                    && !RuntimeVariables.contains(name)
+                    && !given.contains(name)
+                    && !table.isFull()) {
                 table.error(
                         Problem.Kind.MISSING_INPUT_VARIABLE,
                         templates.use(use.holder, use.key, name),

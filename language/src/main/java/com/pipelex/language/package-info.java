@@ -1,4 +1,4 @@
-/** Bundles: what stands in a {@code .plx} or {@code .mthds} file, read with positions and checked before anything runs. Enter through {@link com.pipelex.language.BundleReader}. */
+/** Bundles: {@code .plx} and {@code .mthds} files, parsed with positions, resolved and checked before anything runs. Enter through {@link com.pipelex.language.BundleReader}. */
 @NullMarked
 package com.pipelex.language;
 

@@ -45,7 +45,8 @@ class FastTomlParserTest {
     @Test
     void read_bundles_areReadWithoutTheLibrary() throws IOException {
         List<String> texts = bundles();
-        long read = texts.stream().filter(FastTomlParserTest::isTheSameOrNothing).count();
+        long read =
+                texts.stream().filter(FastTomlParserTest::isTheSameOrNothing).count();
         assertThat(read).isGreaterThan(texts.size() * 95L / 100);
     }
 

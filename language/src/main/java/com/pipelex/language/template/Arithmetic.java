@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How templates reckon: as Python does, with whole numbers of 64 bits and fractions of 64 bits. */
+/** The arithmetic of templates: Python's, with 64-bit integers and 64-bit floating point. */
 final class Arithmetic {
 
     private Arithmetic() {}
@@ -67,7 +67,7 @@ final class Arithmetic {
 
     private static Object whole(String mark, long a, long b) throws TemplateException {
         if (b == 0 && (mark.equals("/") || mark.equals("//") || mark.equals("%"))) {
-            throw new TemplateException("A number is divided by zero.", 0);
+            throw new TemplateException("Division by zero.", 0);
         }
         try {
             return switch (mark) {
@@ -93,7 +93,7 @@ final class Arithmetic {
 
     private static Object fraction(String mark, double a, double b) throws TemplateException {
         if (b == 0 && (mark.equals("/") || mark.equals("//") || mark.equals("%"))) {
-            throw new TemplateException("A number is divided by zero.", 0);
+            throw new TemplateException("Division by zero.", 0);
         }
         return switch (mark) {
             case "+" -> a + b;

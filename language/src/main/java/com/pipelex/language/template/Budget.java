@@ -1,12 +1,12 @@
 package com.pipelex.language.template;
 
-/** What one rendering may cost, so that a template that loops for ever, or grows without end, ends with a message. */
+/** The budget of one rendering: a template that loops or grows without end fails with a message. */
 final class Budget {
 
     /** The longest text that a template may make, and the longest in between. */
     static final int MOST_CHARACTERS = 10_000_000;
 
-    /** How many items a list made by a template may have. */
+    /** The longest list that a template may make. */
     static final int MOST_ITEMS = 100_000;
 
     private static final int MOST_STEPS = 3_000_000;
@@ -23,14 +23,15 @@ final class Budget {
     void steps(int count) throws TemplateException {
         left -= count;
         if (left < 0) {
-            throw new TemplateException("It takes too long: a loop in it runs too often.", 0);
+            throw new TemplateException("The template takes too long: a loop runs too often.", 0);
         }
     }
 
     /** Pays for a text that is made, and refuses it where it would be too long. */
     void characters(long length) throws TemplateException {
         if (length > MOST_CHARACTERS) {
-            throw new TemplateException("It makes a text of more than " + MOST_CHARACTERS / 1_000_000 + " MB.", 0);
+            throw new TemplateException(
+                    "The template makes a text of more than " + MOST_CHARACTERS / 1_000_000 + " MB.", 0);
         }
         steps((int) (length / CHARACTERS_OF_A_STEP));
     }
@@ -38,7 +39,7 @@ final class Budget {
     /** Pays for a list that is made, and refuses it where it would be too long. */
     void items(long count) throws TemplateException {
         if (count > MOST_ITEMS) {
-            throw new TemplateException("It makes a list of more than " + MOST_ITEMS + " items.", 0);
+            throw new TemplateException("The template makes a list of more than " + MOST_ITEMS + " items.", 0);
         }
         steps((int) count);
     }

@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a template's text is to be: it decides whether the blanks around blocks stay. */
+/** The category of a template's text: it decides if blanks around blocks stay. */
 public enum Category {
     BASIC,
     LLM_PROMPT,
@@ -28,7 +28,7 @@ public enum Category {
         return null;
     }
 
-    /** Whether a line that holds nothing but a block leaves nothing behind. */
+    /** Tests if a line with nothing but a block is removed. */
     boolean trimsBlocks() {
         return this == HTML || this == MARKDOWN;
     }

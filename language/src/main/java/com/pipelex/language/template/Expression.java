@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An expression of a template. What it comes to is a text, a number, a list and so on; null is Python's None. */
+/** An expression of a template. Its value is a string, a number, a list and so on; null is Python's None. */
 sealed interface Expression {
 
-    /** What it comes to. */
+    /** Evaluates the expression. */
     @Nullable
     Object value(Scope scope) throws TemplateException;
 
@@ -49,7 +49,7 @@ sealed interface Expression {
             return Values.attribute(of.value(scope), name, path());
         }
 
-        /** How it is written, as far as it is made of names. */
+        /** Returns the dotted path, as far as the expression is made of names. */
         String path() {
             String before = of instanceof Name root ? root.name() : of instanceof Attribute inner ? inner.path() : "…";
             return before + "." + name;
@@ -254,7 +254,7 @@ sealed interface Expression {
         }
     }
 
-    /** What stands between the parentheses of a call: first those by place, then those by name. */
+    /** The arguments of a call: positional ones first, then named ones. */
     record Arguments(List<Expression> placed, Map<String, Expression> named) {
 
         static Arguments none() {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Reads the expressions of Jinja, with its order of precedence. */
 final class ExpressionParser {
 
-    /** How deeply parentheses may be nested. */
+    /** The deepest nesting of parentheses. */
     private static final int MOST_LEVELS = 60;
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
@@ -29,7 +29,7 @@ final class ExpressionParser {
         return in;
     }
 
-    /** A whole expression, behind which nothing stands. */
+    /** Parses a whole expression, up to the end of its text. */
     Expression whole() throws TemplateException {
         Expression expression = expression();
         in.end();
@@ -263,7 +263,7 @@ final class ExpressionParser {
         return new Expression.MapOf(keys, values);
     }
 
-    /** What follows a value without a blank: {@code .name}, {@code [index]}, {@code .method()}. */
+    /** Parses the accessors of a value: {@code .name}, {@code [index]}, {@code .method()}. */
     private Expression behind(Expression value) throws TemplateException {
         Expression of = value;
         while (true) {
@@ -303,7 +303,7 @@ final class ExpressionParser {
         return new Expression.Index(of, from);
     }
 
-    /** What follows a value: {@code |filter} and {@code is test}. */
+    /** Parses the filters and tests of a value: {@code |filter} and {@code is test}. */
     private Expression filtered(Expression value) throws TemplateException {
         Expression of = value;
         while (true) {

@@ -105,7 +105,8 @@ final class Filters {
         return checked(Values.render(of, format), scope);
     }
 
-    private static List<@Nullable Object> mapped(@Nullable Object of, Given given, Scope scope) throws TemplateException {
+    private static List<@Nullable Object> mapped(@Nullable Object of, Given given, Scope scope)
+            throws TemplateException {
         List<?> list = Values.list(of);
         scope.budget().steps(list.size());
         List<@Nullable Object> mapped = new ArrayList<>();

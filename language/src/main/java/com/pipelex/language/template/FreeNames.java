@@ -12,7 +12,7 @@ final class FreeNames {
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<FieldPath> paths = new LinkedHashSet<>();
 
-    /** How a value is used. */
+    /** The use of a value in a template. */
     enum Use {
         /** It is an error where it is not there. */
         NEEDED,

@@ -80,7 +80,7 @@ final class Lexer {
             at++;
         }
         if (at >= text.length()) {
-            throw new TemplateException("A text in quotes does not end.", line);
+            throw new TemplateException("A quoted string is not closed.", line);
         }
         at++;
         tokens.add(new Token(Token.Kind.TEXT, value.toString()));
@@ -131,6 +131,6 @@ final class Lexer {
                 return;
             }
         }
-        throw new TemplateException("'" + text.charAt(at) + "' does not belong into an expression.", line);
+        throw new TemplateException("'" + text.charAt(at) + "' is not allowed in an expression.", line);
     }
 }

@@ -129,7 +129,7 @@ final class Lists {
         return sorted;
     }
 
-    /** What an item is sorted by: itself, an attribute, or several that are named with commas between them. */
+    /** Returns the sort key of an item: itself, or the attributes in a comma-separated list. */
     private static List<@Nullable Object> key(@Nullable Object item, Given given) throws TemplateException {
         boolean isSensitive = given.isTrue(1, "case_sensitive");
         List<@Nullable Object> key = new ArrayList<>();

@@ -120,7 +120,7 @@ final class Methods {
                 : whole(given.placed().get(given.placed().size() < 2 ? 0 : 1));
         long step = given.placed().size() < 3 ? 1 : whole(given.placed().get(2));
         if (step == 0) {
-            throw new TemplateException("The step of a range is not 0.", 0);
+            throw new TemplateException("The step of a range must not be 0.", 0);
         }
         budget.items(Math.max(0, (last - first) / step));
         List<Long> list = new ArrayList<>();
@@ -134,6 +134,6 @@ final class Methods {
         if (Values.plain(value) instanceof Number number && Math.abs(number.doubleValue()) < 1e12) {
             return number.longValue();
         }
-        throw new TemplateException("A range is of whole numbers, and not of " + Values.kind(value) + ".", 0);
+        throw new TemplateException("A range takes whole numbers, not " + Values.kind(value) + ".", 0);
     }
 }

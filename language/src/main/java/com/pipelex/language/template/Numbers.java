@@ -23,7 +23,7 @@ final class Numbers {
         if (value instanceof Number number) {
             return number;
         }
-        throw new TemplateException("'" + filter + "' takes a number, and not " + Values.kind(value) + ".", 0);
+        throw new TemplateException("'" + filter + "' takes a number, not " + Values.kind(value) + ".", 0);
     }
 
     private static Object toInt(@Nullable Object value, Given given) throws TemplateException {

@@ -25,10 +25,10 @@ final class PercentFormat {
                 continue;
             }
             if (place.isEmpty()) {
-                throw new TemplateException("Behind '%' comes s, d or f, or another '%'.", 0);
+                throw new TemplateException("'%' must be followed by s, d, f or another '%'.", 0);
             }
             if (next >= values.size()) {
-                throw new TemplateException("There are fewer values than places for them.", 0);
+                throw new TemplateException("There are fewer values than placeholders.", 0);
             }
             Object value = Values.plain(values.get(next++));
             String written;
@@ -40,7 +40,7 @@ final class PercentFormat {
                         : String.format(
                                 Locale.ROOT, "%" + place.replaceAll("\\.\\d+|[di]", "") + "d", number.longValue());
             } else {
-                throw new TemplateException("'%" + place + "' takes a number, and not " + Values.kind(value) + ".", 0);
+                throw new TemplateException("'%" + place + "' takes a number, not " + Values.kind(value) + ".", 0);
             }
             places.appendReplacement(out, Matcher.quoteReplacement(written));
             budget.characters(out.length());

@@ -1,9 +1,9 @@
 package com.pipelex.language.template;
 
 /**
- * A piece of a template: text, or what stands between braces.
+ * A piece of a template: text, or the content of braces.
  *
- * @param text the text as it is written out, or what stands between the braces
+ * @param text the text as it is written out, or the content of the braces
  * @param line of the template, from 1
  */
 record Piece(Kind kind, String text, int line) {

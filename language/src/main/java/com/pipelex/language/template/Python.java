@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How Python writes values that are no texts. */
+/** Python's notation of values that are no strings. */
 final class Python {
 
     private Python() {}

@@ -13,7 +13,7 @@ final class Scanner {
     private int counted;
     private int line = 1;
 
-    /** Whether the blanks before the next text go: all of them, or the end of one line. */
+    /** The blanks to remove before the next text: all of them, or one line break. */
     private Trim next = Trim.NOTHING;
 
     private enum Trim {
@@ -65,7 +65,7 @@ final class Scanner {
         String end = kind == '{' ? "}}" : kind == '%' ? "%}" : "#}";
         int close = kind == '#' ? text.indexOf(end, start) : closing(start, end);
         if (close < 0) {
-            throw new TemplateException("A '{" + kind + "' is opened, and never closed with '" + end + "'.", here);
+            throw new TemplateException("A '{" + kind + "' is never closed with '" + end + "'.", here);
         }
         char mark = close > start ? text.charAt(close - 1) : ' ';
         boolean isMarked = mark == '-' || kind == '%' && mark == '+';
@@ -122,7 +122,7 @@ final class Scanner {
             }
             open = text.indexOf("{%", open + 2);
         }
-        throw new TemplateException("A 'raw' is opened, and never closed with 'endraw'.", here);
+        throw new TemplateException("A 'raw' block is never closed with 'endraw'.", here);
     }
 
     private void text(Piece.Kind kind, int from, int to, Trim behind) {

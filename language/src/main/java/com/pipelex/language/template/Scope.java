@@ -11,7 +11,7 @@ final class Scope {
     private final @Nullable Scope outer;
     private final Rendering rendering;
 
-    /** What is the same in all scopes of one rendering. */
+    /** The state that all scopes of one rendering share. */
     record Rendering(TagStyle style, Format format, Budget budget) {}
 
     private Scope(@Nullable Scope outer, Rendering rendering) {

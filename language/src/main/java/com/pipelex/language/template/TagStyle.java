@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a value is set apart in a text: by what the model at the other end reads best. */
+/** The delimiters of a value within a text, chosen for the model that reads it. */
 public enum TagStyle {
     /** Between three backticks, with the name before. */
     TICKS,

@@ -47,22 +47,22 @@ public final class Template {
         return text;
     }
 
-    /** What its text is to be. */
+    /** Returns the category of the text. */
     public Category category() {
         return category;
     }
 
-    /** What is wrong with its syntax, if anything. */
+    /** Returns the syntax error, if any. */
     public Optional<TemplateException> flaw() {
         return Optional.ofNullable(flaw);
     }
 
-    /** The names that it needs, without what stands behind a dot; those that may be missing too. */
+    /** Returns the names of the variables, optional ones included, without the fields behind a dot. */
     public Set<String> variables() {
         return Collections.unmodifiableSet(free.names());
     }
 
-    /** What it takes of them behind a dot. */
+    /** Returns the fields that the template reads from its variables. */
     public Set<FieldPath> fields() {
         return Collections.unmodifiableSet(free.paths());
     }
@@ -88,7 +88,7 @@ public final class Template {
         try {
             node.render(Scope.of(values, style, format), out);
         } catch (StackOverflowError nested) {
-            throw new TemplateException("A value in it is nested too deeply.", 0);
+            throw new TemplateException("A value is nested too deeply.", 0);
         }
         return out.toString();
     }

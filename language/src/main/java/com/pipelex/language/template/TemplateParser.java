@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Understands a template: the short forms and Jinja. */
 final class TemplateParser {
 
-    /** How deeply blocks may be nested. */
+    /** The deepest nesting of blocks. */
     private static final int MOST_LEVELS = 50;
 
     private static final Set<String> CLOSING = Set.of("elif", "else");
@@ -27,7 +27,7 @@ final class TemplateParser {
         Node body = parser.body();
         if (parser.at < parser.pieces.size()) {
             Piece piece = parser.pieces.get(parser.at);
-            throw new TemplateException("'" + word(piece) + "' ends nothing.", piece.line());
+            throw new TemplateException("'" + word(piece) + "' closes no block.", piece.line());
         }
         return body;
     }
@@ -108,7 +108,7 @@ final class TemplateParser {
         boolean isElse = false;
         while (!word(piece).equals("endif")) {
             if (isElse) {
-                throw new TemplateException("Behind 'else' comes 'endif'.", piece.line());
+                throw new TemplateException("'else' must be followed by 'endif'.", piece.line());
             }
             isElse = word(piece).equals("else");
             Expression expression = isElse
@@ -124,8 +124,7 @@ final class TemplateParser {
     private Piece next(Piece opening, Set<String> words) throws TemplateException {
         if (at >= pieces.size()) {
             throw new TemplateException(
-                    "'" + word(opening) + "' is opened, and never closed with 'end" + word(opening) + "'.",
-                    opening.line());
+                    "'" + word(opening) + "' is never closed with 'end" + word(opening) + "'.", opening.line());
         }
         Piece piece = pieces.get(at++);
         if (!words.contains(word(piece))) {
@@ -183,7 +182,7 @@ final class TemplateParser {
         return new Node.With(new Node.Body(List.copyOf(assigned)), body);
     }
 
-    /** What came of a template: what it is, or what is wrong with it. */
+    /** The result of parsing: the syntax tree, or the error. */
     record Result(Node node, @Nullable TemplateException flaw) {
 
         static Result of(String text, Category category) {

@@ -8,7 +8,7 @@ public interface TemplateValue {
     /** The value as text. */
     String render(Format format);
 
-    /** What stands behind a dot: a value, a text, a number, a list, a map; null where there is nothing. */
+    /** Returns a property: a value, a string, a number, a list or a map; null if there is none. */
     @Nullable
     Object property(String name);
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Jinja's tests: what stands behind {@code is}. */
+/** Jinja's tests: the names behind {@code is}. */
 final class Tests {
 
     static final Set<String> WITH_ARGUMENT = Set.of(

@@ -17,7 +17,7 @@ final class TokenReader {
         this.line = line;
     }
 
-    /** Whether a word is the language's own, and so no name. */
+    /** Tests for a keyword. */
     static boolean isReserved(String word) {
         return RESERVED.contains(word);
     }
@@ -45,7 +45,7 @@ final class TokenReader {
         }
     }
 
-    /** Whether it is the next one, which is taken then. */
+    /** Consumes the next token if it matches. */
     boolean takesWord(String word) {
         if (peek().isWord(word)) {
             at++;
@@ -92,7 +92,7 @@ final class TokenReader {
         return peek().kind() == Token.Kind.END ? "the end" : "'" + peek().text() + "'";
     }
 
-    /** That the next one does not fit. */
+    /** Creates the error for an unexpected token. */
     TemplateException unexpected() {
         return new TemplateException(
                 peek().kind() == Token.Kind.END

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What templates do with the values that they meet: as Python has it, with a run's own values behind it. */
+/** The operations on values: Python's semantics, over the values of a run. */
 final class Values {
 
     private static final int MOST_COMPARED = 10_000;
 
     private Values() {}
 
-    /** What stands behind a dot: an {@link Undefined} where there is nothing. */
+    /** Returns an attribute; an {@link Undefined} if there is none. */
     static @Nullable Object attribute(@Nullable Object of, String name, String path) throws TemplateException {
         if (of instanceof Undefined undefined) {
             throw new TemplateException("There is no value for '" + undefined.name() + "'.", 0);
@@ -34,7 +34,7 @@ final class Values {
         return of instanceof List<?> && isIndex ? item(of, Long.valueOf(name)) : new Undefined(path);
     }
 
-    /** What stands between brackets. */
+    /** Returns the item of an index. */
     static @Nullable Object item(@Nullable Object of, @Nullable Object index) throws TemplateException {
         Object key = plain(index);
         if (key instanceof String name) {
@@ -105,7 +105,7 @@ final class Values {
         return !(number instanceof Double) && !(number instanceof Float) && !(number instanceof BigDecimal);
     }
 
-    /** What a loop runs through. */
+    /** Returns the items that a loop iterates over. */
     static List<?> list(@Nullable Object of) throws TemplateException {
         Object value = of instanceof TemplateValue own ? own.property("items") : of;
         if (value instanceof List<?> list) {
@@ -121,7 +121,7 @@ final class Values {
             return List.of();
         }
         throw new TemplateException(
-                of == null ? "There is no list here, but nothing." : "There is no list here, but " + kind(of) + ".", 0);
+                of == null ? "Expected a list, found nothing." : "Expected a list, found " + kind(of) + ".", 0);
     }
 
     static boolean isTrue(@Nullable Object value) {
@@ -212,7 +212,7 @@ final class Values {
         return false;
     }
 
-    /** Which of two comes first. */
+    /** Compares two values. */
     static int order(@Nullable Object one, @Nullable Object other) throws TemplateException {
         Object left = counted(plain(one));
         Object right = counted(plain(other));
@@ -222,10 +222,10 @@ final class Values {
         if (left instanceof String a && right instanceof String b) {
             return a.compareTo(b);
         }
-        throw new TemplateException("What is larger cannot be told of " + kind(left) + " and " + kind(right) + ".", 0);
+        throw new TemplateException("Cannot compare " + kind(left) + " with " + kind(right) + ".", 0);
     }
 
-    /** What a value is, for messages. */
+    /** Describes a value, for messages. */
     static String kind(@Nullable Object value) {
         if (value == null) {
             return "nothing";
@@ -240,7 +240,7 @@ final class Values {
                         : value instanceof List ? "a list" : value instanceof Boolean ? "true or false" : "an object";
     }
 
-    /** What <code>{{ value }}</code> writes: Python's {@code str}. */
+    /** Returns the output of <code>{{ value }}</code>: Python's {@code str}. */
     static String text(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
@@ -248,7 +248,7 @@ final class Values {
         return value instanceof TemplateValue own ? own.render(Format.PLAIN) : Python.shown(value);
     }
 
-    /** What {@code $name} and {@code @name} write. */
+    /** Returns the output of {@code $name} and {@code @name}. */
     static String render(@Nullable Object value, Format format) {
         StringBuilder out = new StringBuilder();
         render(value, format, out);
