@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is found in bundles: all of it at once, where it stands, and what to do. */
+/** The problems of bundles: all at once, each with its position and a hint. */
 class BundleReaderTest {
 
     private static final String SOUND = """

@@ -19,7 +19,7 @@ final class Arithmetic {
         return Long.valueOf(text);
     }
 
-    static Object of(String mark, @Nullable Object one, @Nullable Object other, Budget budget)
+    static Object of(String mark, @Nullable Object one, @Nullable Object other, RenderBudget budget)
             throws TemplateException {
         if (mark.equals("~")) {
             return joined(Values.text(one), Values.text(other), budget);
@@ -51,17 +51,17 @@ final class Arithmetic {
                 "'" + mark + "' does not work with " + Values.kind(left) + " and " + Values.kind(right) + ".", 0);
     }
 
-    private static String joined(String one, String other, Budget budget) throws TemplateException {
+    private static String joined(String one, String other, RenderBudget budget) throws TemplateException {
         budget.characters((long) one.length() + other.length());
         return one.concat(other);
     }
 
-    private static String repeated(String text, long times, Budget budget) throws TemplateException {
+    private static String repeated(String text, long times, RenderBudget budget) throws TemplateException {
         long count = Math.max(0, times);
         if (text.isEmpty() || count == 0) {
             return "";
         }
-        budget.characters(count > Budget.MOST_CHARACTERS ? Long.MAX_VALUE : count * text.length());
+        budget.characters(count > RenderBudget.MOST_CHARACTERS ? Long.MAX_VALUE : count * text.length());
         return text.repeat((int) count);
     }
 

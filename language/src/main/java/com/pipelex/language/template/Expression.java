@@ -218,7 +218,7 @@ sealed interface Expression {
         @Override
         public Object value(Scope scope) throws TemplateException {
             scope.budget().step();
-            return Tests.apply(test, of.value(scope), arguments.values(scope)) != isNegated;
+            return TestFunctions.apply(test, of.value(scope), arguments.values(scope)) != isNegated;
         }
 
         @Override
@@ -261,7 +261,7 @@ sealed interface Expression {
             return new Arguments(List.of(), Map.of());
         }
 
-        Given values(Scope scope) throws TemplateException {
+        ArgumentValues values(Scope scope) throws TemplateException {
             List<@Nullable Object> values = new ArrayList<>();
             for (Expression one : placed) {
                 values.add(one.value(scope));
@@ -270,7 +270,7 @@ sealed interface Expression {
             for (Map.Entry<String, Expression> one : named.entrySet()) {
                 byName.put(one.getKey(), one.getValue().value(scope));
             }
-            return new Given(values, byName);
+            return new ArgumentValues(values, byName);
         }
 
         List<Expression> partsWith(Expression of) {

@@ -325,13 +325,13 @@ final class ExpressionParser {
     private Expression tested(Expression of) throws TemplateException {
         boolean isNegated = in.takesWord("not");
         String test = in.take().text();
-        if (!Tests.NAMES.contains(test)) {
+        if (!TestFunctions.NAMES.contains(test)) {
             throw new TemplateException("There is no test called '" + test + "'.", in.line());
         }
         Expression.Arguments arguments = Expression.Arguments.none();
         if (in.peek().isMark("(")) {
             arguments = arguments();
-        } else if (Tests.WITH_ARGUMENT.contains(test) && startsValue()) {
+        } else if (TestFunctions.WITH_ARGUMENT.contains(test) && startsValue()) {
             arguments = new Expression.Arguments(List.of(behind(primary())), Map.of());
         }
         return new Expression.Tested(of, test, arguments, isNegated);

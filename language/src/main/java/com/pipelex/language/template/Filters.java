@@ -54,29 +54,30 @@ final class Filters {
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>(FOR_ONE);
-        names.addAll(Lists.NAMES);
+        names.addAll(ListFilters.NAMES);
         return Set.copyOf(names);
     }
 
-    static @Nullable Object apply(String name, @Nullable Object of, Given given, Scope scope) throws TemplateException {
+    static @Nullable Object apply(String name, @Nullable Object of, ArgumentValues arguments, Scope scope)
+            throws TemplateException {
         return switch (name) {
-            case "format", "with_images" -> format(of, given, scope);
-            case "tag" -> scope.style().apply(given.text(0, "name", "data"), rendered(of, scope.format(), scope));
-            case "int", "float", "abs", "round" -> Numbers.apply(name, of, given);
+            case "format", "with_images" -> format(of, arguments, scope);
+            case "tag" -> scope.style().apply(arguments.text(0, "name", "data"), rendered(of, scope.format(), scope));
+            case "int", "float", "abs", "round" -> NumberFilters.apply(name, of, arguments);
             case "length", "count" -> length(of);
             case "wordcount" -> WORD.matcher(Values.text(of)).results().count();
             case "default", "d" ->
-                of instanceof Undefined || given.isTrue(1, "boolean") && !Values.isTrue(of)
-                        ? given.has(0, "default_value") ? given.get(0, "default_value") : ""
+                of instanceof Undefined || arguments.isTrue(1, "boolean") && !Values.isTrue(of)
+                        ? arguments.has(0, "default_value") ? arguments.get(0, "default_value") : ""
                         : of;
             case "tojson" -> checked(Json.of(of), scope);
             case "string" -> checked(Values.text(of), scope);
             case "safe" -> of;
-            case "map" -> mapped(of, given, scope);
+            case "map" -> mapped(of, arguments, scope);
             default ->
-                Lists.NAMES.contains(name)
-                        ? Lists.apply(name, of, given, scope)
-                        : checked(text(name, Values.text(of), given, scope), scope);
+                ListFilters.NAMES.contains(name)
+                        ? ListFilters.apply(name, of, arguments, scope)
+                        : checked(text(name, Values.text(of), arguments, scope), scope);
         };
     }
 
@@ -85,14 +86,15 @@ final class Filters {
         return text;
     }
 
-    private static Object format(@Nullable Object of, Given given, Scope scope) throws TemplateException {
-        String name = given.text(0, "text_format", "");
-        Format format = given.placed().isEmpty() && given.named().isEmpty() ? scope.format() : Format.spelt(name);
+    private static Object format(@Nullable Object of, ArgumentValues arguments, Scope scope) throws TemplateException {
+        String name = arguments.text(0, "text_format", "");
+        Format format =
+                arguments.placed().isEmpty() && arguments.named().isEmpty() ? scope.format() : Format.spelt(name);
         if (format != null) {
             return rendered(of, format, scope);
         }
         if (of instanceof String text && text.indexOf('%') >= 0) {
-            return PercentFormat.format(text, given.placed(), scope.budget());
+            return PercentFormat.format(text, arguments.placed(), scope.budget());
         }
         throw new TemplateException(
                 "There is no format '" + name + "', but plain, markdown, html, json and spreadsheet.", 0);
@@ -105,23 +107,24 @@ final class Filters {
         return checked(Values.render(of, format), scope);
     }
 
-    private static List<@Nullable Object> mapped(@Nullable Object of, Given given, Scope scope)
+    private static List<@Nullable Object> mapped(@Nullable Object of, ArgumentValues arguments, Scope scope)
             throws TemplateException {
         List<?> list = Values.list(of);
         scope.budget().steps(list.size());
         List<@Nullable Object> mapped = new ArrayList<>();
-        boolean isAttribute = given.named().containsKey("attribute");
-        String filter = isAttribute ? "" : given.text(0, "filter", "");
+        boolean isAttribute = arguments.named().containsKey("attribute");
+        String filter = isAttribute ? "" : arguments.text(0, "filter", "");
         if (!isAttribute && !NAMES.contains(filter)) {
             throw new TemplateException("There is no filter called '" + filter + "'.", 0);
         }
-        Given rest = isAttribute ? given : given.without(1);
+        ArgumentValues rest = isAttribute ? arguments : arguments.without(1);
         for (Object item : list) {
             if (isAttribute) {
-                Object value = Lists.attribute(item, Values.text(given.named().get("attribute")));
+                Object value = ListFilters.attribute(
+                        item, Values.text(arguments.named().get("attribute")));
                 mapped.add(
-                        value instanceof Undefined && given.named().containsKey("default")
-                                ? given.named().get("default")
+                        value instanceof Undefined && arguments.named().containsKey("default")
+                                ? arguments.named().get("default")
                                 : value);
             } else {
                 scope.budget().step();
@@ -139,7 +142,8 @@ final class Filters {
         return value instanceof Map<?, ?> map ? map.size() : Values.list(of).size();
     }
 
-    private static String text(String name, String text, Given given, Scope scope) throws TemplateException {
+    private static String text(String name, String text, ArgumentValues arguments, Scope scope)
+            throws TemplateException {
         return switch (name) {
             case "upper" -> text.toUpperCase(Locale.ROOT);
             case "lower" -> text.toLowerCase(Locale.ROOT);
@@ -149,15 +153,15 @@ final class Filters {
                         : text.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + text.substring(1).toLowerCase(Locale.ROOT);
             case "title" -> title(text);
-            case "trim" -> given.has(0, "chars") ? trimmed(text, given.text(0, "chars", "")) : text.strip();
+            case "trim" -> arguments.has(0, "chars") ? trimmed(text, arguments.text(0, "chars", "")) : text.strip();
             case "replace" -> {
-                String old = given.text(0, "old", "");
-                String by = given.text(1, "new", "");
-                yield given.has(2, "count")
-                        ? replaced(text, old, by, given.number(2, "count", 0), scope)
+                String old = arguments.text(0, "old", "");
+                String by = arguments.text(1, "new", "");
+                yield arguments.has(2, "count")
+                        ? replaced(text, old, by, arguments.number(2, "count", 0), scope)
                         : replaced(text, old, by, scope);
             }
-            case "truncate" -> truncated(text, given);
+            case "truncate" -> truncated(text, arguments);
             case "striptags" -> text.replaceAll("<[^<>]{0,1000}>", "").strip().replaceAll("\\s+", " ");
             case "escape", "e" -> Html.escaped(text);
             case "escape_script_tag" -> text.replaceAll("(?i)<(/?script)", "&lt;$1");
@@ -165,13 +169,13 @@ final class Filters {
                 URLEncoder.encode(text, StandardCharsets.UTF_8)
                         .replace("+", "%20")
                         .replace("%2F", "/");
-            case "indent" -> indented(text, width(given, "width", 4), given.isTrue(1, "first"), scope);
-            default -> centred(text, width(given, "width", 80));
+            case "indent" -> indented(text, width(arguments, "width", 4), arguments.isTrue(1, "first"), scope);
+            default -> centred(text, width(arguments, "width", 80));
         };
     }
 
-    private static int width(Given given, String name, int absent) throws TemplateException {
-        int width = given.number(0, name, absent);
+    private static int width(ArgumentValues arguments, String name, int absent) throws TemplateException {
+        int width = arguments.number(0, name, absent);
         if (width < 0 || width > MOST_WIDTH) {
             throw new TemplateException("'" + name + "' is a number from 0 to " + MOST_WIDTH + ".", 0);
         }
@@ -229,16 +233,16 @@ final class Filters {
         return text.substring(from, to);
     }
 
-    private static String truncated(String text, Given given) throws TemplateException {
-        int length = given.number(0, "length", 255);
-        String end = given.text(2, "end", "...");
-        int leeway = given.number(3, "leeway", 5);
+    private static String truncated(String text, ArgumentValues arguments) throws TemplateException {
+        int length = arguments.number(0, "length", 255);
+        String end = arguments.text(2, "end", "...");
+        int leeway = arguments.number(3, "leeway", 5);
         if (text.length() <= (long) length + leeway) {
             return text;
         }
         String cut = text.substring(0, Math.max(0, Math.min(text.length(), length - end.length())));
         int blank = cut.lastIndexOf(' ');
-        return (given.isTrue(1, "killwords") || blank < 0 ? cut : cut.substring(0, blank)) + end;
+        return (arguments.isTrue(1, "killwords") || blank < 0 ? cut : cut.substring(0, blank)) + end;
     }
 
     private static String indented(String text, int width, boolean first, Scope scope) throws TemplateException {

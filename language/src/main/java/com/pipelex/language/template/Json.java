@@ -17,7 +17,7 @@ final class Json {
     }
 
     static void write(@Nullable Object value, StringBuilder out) {
-        if (out.length() > Budget.MOST_CHARACTERS) {
+        if (out.length() > RenderBudget.MOST_CHARACTERS) {
             return;
         }
         if (value instanceof TemplateValue own) {

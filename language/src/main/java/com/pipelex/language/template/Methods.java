@@ -38,20 +38,20 @@ final class Methods {
 
     private Methods() {}
 
-    static @Nullable Object call(@Nullable Object of, String method, Given given, Scope scope)
+    static @Nullable Object call(@Nullable Object of, String method, ArgumentValues arguments, Scope scope)
             throws TemplateException {
         if (of instanceof Undefined undefined) {
             throw new TemplateException("There is no value for '" + undefined.name() + "'.", 0);
         }
         if (of instanceof Map<?, ?> map) {
-            return ofMap(map, method, given);
+            return ofMap(map, method, arguments);
         }
         boolean isItems = method.equals("items") && of instanceof TemplateValue;
         if (isItems && Values.plain(of) instanceof List<?> list) {
             return list;
         }
         if (Values.plain(of) instanceof String text) {
-            return ofText(text, method, given, scope);
+            return ofText(text, method, arguments, scope);
         }
         throw none(of, method);
     }
@@ -60,7 +60,8 @@ final class Methods {
         return new TemplateException("'" + method + "' does not work with " + Values.kind(of) + ".", 0);
     }
 
-    private static @Nullable Object ofMap(Map<?, ?> map, String method, Given given) throws TemplateException {
+    private static @Nullable Object ofMap(Map<?, ?> map, String method, ArgumentValues arguments)
+            throws TemplateException {
         return switch (method) {
             case "items" -> {
                 List<List<@Nullable Object>> pairs = new ArrayList<>();
@@ -70,12 +71,12 @@ final class Methods {
             case "keys" -> new ArrayList<>(map.keySet());
             case "values" -> new ArrayList<>(map.values());
             case "get" -> {
-                Object key = given.get(0, "key");
-                yield key != null && map.containsKey(key) ? map.get(key) : given.get(1, "default");
+                Object key = arguments.get(0, "key");
+                yield key != null && map.containsKey(key) ? map.get(key) : arguments.get(1, "default");
             }
             case "cycle" -> {
                 Object index = map.get("index0");
-                List<?> values = given.placed();
+                List<?> values = arguments.placed();
                 yield index instanceof Number at && !values.isEmpty()
                         ? values.get(at.intValue() % values.size())
                         : null;
@@ -84,8 +85,9 @@ final class Methods {
         };
     }
 
-    private static Object ofText(String text, String method, Given given, Scope scope) throws TemplateException {
-        String first = given.text(0, "", "");
+    private static Object ofText(String text, String method, ArgumentValues arguments, Scope scope)
+            throws TemplateException {
+        String first = arguments.text(0, "", "");
         scope.budget().characters(text.length());
         return switch (method) {
             case "startswith" -> text.startsWith(first);
@@ -97,28 +99,30 @@ final class Methods {
             case "rstrip" -> text.stripTrailing();
             case "splitlines" -> text.lines().toList();
             case "split" ->
-                given.has(0, "sep")
+                arguments.has(0, "sep")
                         ? List.of(text.split(Pattern.quote(first), -1))
                         : text.isBlank() ? List.of() : List.of(text.strip().split("\\s+", -1));
             case "join" ->
-                Filters.apply("join", given.get(0, "iterable"), Given.of(text), scope) instanceof String joined
+                Filters.apply("join", arguments.get(0, "iterable"), ArgumentValues.of(text), scope)
+                                instanceof String joined
                         ? joined
                         : "";
             case "upper", "lower", "title", "capitalize", "replace" ->
-                java.util.Objects.requireNonNull(Filters.apply(method, text, given, scope));
+                java.util.Objects.requireNonNull(Filters.apply(method, text, arguments, scope));
             default -> throw none(text, method);
         };
     }
 
-    static Object function(String name, Given given, Budget budget) throws TemplateException {
+    static Object function(String name, ArgumentValues arguments, RenderBudget budget) throws TemplateException {
         if (!name.equals("range")) {
-            return new LinkedHashMap<>(given.named());
+            return new LinkedHashMap<>(arguments.named());
         }
-        long first = given.placed().size() < 2 ? 0 : whole(given.placed().get(0));
-        long last = given.placed().isEmpty()
+        long first =
+                arguments.placed().size() < 2 ? 0 : whole(arguments.placed().get(0));
+        long last = arguments.placed().isEmpty()
                 ? 0
-                : whole(given.placed().get(given.placed().size() < 2 ? 0 : 1));
-        long step = given.placed().size() < 3 ? 1 : whole(given.placed().get(2));
+                : whole(arguments.placed().get(arguments.placed().size() < 2 ? 0 : 1));
+        long step = arguments.placed().size() < 3 ? 1 : whole(arguments.placed().get(2));
         if (step == 0) {
             throw new TemplateException("The step of a range must not be 0.", 0);
         }

@@ -15,7 +15,7 @@ sealed interface Node {
     void render(Scope scope, StringBuilder out) throws TemplateException;
 
     /** Adds the names that it needs to {@code free}, and those that it sets to {@code known}. */
-    void names(Set<String> known, FreeNames free);
+    void names(Set<String> known, FreeVariables free);
 
     /** Parts one after the other. */
     record Body(List<Node> nodes) implements Node {
@@ -24,14 +24,14 @@ sealed interface Node {
             for (Node node : nodes) {
                 scope.budget().step();
                 node.render(scope, out);
-                if (out.length() > Budget.MOST_CHARACTERS) {
+                if (out.length() > RenderBudget.MOST_CHARACTERS) {
                     scope.budget().characters(out.length());
                 }
             }
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
+        public void names(Set<String> known, FreeVariables free) {
             nodes.forEach(node -> node.names(known, free));
         }
     }
@@ -45,7 +45,7 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {}
+        public void names(Set<String> known, FreeVariables free) {}
     }
 
     /** <code>{{ expression }}</code>. */
@@ -62,8 +62,8 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
-            free.of(expression, known, FreeNames.Use.WRITTEN);
+        public void names(Set<String> known, FreeVariables free) {
+            free.of(expression, known, FreeVariables.Use.WRITTEN);
         }
     }
 
@@ -76,7 +76,8 @@ sealed interface Node {
                 if (form == Part.Form.OPTIONAL && !Values.isTrue(value)) {
                     return;
                 }
-                Given name = form == Part.Form.INLINE ? new Given(List.of(), Map.of()) : Given.of(path);
+                ArgumentValues name =
+                        form == Part.Form.INLINE ? new ArgumentValues(List.of(), Map.of()) : ArgumentValues.of(path);
                 out.append(Values.text(Filters.apply(form == Part.Form.INLINE ? "format" : "tag", value, name, scope)));
             } catch (TemplateException failure) {
                 throw failure.at(line);
@@ -84,8 +85,11 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
-            free.of(expression, known, form == Part.Form.OPTIONAL ? FreeNames.Use.WRITTEN : FreeNames.Use.NEEDED);
+        public void names(Set<String> known, FreeVariables free) {
+            free.of(
+                    expression,
+                    known,
+                    form == Part.Form.OPTIONAL ? FreeVariables.Use.WRITTEN : FreeVariables.Use.NEEDED);
         }
     }
 
@@ -114,10 +118,10 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
+        public void names(Set<String> known, FreeVariables free) {
             for (Case one : cases) {
                 if (one.condition != null) {
-                    free.of(one.condition, known, FreeNames.Use.WRITTEN);
+                    free.of(one.condition, known, FreeVariables.Use.WRITTEN);
                 }
                 one.body.names(known, free);
             }
@@ -189,13 +193,13 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
-            free.of(list, known, FreeNames.Use.WRITTEN);
+        public void names(Set<String> known, FreeVariables free) {
+            free.of(list, known, FreeVariables.Use.WRITTEN);
             Set<String> within = new LinkedHashSet<>(known);
             within.addAll(targets);
             within.add("loop");
             if (condition != null) {
-                free.of(condition, within, FreeNames.Use.WRITTEN);
+                free.of(condition, within, FreeVariables.Use.WRITTEN);
             }
             body.names(within, free);
             ifNone.names(new LinkedHashSet<>(known), free);
@@ -247,9 +251,9 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
+        public void names(Set<String> known, FreeVariables free) {
             if (expression != null) {
-                free.of(expression, known, FreeNames.Use.WRITTEN);
+                free.of(expression, known, FreeVariables.Use.WRITTEN);
             }
             if (block != null) {
                 block.names(known, free);
@@ -268,7 +272,7 @@ sealed interface Node {
         }
 
         @Override
-        public void names(Set<String> known, FreeNames free) {
+        public void names(Set<String> known, FreeVariables free) {
             Set<String> within = new LinkedHashSet<>(known);
             assigned.names(within, free);
             body.names(within, free);

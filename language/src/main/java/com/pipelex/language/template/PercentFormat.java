@@ -13,7 +13,7 @@ final class PercentFormat {
     private PercentFormat() {}
 
     /** Writes the values into the places of a pattern. */
-    static String format(String pattern, List<?> values, Budget budget) throws TemplateException {
+    static String format(String pattern, List<?> values, RenderBudget budget) throws TemplateException {
         budget.characters(pattern.length());
         StringBuilder out = new StringBuilder();
         Matcher places = PLACE.matcher(pattern);

@@ -12,7 +12,7 @@ final class Scope {
     private final Rendering rendering;
 
     /** The state that all scopes of one rendering share. */
-    record Rendering(TagStyle style, Format format, Budget budget) {}
+    record Rendering(TagStyle style, Format format, RenderBudget budget) {}
 
     private Scope(@Nullable Scope outer, Rendering rendering) {
         this.outer = outer;
@@ -20,7 +20,7 @@ final class Scope {
     }
 
     static Scope of(Map<String, ?> values, TagStyle style, Format format) {
-        Scope scope = new Scope(null, new Rendering(style, format, new Budget()));
+        Scope scope = new Scope(null, new Rendering(style, format, new RenderBudget()));
         scope.names.putAll(values);
         return scope;
     }
@@ -51,7 +51,7 @@ final class Scope {
         return rendering.format;
     }
 
-    Budget budget() {
+    RenderBudget budget() {
         return rendering.budget;
     }
 }

@@ -17,7 +17,7 @@ public final class Template {
     private final Category category;
     private final Node node;
     private final @Nullable TemplateException flaw;
-    private final FreeNames free = new FreeNames();
+    private final FreeVariables free = new FreeVariables();
 
     private Template(String text, Category category, TemplateParser.Result parsed) {
         this.text = text;

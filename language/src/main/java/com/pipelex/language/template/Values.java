@@ -27,7 +27,7 @@ final class Values {
         if (of instanceof Map<?, ?> map) {
             return map.containsKey(name) ? map.get(name) : new Undefined(path);
         }
-        if (of instanceof Group group && (name.equals("grouper") || name.equals("list"))) {
+        if (of instanceof ItemGroup group && (name.equals("grouper") || name.equals("list"))) {
             return group.get(name.equals("grouper") ? 0 : 1);
         }
         boolean isIndex = !name.isEmpty() && name.length() < 9 && name.chars().allMatch(Character::isDigit);
@@ -55,7 +55,7 @@ final class Values {
                 : String.valueOf(text(holder).charAt((int) at));
     }
 
-    static Object slice(@Nullable Object of, @Nullable Object from, @Nullable Object to, Budget budget)
+    static Object slice(@Nullable Object of, @Nullable Object from, @Nullable Object to, RenderBudget budget)
             throws TemplateException {
         Object value = plain(of);
         if (value instanceof String text) {
@@ -70,8 +70,8 @@ final class Values {
         return new ArrayList<>(list.subList(start, Math.max(start, bound(to, list.size(), list.size()))));
     }
 
-    private static int bound(@Nullable Object given, int size, int absent) {
-        Object value = plain(given);
+    private static int bound(@Nullable Object arguments, int size, int absent) {
+        Object value = plain(arguments);
         if (!(value instanceof Number number)) {
             return absent;
         }
@@ -245,7 +245,7 @@ final class Values {
         if (value instanceof String text) {
             return text;
         }
-        return value instanceof TemplateValue own ? own.render(Format.PLAIN) : Python.shown(value);
+        return value instanceof TemplateValue own ? own.render(Format.PLAIN) : PythonRepr.shown(value);
     }
 
     /** Returns the output of {@code $name} and {@code @name}. */
@@ -262,7 +262,7 @@ final class Values {
             Json.write(value, out);
         } else if (value instanceof List<?> list) {
             for (Object item : list) {
-                if (out.length() <= Budget.MOST_CHARACTERS) {
+                if (out.length() <= RenderBudget.MOST_CHARACTERS) {
                     out.append("- ");
                     render(item, format, out);
                     out.append('\n');
@@ -270,7 +270,7 @@ final class Values {
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, item) -> {
-                if (out.length() <= Budget.MOST_CHARACTERS) {
+                if (out.length() <= RenderBudget.MOST_CHARACTERS) {
                     out.append(key).append(": ");
                     render(item, format, out);
                     out.append('\n');

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Jinja's expressions and blocks come to, and what they cannot reach. */
+/** Jinja's expressions and blocks: their values, and their limits. */
 class JinjaTest {
 
     /** A run's value: a text, a list, or something with fields. */

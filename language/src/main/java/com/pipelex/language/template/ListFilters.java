@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The filters for lists. */
-final class Lists {
+final class ListFilters {
 
     static final Set<String> NAMES = Set.of(
             "first",
@@ -36,9 +36,10 @@ final class Lists {
             "dictsort",
             "groupby");
 
-    private Lists() {}
+    private ListFilters() {}
 
-    static @Nullable Object apply(String name, @Nullable Object of, Given given, Scope scope) throws TemplateException {
+    static @Nullable Object apply(String name, @Nullable Object of, ArgumentValues arguments, Scope scope)
+            throws TemplateException {
         if (name.equals("items") || name.equals("dictsort")) {
             return pairs(name, of, scope);
         }
@@ -51,19 +52,19 @@ final class Lists {
             case "first" -> list.isEmpty() ? new Undefined("the first item") : list.get(0);
             case "last" -> list.isEmpty() ? new Undefined("the last item") : list.get(list.size() - 1);
             case "list" -> new ArrayList<>(list);
-            case "join" -> joined(list, given, scope);
-            case "sort" -> sorted(list, given);
+            case "join" -> joined(list, arguments, scope);
+            case "sort" -> sorted(list, arguments);
             case "reverse" -> {
                 List<@Nullable Object> reversed = new ArrayList<>(list);
                 Collections.reverse(reversed);
                 yield reversed;
             }
-            case "unique" -> unique(list, given);
-            case "select", "reject", "selectattr", "rejectattr" -> selected(name, list, given);
-            case "sum" -> sum(list, given, scope);
-            case "min", "max" -> extreme(name, list, given);
-            case "groupby" -> grouped(list, given);
-            default -> parts(name, list, given);
+            case "unique" -> unique(list, arguments);
+            case "select", "reject", "selectattr", "rejectattr" -> selected(name, list, arguments);
+            case "sum" -> sum(list, arguments, scope);
+            case "min", "max" -> extreme(name, list, arguments);
+            case "groupby" -> grouped(list, arguments);
+            default -> parts(name, list, arguments);
         };
     }
 
@@ -81,12 +82,12 @@ final class Lists {
         return pairs;
     }
 
-    private static String joined(List<?> list, Given given, Scope scope) throws TemplateException {
-        String between = given.text(0, "d", "");
+    private static String joined(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
+        String between = arguments.text(0, "d", "");
         StringBuilder out = new StringBuilder();
         for (int at = 0; at < list.size(); at++) {
-            out.append(at == 0 ? "" : between).append(Values.text(part(list.get(at), given, 1)));
-            if (out.length() > Budget.MOST_CHARACTERS) {
+            out.append(at == 0 ? "" : between).append(Values.text(part(list.get(at), arguments, 1)));
+            if (out.length() > RenderBudget.MOST_CHARACTERS) {
                 break;
             }
         }
@@ -95,11 +96,12 @@ final class Lists {
     }
 
     /** An item, or what its attribute is where one is asked for. */
-    private static @Nullable Object part(@Nullable Object item, Given given, int place) throws TemplateException {
-        if (!given.has(place, "attribute")) {
+    private static @Nullable Object part(@Nullable Object item, ArgumentValues arguments, int place)
+            throws TemplateException {
+        if (!arguments.has(place, "attribute")) {
             return item;
         }
-        return attribute(item, given.text(place, "attribute", ""));
+        return attribute(item, arguments.text(place, "attribute", ""));
     }
 
     static @Nullable Object attribute(@Nullable Object item, String path) throws TemplateException {
@@ -110,10 +112,10 @@ final class Lists {
         return value;
     }
 
-    private static List<@Nullable Object> sorted(List<?> list, Given given) throws TemplateException {
+    private static List<@Nullable Object> sorted(List<?> list, ArgumentValues arguments) throws TemplateException {
         List<List<@Nullable Object>> keys = new ArrayList<>();
         for (Object item : list) {
-            keys.add(key(item, given));
+            keys.add(key(item, arguments));
         }
         for (int at = 1; at < keys.size(); at++) {
             order(keys.get(0), keys.get(at));
@@ -123,19 +125,20 @@ final class Lists {
             order.add(at);
         }
         Comparator<Integer> byKey = (one, other) -> comparable(keys.get(one), keys.get(other));
-        order.sort(given.isTrue(0, "reverse") ? byKey.reversed() : byKey);
+        order.sort(arguments.isTrue(0, "reverse") ? byKey.reversed() : byKey);
         List<@Nullable Object> sorted = new ArrayList<>();
         order.forEach(at -> sorted.add(list.get(at)));
         return sorted;
     }
 
     /** Returns the sort key of an item: itself, or the attributes in a comma-separated list. */
-    private static List<@Nullable Object> key(@Nullable Object item, Given given) throws TemplateException {
-        boolean isSensitive = given.isTrue(1, "case_sensitive");
+    private static List<@Nullable Object> key(@Nullable Object item, ArgumentValues arguments)
+            throws TemplateException {
+        boolean isSensitive = arguments.isTrue(1, "case_sensitive");
         List<@Nullable Object> key = new ArrayList<>();
-        String[] paths = given.text(2, "attribute", "").split(",", -1);
+        String[] paths = arguments.text(2, "attribute", "").split(",", -1);
         for (String path : paths) {
-            Object part = Values.plain(given.has(2, "attribute") ? attribute(item, path.strip()) : item);
+            Object part = Values.plain(arguments.has(2, "attribute") ? attribute(item, path.strip()) : item);
             key.add(part instanceof String text && !isSensitive ? text.toLowerCase(Locale.ROOT) : part);
         }
         return key;
@@ -157,20 +160,21 @@ final class Lists {
         }
     }
 
-    private static List<@Nullable Object> unique(List<?> list, Given given) throws TemplateException {
+    private static List<@Nullable Object> unique(List<?> list, ArgumentValues arguments) throws TemplateException {
         Map<String, @Nullable Object> seen = new LinkedHashMap<>();
         for (Object item : list) {
-            Object key = part(item, given, 1);
+            Object key = part(item, arguments, 1);
             String text = Values.text(key);
-            seen.putIfAbsent(given.isTrue(0, "case_sensitive") ? text : text.toLowerCase(Locale.ROOT), item);
+            seen.putIfAbsent(arguments.isTrue(0, "case_sensitive") ? text : text.toLowerCase(Locale.ROOT), item);
         }
         return new ArrayList<>(seen.values());
     }
 
-    private static List<@Nullable Object> selected(String name, List<?> list, Given given) throws TemplateException {
+    private static List<@Nullable Object> selected(String name, List<?> list, ArgumentValues arguments)
+            throws TemplateException {
         boolean hasAttribute = name.endsWith("attr");
         int place = hasAttribute ? 1 : 0;
-        String test = given.text(place, "test", "");
+        String test = arguments.text(place, "test", "");
         test = switch (test) {
             case "==" -> "eq";
             case "!=" -> "ne";
@@ -180,14 +184,14 @@ final class Lists {
             case "<=" -> "le";
             default -> test;
         };
-        if (!test.isEmpty() && !Tests.NAMES.contains(test)) {
+        if (!test.isEmpty() && !TestFunctions.NAMES.contains(test)) {
             throw new TemplateException("There is no test called '" + test + "'.", 0);
         }
-        Given rest = given.without(place + 1);
+        ArgumentValues rest = arguments.without(place + 1);
         List<@Nullable Object> selected = new ArrayList<>();
         for (Object item : list) {
-            Object value = hasAttribute ? attribute(item, given.text(0, "attribute", "")) : item;
-            boolean holds = test.isEmpty() ? Values.isTrue(value) : Tests.apply(test, value, rest);
+            Object value = hasAttribute ? attribute(item, arguments.text(0, "attribute", "")) : item;
+            boolean holds = test.isEmpty() ? Values.isTrue(value) : TestFunctions.apply(test, value, rest);
             if (holds == name.startsWith("select")) {
                 selected.add(item);
             }
@@ -195,19 +199,20 @@ final class Lists {
         return selected;
     }
 
-    private static Object sum(List<?> list, Given given, Scope scope) throws TemplateException {
-        Object sum = given.has(1, "start") ? given.get(1, "start") : (Object) 0L;
+    private static Object sum(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
+        Object sum = arguments.has(1, "start") ? arguments.get(1, "start") : (Object) 0L;
         for (Object item : list) {
-            sum = Arithmetic.of("+", sum, part(item, given, 0), scope.budget());
+            sum = Arithmetic.of("+", sum, part(item, arguments, 0), scope.budget());
         }
         return sum == null ? 0L : sum;
     }
 
-    private static @Nullable Object extreme(String name, List<?> list, Given given) throws TemplateException {
+    private static @Nullable Object extreme(String name, List<?> list, ArgumentValues arguments)
+            throws TemplateException {
         Object best = new Undefined("the " + name);
         for (Object item : list) {
             boolean isFirst = best instanceof Undefined;
-            int order = isFirst ? 0 : Values.order(part(item, given, 1), part(best, given, 1));
+            int order = isFirst ? 0 : Values.order(part(item, arguments, 1), part(best, arguments, 1));
             if (isFirst || (name.equals("min") ? order < 0 : order > 0)) {
                 best = item;
             }
@@ -216,25 +221,25 @@ final class Lists {
     }
 
     /** Groups with {@code grouper} and {@code list}, in the order of their keys. */
-    private static Object grouped(List<?> list, Given given) throws TemplateException {
-        String path = given.text(0, "attribute", "");
-        Map<String, Group> groups = new LinkedHashMap<>();
-        for (Object item : sorted(list, new Given(List.of(), Map.of("attribute", path)))) {
+    private static Object grouped(List<?> list, ArgumentValues arguments) throws TemplateException {
+        String path = arguments.text(0, "attribute", "");
+        Map<String, ItemGroup> groups = new LinkedHashMap<>();
+        for (Object item : sorted(list, new ArgumentValues(List.of(), Map.of("attribute", path)))) {
             Object key = attribute(item, path);
-            groups.computeIfAbsent(Values.text(key), text -> new Group(key)).include(item);
+            groups.computeIfAbsent(Values.text(key), text -> new ItemGroup(key)).include(item);
         }
         return new ArrayList<>(groups.values());
     }
 
     /** {@code batch(n)}: lists of n items; {@code slice(n)}: n lists. */
-    private static Object parts(String name, List<?> list, Given given) throws TemplateException {
-        int count = Math.max(1, given.number(0, "linecount", 1));
+    private static Object parts(String name, List<?> list, ArgumentValues arguments) throws TemplateException {
+        int count = Math.max(1, arguments.number(0, "linecount", 1));
         List<List<?>> parts = new ArrayList<>();
         if (name.equals("batch")) {
             for (int at = 0; at < list.size(); at += count) {
                 List<@Nullable Object> part = new ArrayList<>(list.subList(at, Math.min(list.size(), at + count)));
-                while (given.has(1, "fill_with") && part.size() < count) {
-                    part.add(given.get(1, "fill_with"));
+                while (arguments.has(1, "fill_with") && part.size() < count) {
+                    part.add(arguments.get(1, "fill_with"));
                 }
                 parts.add(part);
             }

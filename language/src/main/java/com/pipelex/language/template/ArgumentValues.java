@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call, computed. */
-record Given(List<@Nullable Object> placed, Map<String, @Nullable Object> named) {
+record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Object> named) {
 
-    static Given of(@Nullable Object only) {
-        return new Given(java.util.Collections.singletonList(only), Map.of());
+    static ArgumentValues of(@Nullable Object only) {
+        return new ArgumentValues(java.util.Collections.singletonList(only), Map.of());
     }
 
     /** Returns the arguments without the first positional ones. */
-    Given without(int count) {
-        return new Given(placed.subList(Math.min(count, placed.size()), placed.size()), named);
+    ArgumentValues without(int count) {
+        return new ArgumentValues(placed.subList(Math.min(count, placed.size()), placed.size()), named);
     }
 
     boolean has(int place, String name) {
         return place < placed.size() || named.containsKey(name);
     }
 
-    /** The argument of a place or a name; null where it is not given. */
+    /** The argument of a place or a name; null if it is absent. */
     @Nullable
     Object get(int place, String name) {
         return place < placed.size() ? placed.get(place) : named.get(name);
@@ -37,10 +37,11 @@ record Given(List<@Nullable Object> placed, Map<String, @Nullable Object> named)
             return absent;
         }
         Object value = Values.plain(get(place, name));
-        if (value instanceof Number number && Math.abs(number.doubleValue()) <= Budget.MOST_ITEMS) {
+        if (value instanceof Number number && Math.abs(number.doubleValue()) <= RenderBudget.MOST_ITEMS) {
             return number.intValue();
         }
-        throw new TemplateException("'" + name + "' must be a whole number of at most " + Budget.MOST_ITEMS + ".", 0);
+        throw new TemplateException(
+                "'" + name + "' must be a whole number of at most " + RenderBudget.MOST_ITEMS + ".", 0);
     }
 
     boolean isTrue(int place, String name) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's tests: the names behind {@code is}. */
-final class Tests {
+final class TestFunctions {
 
     static final Set<String> WITH_ARGUMENT = Set.of(
             "divisibleby", "equalto", "eq", "sameas", "ne", "gt", "greaterthan", "ge", "lt", "lessthan", "le", "in");
@@ -42,11 +42,11 @@ final class Tests {
             "le",
             "in");
 
-    private Tests() {}
+    private TestFunctions() {}
 
-    static boolean apply(String test, @Nullable Object of, Given given) throws TemplateException {
+    static boolean apply(String test, @Nullable Object of, ArgumentValues arguments) throws TemplateException {
         Object value = Values.plain(of);
-        Object other = given.get(0, "other");
+        Object other = arguments.get(0, "other");
         return switch (test) {
             case "defined" -> !(of instanceof Undefined);
             case "undefined" -> of instanceof Undefined;

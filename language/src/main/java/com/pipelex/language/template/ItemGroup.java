@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A group of items that have something in common: also a pair, for {@code for key, items in …}. */
-final class Group extends AbstractList<@Nullable Object> {
+final class ItemGroup extends AbstractList<@Nullable Object> {
 
     private final @Nullable Object grouper;
     private final List<@Nullable Object> items = new ArrayList<>();
 
-    Group(@Nullable Object grouper) {
+    ItemGroup(@Nullable Object grouper) {
         this.grouper = grouper;
     }
 

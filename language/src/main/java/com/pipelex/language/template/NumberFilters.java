@@ -5,17 +5,17 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** The filters for numbers. */
-final class Numbers {
+final class NumberFilters {
 
-    private Numbers() {}
+    private NumberFilters() {}
 
-    static Object apply(String name, @Nullable Object of, Given given) throws TemplateException {
+    static Object apply(String name, @Nullable Object of, ArgumentValues arguments) throws TemplateException {
         Object value = Values.plain(of);
         return switch (name) {
-            case "int" -> toInt(value, given);
-            case "float" -> toFloat(value, given);
+            case "int" -> toInt(value, arguments);
+            case "float" -> toFloat(value, arguments);
             case "abs" -> abs(need(value, name));
-            default -> rounded(need(value, name), given);
+            default -> rounded(need(value, name), arguments);
         };
     }
 
@@ -26,14 +26,14 @@ final class Numbers {
         throw new TemplateException("'" + filter + "' takes a number, not " + Values.kind(value) + ".", 0);
     }
 
-    private static Object toInt(@Nullable Object value, Given given) throws TemplateException {
+    private static Object toInt(@Nullable Object value, ArgumentValues arguments) throws TemplateException {
         Double number = number(value);
-        return number == null ? (long) given.number(0, "default", 0) : (Object) number.longValue();
+        return number == null ? (long) arguments.number(0, "default", 0) : (Object) number.longValue();
     }
 
-    private static Object toFloat(@Nullable Object value, Given given) throws TemplateException {
+    private static Object toFloat(@Nullable Object value, ArgumentValues arguments) throws TemplateException {
         Double number = number(value);
-        return number == null ? (double) given.number(0, "default", 0) : (Object) number;
+        return number == null ? (double) arguments.number(0, "default", 0) : (Object) number;
     }
 
     private static @Nullable Double number(@Nullable Object value) {
@@ -54,16 +54,16 @@ final class Numbers {
         return Values.isWhole(number) ? (Number) Math.abs(number.longValue()) : (Number) Math.abs(number.doubleValue());
     }
 
-    private static Object rounded(Number number, Given given) throws TemplateException {
+    private static Object rounded(Number number, ArgumentValues arguments) throws TemplateException {
         double value = number.doubleValue();
-        String method = given.text(1, "method", "common");
+        String method = arguments.text(1, "method", "common");
         if (Values.isWhole(number) && method.equals("common")) {
             return number.longValue();
         }
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return value;
         }
-        int digits = Math.max(-15, Math.min(15, given.number(0, "precision", 0)));
+        int digits = Math.max(-15, Math.min(15, arguments.number(0, "precision", 0)));
         RoundingMode mode = switch (method) {
             case "ceil" -> RoundingMode.CEILING;
             case "floor" -> RoundingMode.FLOOR;

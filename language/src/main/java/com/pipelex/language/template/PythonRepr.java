@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Python's notation of values that are no strings. */
-final class Python {
+final class PythonRepr {
 
-    private Python() {}
+    private PythonRepr() {}
 
     static String shown(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
@@ -20,7 +20,7 @@ final class Python {
     }
 
     private static void show(@Nullable Object value, StringBuilder out) {
-        if (out.length() > Budget.MOST_CHARACTERS) {
+        if (out.length() > RenderBudget.MOST_CHARACTERS) {
             return;
         }
         if (value instanceof String text) {

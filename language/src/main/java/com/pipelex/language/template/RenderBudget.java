@@ -1,7 +1,7 @@
 package com.pipelex.language.template;
 
 /** The budget of one rendering: a template that loops or grows without end fails with a message. */
-final class Budget {
+final class RenderBudget {
 
     /** The longest text that a template may make, and the longest in between. */
     static final int MOST_CHARACTERS = 10_000_000;

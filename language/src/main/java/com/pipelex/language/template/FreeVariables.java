@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects the names that a template takes from outside, with what it takes of them. */
-final class FreeNames {
+final class FreeVariables {
 
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<FieldPath> paths = new LinkedHashSet<>();
