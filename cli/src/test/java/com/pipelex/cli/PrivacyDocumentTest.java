@@ -24,7 +24,8 @@ class PrivacyDocumentTest {
     /** The sources of the tests of all modules, by the name of their class. */
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module : List.of("telemetry", "telemetry-processor", "runtime", "collector-server", "cli")) {
+        for (String module :
+                List.of("telemetry", "telemetry-processor", "language", "runtime", "collector-server", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = file.getFileName().toString();
