@@ -65,6 +65,7 @@ class CrashIT {
     void start() throws IOException {
         stub = PostHogStub.start();
         home = Project.homeOf("acme", folder);
+        ChoiceFile.claim(home);
         Files.writeString(
                 home.choiceFile(),
                 "telemetry_mode = \"anonymous\"\nhost = \"" + stub.url() + "\"\nproject_api_key = \"phc_test\"\n");
