@@ -21,7 +21,7 @@ final class ArchitectureTest {
 
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("com.pipelex.bundle", "com.pipelex.template", "com.pipelex.model", "com.pipelex.run");
+            .importPackages("com.pipelex.model", "com.pipelex.run");
 
     @Test
     void packages_dependOnEachOther_inNoCircle() {
@@ -32,17 +32,10 @@ final class ArchitectureTest {
     void packages_below_knowNothingOfRuns() {
         noClasses()
                 .that()
-                .resideInAnyPackage("com.pipelex.bundle..", "com.pipelex.template..", "com.pipelex.model..")
+                .resideInAnyPackage("com.pipelex.model..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.pipelex.run..")
-                .check(RUNTIME);
-        noClasses()
-                .that()
-                .resideInAPackage("com.pipelex.template..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("com.pipelex.bundle..", "com.pipelex.model..")
                 .check(RUNTIME);
     }
 

@@ -1,7 +1,7 @@
 package com.pipelex.benchmarks;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.model.TrustedConfiguration;
 import com.pipelex.run.Inputs;

@@ -1,7 +1,7 @@
 package com.pipelex.benchmarks;
 
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.BundleResult;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.BundleResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

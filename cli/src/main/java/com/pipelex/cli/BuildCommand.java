@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
+import com.pipelex.language.Bundle;
 import com.pipelex.run.InputTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.BundleResult;
-import com.pipelex.bundle.Library;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.BundleResult;
+import com.pipelex.language.Library;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Problem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
-import com.pipelex.bundle.Typed;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.Typed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Problem;
 import com.pipelex.model.ModelConfiguration;
 
 /** Reads {@code pipelex.toml} and {@code .env} for commands that need them. */

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Problem;
 import com.pipelex.model.Backend;
 import com.pipelex.model.DirectedSet;
 import com.pipelex.model.ModelConfiguration;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Library;
+import com.pipelex.language.Library;
 import com.pipelex.run.Functions;
 import java.nio.file.Files;
 import java.nio.file.Path;

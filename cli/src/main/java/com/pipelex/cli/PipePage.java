@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Typed;
-import com.pipelex.template.Template;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Typed;
+import com.pipelex.language.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.SafeFiles;
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Problem;
+import com.pipelex.language.SafeFiles;
+import com.pipelex.language.Spellings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

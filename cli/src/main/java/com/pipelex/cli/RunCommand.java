@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Problem;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.model.TrustedConfiguration;
 import com.pipelex.run.Functions;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 import com.pipelex.run.PipeFinished;
 import com.pipelex.run.PipeStarted;
 import com.pipelex.run.PipelineFinished;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Spellings;
 import com.pipelex.model.Backend;
 import com.pipelex.model.Model;
 import com.pipelex.model.ModelConfiguration;

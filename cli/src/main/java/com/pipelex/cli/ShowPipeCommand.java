@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.Library;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.Library;
+import com.pipelex.language.Pipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

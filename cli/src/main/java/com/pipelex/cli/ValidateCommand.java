@@ -1,12 +1,12 @@
 package com.pipelex.cli;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.BundleResult;
-import com.pipelex.bundle.Library;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.BundleResult;
+import com.pipelex.language.Library;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Problem;
+import com.pipelex.language.Spellings;
 import com.pipelex.model.ModelConfiguration;
 import com.pipelex.run.DryRun;
 import com.pipelex.run.Functions;

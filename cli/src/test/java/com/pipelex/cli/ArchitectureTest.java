@@ -21,8 +21,7 @@ class ArchitectureTest {
     void runtime_knowsNothingOfTelemetryAndTheCommand() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "com.pipelex.bundle..", "com.pipelex.template..", "com.pipelex.model..", "com.pipelex.run..")
+                .resideInAnyPackage("com.pipelex.language..", "com.pipelex.model..", "com.pipelex.run..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.pipelex.telemetry..", "com.pipelex.cli..")
@@ -37,11 +36,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "com.pipelex.cli..",
-                        "com.pipelex.bundle..",
-                        "com.pipelex.template..",
-                        "com.pipelex.model..",
-                        "com.pipelex.run..")
+                        "com.pipelex.cli..", "com.pipelex.language..", "com.pipelex.model..", "com.pipelex.run..")
                 .check(CLASSES);
     }
 

@@ -3,7 +3,7 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 import com.pipelex.run.RunStep;
 import com.pipelex.run.Usage;
 import com.pipelex.telemetry.Terminal;

@@ -2,7 +2,7 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 import com.pipelex.model.Provider;
 import com.pipelex.run.FailureKind;
 import com.pipelex.run.RunStep;

@@ -194,7 +194,7 @@ final class TelemetryDeliveryIT {
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(stub.requests()).isEmpty();
-            assertThat(Projects.data(folder)).doesNotExist();
+            assertThat(Projects.data(folder).resolve("pending")).doesNotExist();
             assertThat(pipelex("telemetry").out()).contains("git");
         }
     }

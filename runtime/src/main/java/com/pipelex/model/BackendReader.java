@@ -1,8 +1,8 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.Spellings;
-import com.pipelex.bundle.TableReader;
+import com.pipelex.language.Problem;
+import com.pipelex.language.Spellings;
+import com.pipelex.language.TableReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.TableReader;
+import com.pipelex.language.Problem;
+import com.pipelex.language.TableReader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Place;
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.SafeFiles;
-import com.pipelex.bundle.TableReader;
+import com.pipelex.language.Place;
+import com.pipelex.language.Problem;
+import com.pipelex.language.SafeFiles;
+import com.pipelex.language.TableReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Spellings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.ModelUse;
-import com.pipelex.bundle.Problem;
-import com.pipelex.bundle.Spellings;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.ModelUse;
+import com.pipelex.language.Problem;
+import com.pipelex.language.Spellings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package com.pipelex.model;
 
-import com.pipelex.bundle.SafeFiles;
+import com.pipelex.language.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import com.pipelex.model.ImageReply;
 import com.pipelex.model.ImageRequest;
 import com.pipelex.model.Model;

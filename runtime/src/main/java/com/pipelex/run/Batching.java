@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

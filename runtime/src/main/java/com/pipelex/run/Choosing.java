@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
-import com.pipelex.template.Format;
-import com.pipelex.template.TagStyle;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.template.Format;
+import com.pipelex.language.template.TagStyle;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
+import com.pipelex.language.template.TagStyle;
 import com.pipelex.model.Model;
-import com.pipelex.template.TagStyle;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
-import com.pipelex.template.Format;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.template.Format;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

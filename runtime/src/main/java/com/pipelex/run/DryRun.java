@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import com.pipelex.model.Documents;
 import com.pipelex.model.Model;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** One running of a pipe: its place in the tree of the run, and what is taken of models in it. Safe for any number of threads. */

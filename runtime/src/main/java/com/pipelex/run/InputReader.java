@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Typed;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

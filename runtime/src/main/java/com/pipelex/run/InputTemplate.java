@@ -1,9 +1,9 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Typed;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Typed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

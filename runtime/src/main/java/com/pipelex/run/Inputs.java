@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.SafeFiles;
+import com.pipelex.language.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
+import com.pipelex.language.Concept;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.template.TagStyle;
 import com.pipelex.model.Model;
 import com.pipelex.model.TrustedConfiguration;
-import com.pipelex.template.TagStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the models of pipes: what a pipe names, or what the configuration says where it names none. */

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

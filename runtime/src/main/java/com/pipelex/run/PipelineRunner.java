@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Pipe;
 import com.pipelex.model.LangChainClient;
 import com.pipelex.model.ModelClient;
 import com.pipelex.model.TrustedConfiguration;

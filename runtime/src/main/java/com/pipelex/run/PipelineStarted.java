@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 import java.util.UUID;
 
 /** A pipeline starts. */

@@ -1,10 +1,10 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.template.Format;
-import com.pipelex.template.TagStyle;
-import com.pipelex.template.Template;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.template.Format;
+import com.pipelex.language.template.TagStyle;
+import com.pipelex.language.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
-import com.pipelex.template.TagStyle;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.template.TagStyle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 
 /** A document or an image that cannot be had or read, and why; not yet known for which pipe. */
 final class Refused extends Exception {

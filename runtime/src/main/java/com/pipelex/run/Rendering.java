@@ -1,10 +1,10 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
-import com.pipelex.template.Format;
-import com.pipelex.template.TagStyle;
-import com.pipelex.template.Template;
-import com.pipelex.template.TemplateException;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.template.Format;
+import com.pipelex.language.template.TagStyle;
+import com.pipelex.language.template.Template;
+import com.pipelex.language.template.TemplateException;
 import java.util.Map;
 
 /** Fills in the templates of pipes. */

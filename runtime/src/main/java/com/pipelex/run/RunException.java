@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** A run that failed. Its message and hint are for the person alone, and may hold what they wrote. */

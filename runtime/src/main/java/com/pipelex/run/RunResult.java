@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.template.Format;
+import com.pipelex.language.template.Format;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.PipeType;
 
 /**
  * One running of a pipe, for whoever draws the tree of a run.

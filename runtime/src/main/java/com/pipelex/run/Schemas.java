@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
-import com.pipelex.bundle.Multiplicity;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

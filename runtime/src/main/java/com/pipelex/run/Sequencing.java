@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a {@link Pipe.Sequence}, one after the other, in one memory. */

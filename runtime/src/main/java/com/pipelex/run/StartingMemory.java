@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
-import com.pipelex.bundle.Typed;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Typed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Multiplicity;
+import com.pipelex.language.Multiplicity;
 import java.util.List;
 
 /**

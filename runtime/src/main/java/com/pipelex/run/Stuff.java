@@ -1,9 +1,9 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Field;
-import com.pipelex.template.Format;
-import com.pipelex.template.TemplateValue;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.template.Format;
+import com.pipelex.language.template.TemplateValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
+import com.pipelex.language.Concept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

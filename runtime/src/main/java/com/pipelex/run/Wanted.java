@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Concept;
-import com.pipelex.bundle.Multiplicity;
+import com.pipelex.language.Concept;
+import com.pipelex.language.Multiplicity;
 
 /** What a model is to answer with, where that is no plain text. */
 record Wanted(Concept concept, Multiplicity multiplicity) {

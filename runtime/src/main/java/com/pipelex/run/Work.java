@@ -1,7 +1,7 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Multiplicity;
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** What all pipes of a kind do. Implemented once for each kind; safe for any number of threads. */

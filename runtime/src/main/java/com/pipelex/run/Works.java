@@ -1,6 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /** The work of each kind of pipe. */

@@ -2,9 +2,9 @@ package com.pipelex.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -2,9 +2,9 @@ package com.pipelex.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Concept;
-import com.pipelex.template.Format;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Concept;
+import com.pipelex.language.template.Format;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;

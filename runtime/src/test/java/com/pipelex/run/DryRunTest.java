@@ -2,8 +2,8 @@ package com.pipelex.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.Problem;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Problem;
 import com.pipelex.model.ModelClient;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.pipelex.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pipelex.bundle.Pipe;
+import com.pipelex.language.Pipe;
 import com.pipelex.model.Documents;
 import com.pipelex.model.Model;
 import com.pipelex.model.ModelConfiguration;

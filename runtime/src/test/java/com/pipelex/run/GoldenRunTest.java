@@ -3,8 +3,8 @@ package com.pipelex.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package com.pipelex.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
 import com.pipelex.model.ModelConfiguration;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

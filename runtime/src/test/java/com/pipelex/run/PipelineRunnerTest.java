@@ -3,9 +3,9 @@ package com.pipelex.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.PipeType;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.PipeType;
 import com.pipelex.model.Keys;
 import com.pipelex.model.ModelClient;
 import com.pipelex.model.ModelConfiguration;

@@ -1,8 +1,8 @@
 package com.pipelex.run;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.BundleResult;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.BundleResult;
 import com.pipelex.model.ImageReply;
 import com.pipelex.model.ImageRequest;
 import com.pipelex.model.Model;

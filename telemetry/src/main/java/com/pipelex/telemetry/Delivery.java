@@ -82,8 +82,8 @@ final class Delivery {
         }
         LockedSpool spool = new LockedSpool(context, state);
         spool.collect();
-        state.limit(context.clock().getAsLong());
         UploadTotals totals = upload(spool, permit);
+        state.limit(context.clock().getAsLong());
         DeliveryOutcome outcome = totals.outcome();
         Answer last = totals.last();
         if (last != null) {

@@ -19,7 +19,7 @@ public final class LaunchHost {
      * @param args the home's folder, then the system properties that are missing
      */
     public static void main(String[] args) {
-        Home home = Home.of("acme", Path.of(args[0]), Map.of("HOME", args[0] + "-home"));
+        Home home = Home.of("acme", Path.of(args[0]), Map.of("HOME", args[0]));
         Telemetry telemetry =
                 Telemetry.builder("acme").home(home).environment(Map.of()).build();
         telemetry.record(Event.of("thing_done"));

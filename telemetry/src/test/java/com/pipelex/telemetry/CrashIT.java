@@ -65,6 +65,7 @@ class CrashIT {
     void start() throws IOException {
         stub = PostHogStub.start();
         home = Project.homeOf("acme", folder);
+        ChoiceFile.claim(home);
         Files.writeString(
                 home.choiceFile(),
                 "telemetry_mode = \"anonymous\"\nhost = \"" + stub.url() + "\"\nproject_api_key = \"phc_test\"\n");
@@ -203,7 +204,7 @@ class CrashIT {
 
     /** Starts a sender and kills it so long after its start; false where it had ended before. */
     private boolean isKilledWhileItDelivers(int delay, ScheduledExecutorService killer) throws Exception {
-        Process sender = java("", Sender.class, "acme", folder.toString());
+        Process sender = java("", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
         killer.schedule(sender::destroyForcibly, delay, TimeUnit.MILLISECONDS);
         assertThat(sender.waitFor(20, TimeUnit.SECONDS)).isTrue();
         synchronized (dead) {
@@ -314,7 +315,7 @@ class CrashIT {
 
         // The ledger's entry is over the 8 KiB; the state of delivery is not.
         for (int times = 0; times < 2; times++) {
-            Process sender = java("ulimit -f 16;", Sender.class, "acme", folder.toString());
+            Process sender = java("ulimit -f 16;", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
             assertThat(sender.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(sender.exitValue()).isZero();
         }

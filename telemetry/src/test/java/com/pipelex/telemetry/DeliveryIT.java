@@ -335,6 +335,7 @@ class DeliveryIT extends DeliveryFixture {
 
     @Test
     void run_dataFolderIsALink_isLeftAlone(@TempDir Path elsewhere) throws IOException {
+        Files.move(home.dataFolder(), root.resolve("aside"));
         Files.createSymbolicLink(home.dataFolder(), elsewhere);
         deliver();
         assertThat(new PendingFolder(home, System::currentTimeMillis).list()).isEmpty();

@@ -32,7 +32,7 @@ final class LedgerTest {
     @BeforeEach
     void open() throws IOException {
         home = Project.in(root.toRealPath()).home();
-        Files.createDirectory(home.dataFolder());
+        Files.createDirectories(home.dataFolder());
         ledger = new Ledger(home);
     }
 

@@ -239,12 +239,13 @@ final class OutboxTest {
     @Test
     void status_folderThatTakesNoFile_saysWhy() throws IOException {
         project.choice(ANONYMOUS, KEY);
-        Files.writeString(project.home().dataFolder(), "in the way");
+        Path pending = project.home().pending().toPath();
+        Files.writeString(pending, "in the way");
         assertThat(outbox().status().unwritable()).contains("is not a folder");
-        Files.delete(project.home().dataFolder());
+        Files.delete(pending);
         assertThat(outbox().status().unwritable()).isNull();
         project.choice("telemetry_mode = \"off\"");
-        Files.writeString(project.home().dataFolder(), "in the way");
+        Files.writeString(pending, "in the way");
         assertThat(outbox().status().unwritable()).isNull();
     }
 }

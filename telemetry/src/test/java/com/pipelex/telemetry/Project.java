@@ -26,9 +26,9 @@ record Project(Path root) {
         return new Project(root);
     }
 
-    /** The home of a tool, with the person's state in a folder beside its own. */
+    /** The home of a tool, with the person's state in the same folder. */
     static Home homeOf(String tool, Path folder) {
-        return Home.of(tool, folder, Map.of("HOME", folder.toAbsolutePath() + "-home"));
+        return Home.of(tool, folder, Map.of("HOME", folder.toAbsolutePath().toString()));
     }
 
     Home home() {

@@ -55,7 +55,7 @@ final class SenderIT {
     @Test
     void main_eventsPending_deliversAndEndsInSilence() throws Exception {
         record(3);
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertIsSilent();
         assertThat(stub.requests()).hasSize(1);
         assertThat(stub.events()).extracting(SenderIT::number).containsExactly(0L, 1L, 2L);
@@ -77,7 +77,7 @@ final class SenderIT {
         stub.answer(request -> request.path().equals("/privacy/erase")
                 ? Reply.status(202).withBody("{\"receipt\":\"R1\"}")
                 : Reply.ok());
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertIsSilent();
         assertThat(stub.requests())
                 .extracting(request -> request.path())
@@ -93,7 +93,7 @@ final class SenderIT {
         assertThat(outbox().send().accepted()).isEqualTo(2);
         Erasures.of(project.home(), Map.of()).forget();
         project.choice("telemetry_mode = \"off\"");
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertIsSilent();
         assertThat(stub.requests()).hasSize(1);
     }
@@ -103,7 +103,7 @@ final class SenderIT {
         record(3);
         stub.answer(request -> Reply.blackHole());
         long from = System.nanoTime();
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(Duration.ofSeconds(5));
         assertIsSilent();
         assertThat(stub.requests()).hasSizeBetween(1, 4);
@@ -116,7 +116,7 @@ final class SenderIT {
                 .satisfies(last -> assertThat(last.outcome()).isEqualTo("later"));
 
         stub.answer(request -> Reply.ok());
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertThat(stub.events()).as("the next one waits").isEmpty();
         assertThat(outbox().send().accepted()).isEqualTo(3);
     }
@@ -127,7 +127,7 @@ final class SenderIT {
         try (ServerSocket free = new ServerSocket(0)) {
             project.choice(choice("http://127.0.0.1:" + free.getLocalPort()));
         }
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertIsSilent();
         assertThat(outbox().status().pendingEvents()).isEqualTo(2);
     }
@@ -138,7 +138,7 @@ final class SenderIT {
         stub.answer(request -> Reply.ok().after(Duration.ofMillis(1_500)));
         List<Process> senders = new ArrayList<>();
         for (int number = 0; number < 3; number++) {
-            senders.add(sender("pipelex", folder()));
+            senders.add(sender("pipelex", folder(), state()));
         }
         for (Process sender : senders) {
             assertThat(ended(sender)).isZero();
@@ -159,7 +159,7 @@ final class SenderIT {
         record(2);
         project.choice(mode, "host = \"" + stub.url() + "\"", "project_api_key = \"phc_test\"");
         Map<String, String> before = project.snapshot();
-        assertThat(ended(sender("pipelex", folder()))).isZero();
+        assertThat(ended(sender("pipelex", folder(), state()))).isZero();
         assertIsSilent();
         assertThat(stub.requests()).isEmpty();
         Files.delete(said());
@@ -171,7 +171,7 @@ final class SenderIT {
         record(2);
         Map<String, String> before = project.snapshot();
         for (String[] variable : new String[][] {{"DO_NOT_TRACK", "1"}, {"PIPELEX_TELEMETRY", "off"}}) {
-            ProcessBuilder sender = command("pipelex", folder());
+            ProcessBuilder sender = command("pipelex", folder(), state());
             sender.environment().put(variable[0], variable[1]);
             assertThat(ended(sender.start())).isZero();
         }
@@ -182,12 +182,23 @@ final class SenderIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "pipelex", "pipelex,/nowhere/at/all", "pipelex,FOLDER,more", "Pipelex,FOLDER"})
+    @ValueSource(
+            strings = {
+                "",
+                "pipelex",
+                "pipelex,FOLDER",
+                "pipelex,/nowhere/at/all,STATE",
+                "pipelex,FOLDER,STATE,more",
+                "Pipelex,FOLDER,STATE"
+            })
     void main_otherArguments_endsInSilenceAndSendsNothing(String arguments) throws Exception {
         record(1);
         String[] given = arguments.isEmpty()
                 ? new String[0]
-                : arguments.replace("FOLDER", folder()).split(",", -1);
+                : arguments
+                        .replace("FOLDER", folder())
+                        .replace("STATE", state())
+                        .split(",", -1);
         assertThat(ended(sender(given))).isZero();
         assertIsSilent();
         assertThat(stub.requests()).isEmpty();
@@ -204,11 +215,11 @@ final class SenderIT {
                 "project_api_key = \"phc_test\"");
         record(1);
         stub.enqueue(Reply.ok().after(Duration.ofSeconds(1)));
-        Process sender = sender("pipelex", folder());
+        Process sender = sender("pipelex", folder(), state());
         await().atMost(LIFETIME).until(() -> !stub.requests().isEmpty());
         String arguments = Files.readString(Path.of("/proc/" + sender.pid() + "/cmdline"));
         assertThat(arguments)
-                .endsWith(Sender.class.getName() + "\0pipelex\0" + folder() + "\0")
+                .endsWith(Sender.class.getName() + "\0pipelex\0" + folder() + "\0" + state() + "\0")
                 .doesNotContain("ada-lovelace", "phc_", stub.url().getAuthority(), "thing_done", "identified");
         assertThat(ended(sender)).isZero();
         assertThat(stub.events()).hasSize(1);
@@ -225,6 +236,10 @@ final class SenderIT {
 
     private String folder() {
         return project.home().folder().toString();
+    }
+
+    private String state() {
+        return project.home().stateRoot().toString();
     }
 
     private Outbox outbox() {

@@ -29,7 +29,7 @@ final class SpoolIT {
 
         public static void main(String[] arguments) {
             Telemetry telemetry = Telemetry.builder("pipelex")
-                    .home(Project.homeOf("pipelex", Path.of(arguments[0])))
+                    .home(new Project(Path.of(arguments[0]).getParent()).home())
                     .environment(Map.of())
                     .build();
             for (int count = 0; count < Integer.parseInt(arguments[1]); count++) {

@@ -2,9 +2,9 @@ package org.example.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.bundle.Bundle;
-import com.pipelex.bundle.BundleReader;
-import com.pipelex.bundle.Library;
+import com.pipelex.language.Bundle;
+import com.pipelex.language.BundleReader;
+import com.pipelex.language.Library;
 import com.pipelex.run.DryRun;
 import com.pipelex.run.Functions;
 import com.pipelex.run.Inputs;

@@ -1,0 +1,54 @@
+package com.pipelex.language;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a bundle and checks it: all that is wrong at once, each with its place. */
+public final class BundleReader {
+
+    /** A bundle over this is refused before it is parsed, which may take two hundred times as much memory. */
+    public static final long MAX_BYTES = SourceText.MAX_BYTES;
+
+    private BundleReader() {}
+
+    /** Reads a file that uses nothing but its own; never throws, whatever is in it. */
+    public static BundleResult read(Path file) {
+        return read(file, Library.none());
+    }
+
+    /** Reads a file that may use what a library has; never throws, whatever is in it. */
+    public static BundleResult read(Path file, Library library) {
+        ParsedFile parsed = library.parse(file);
+        PipeLinker linker = library.linker(parsed);
+        Bundle bundle = linker.link();
+        library.check(parsed);
+        if (bundle != null) {
+            new CallGraphCheck(bundle, parsed.pipes()).run();
+            new DataFlowCheck(bundle, parsed.pipes()).run();
+        }
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        for (ParsedFile other : linker.imported()) {
+            library.check(other);
+            if (other.hasErrors()) {
+                problems.add(damaged(file, other));
+            }
+        }
+        problems.sort(
+                Comparator.comparingInt((Problem problem) -> problem.place().line())
+                        .thenComparingInt(problem -> problem.place().column()));
+        boolean isValid = problems.stream().noneMatch(Problem::isError);
+        return new BundleResult(isValid ? Optional.ofNullable(bundle) : Optional.empty(), problems);
+    }
+
+    private static Problem damaged(Path file, ParsedFile other) {
+        return Problem.error(
+                Problem.Kind.UNREADABLE,
+                new Place(file, 1, 1),
+                null,
+                "it uses a pipe of '" + other.file() + "', which is invalid.",
+                "Run 'pipelex validate " + other.file() + "'.");
+    }
+}

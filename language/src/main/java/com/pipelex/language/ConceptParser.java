@@ -1,0 +1,94 @@
+package com.pipelex.language;
+
+import com.pipelex.language.ConceptSyntax.FieldSyntax;
+import com.pipelex.language.ConceptSyntax.Reference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The parser of a file's concept declarations. */
+final class ConceptParser {
+
+    private static final Set<String> KEYS = Set.of("description", "structure", "refines");
+    private static final Map<String, String> ADVICE = Map.of("definition", "It is called 'description' now.");
+
+    private final TableReader table;
+
+    ConceptParser(TableReader table) {
+        this.table = table;
+    }
+
+    /** Parses all declarations; one with an error becomes a plain one. */
+    Map<String, ConceptSyntax> parse() {
+        Map<String, ConceptSyntax> concepts = new LinkedHashMap<>();
+        for (String code : table.keys()) {
+            concepts.put(code, parse(code));
+        }
+        return concepts;
+    }
+
+    private ConceptSyntax plain(String code) {
+        return ConceptSyntax.plain(table, code, "");
+    }
+
+    private ConceptSyntax parse(String code) {
+        if (!Spellings.isPascalCase(code)) {
+            table.error(
+                    Problem.Kind.INVALID_NAME,
+                    table.place(code),
+                    "'" + Spellings.printable(code) + "' is not a concept's name.",
+                    "A concept's name is of letters and digits, and begins with an upper case letter.");
+        } else if (Concept.isReserved(code)) {
+            table.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    table.place(code),
+                    "the concept '" + code + "' is the language's own and cannot be declared again.",
+                    "Choose another name, or refine it.");
+        }
+        Object value = table.value(code);
+        if (value instanceof String description) {
+            return ConceptSyntax.plain(table, code, description);
+        }
+        TableReader of = value instanceof TomlSyntax.Table ? table.table(code) : null;
+        if (of == null) {
+            table.error(
+                    Problem.Kind.WRONG_TYPE,
+                    table.place(code),
+                    "the concept '" + Spellings.printable(code) + "' must be a description in quotes, or a table.",
+                    "");
+            return plain(code);
+        }
+        return parse(code, of);
+    }
+
+    private ConceptSyntax parse(String code, TableReader of) {
+        of.onlyKnows(KEYS, ADVICE);
+        String description = of.required("description");
+        String refines = of.string("refines");
+        if (of.has("refines") && of.has("structure")) {
+            of.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    of.place("structure"),
+                    "a concept either refines another one or has its own structure, not both.",
+                    "Take out 'refines' or 'structure'.");
+            return plain(code);
+        }
+        Reference base = refines == null ? null : new Reference(of, "refines", refines);
+        return new ConceptSyntax(table, code, description == null ? "" : description, base, fields(of));
+    }
+
+    private static List<FieldSyntax> fields(TableReader concept) {
+        if (concept.value("structure") instanceof String name) {
+            concept.error(
+                    Problem.Kind.UNSUPPORTED,
+                    concept.place("structure"),
+                    "the structure '" + Spellings.printable(name)
+                            + "' is a class of Python, which does not exist here.",
+                    "Write the structure as a table of fields.");
+            return List.of();
+        }
+        TableReader structure = concept.table("structure");
+        return structure == null ? List.of() : new FieldParser(structure).parse();
+    }
+}

@@ -1,0 +1,56 @@
+package com.pipelex.language;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlParseError;
+
+/** The text of a bundle's file, if it is one: UTF-8, and of a size that can be a bundle's. */
+final class SourceText {
+
+    /** A file over this is refused before it is parsed, which may take two hundred times as much memory. */
+    static final long MAX_BYTES = 1L << 20;
+
+    private SourceText() {}
+
+    /** The text, or null where it cannot be had, which is reported. */
+    static @Nullable String read(Path file, List<Problem> problems) {
+        String message;
+        String hint = "";
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(SafeFiles.readRegular(file, MAX_BYTES)))
+                    .toString();
+            // Some editors begin a file with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (SafeFiles.UnsafeFileException unsafe) {
+            message = "the file is not read: " + unsafe.getMessage() + ".";
+            hint = "A bundle is a text file of at most 1 MiB.";
+        } catch (NoSuchFileException none) {
+            message = "there is no such file.";
+            hint = "Check the path; it is looked for from the current folder.";
+        } catch (CharacterCodingException notText) {
+            message = "the file is not UTF-8 text.";
+        } catch (IOException failure) {
+            message = "the file cannot be read.";
+        }
+        problems.add(Problem.error(Problem.Kind.UNREADABLE, new Place(file, 0, 0), null, message, hint));
+        return null;
+    }
+
+    /** Converts an error of tomlj. */
+    static Problem syntax(Path file, TomlParseError error) {
+        return Problem.error(
+                Problem.Kind.SYNTAX,
+                new Place(file, error.position().line(), error.position().column()),
+                null,
+                "this is not TOML: " + Spellings.printable(String.valueOf(error.getMessage())) + ".",
+                "");
+    }
+}

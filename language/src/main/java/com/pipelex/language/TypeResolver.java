@@ -1,0 +1,71 @@
+package com.pipelex.language;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an input or an output is: {@code Concept}, {@code domain.Concept}, with {@code []} or {@code [3]} behind. */
+final class TypeResolver {
+
+    private static final int MOST = 10_000;
+
+    private final ParsedFile file;
+    private final ConceptResolver concepts;
+
+    TypeResolver(ParsedFile file, ConceptResolver concepts) {
+        this.file = file;
+        this.concepts = concepts;
+    }
+
+    /** The type, or null where it is not one, which is reported at the key. */
+    @Nullable
+    Typed read(TableReader table, String key, String text) {
+        int bracket = text.indexOf('[');
+        String name = bracket < 0 ? text : text.substring(0, bracket);
+        if (name.endsWith("?") || name.endsWith("!") || text.endsWith("?") || text.endsWith("!")) {
+            table.error(
+                    Problem.Kind.UNSUPPORTED,
+                    table.place(key),
+                    "'" + Spellings.printable(text) + "' marks an optional value, which is not supported here.",
+                    "Remove the mark; '@?name' in a template writes a value only if there is one.");
+            return null;
+        }
+        Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
+        if (multiplicity == null || !Spellings.isConceptName(name)) {
+            table.error(Problem.Kind.INVALID_CONCEPT, table.place(key), notAConcept(text), hint(name));
+            return null;
+        }
+        Concept concept = concepts.ofType(file, new ConceptSyntax.Reference(table, key, name));
+        return concept == null ? null : new Typed(concept, multiplicity);
+    }
+
+    private static String notAConcept(String text) {
+        return "'" + Spellings.printable(text) + "' is not a concept.";
+    }
+
+    private String hint(String name) {
+        for (String code : ConceptProblems.codes(file)) {
+            if (code.equalsIgnoreCase(name) && !code.equals(name)) {
+                return "Did you mean '" + code + "'?";
+            }
+        }
+        return "Write it as Concept, Concept[], Concept[3] or domain.Concept; a concept begins with an upper case letter.";
+    }
+
+    private static @Nullable Multiplicity multiplicity(String brackets) {
+        if (!brackets.endsWith("]")) {
+            return null;
+        }
+        String inside = brackets.substring(1, brackets.length() - 1);
+        int count = 0;
+        for (int at = 0; at < inside.length(); at++) {
+            int digit = inside.charAt(at) - '0';
+            if (digit < 0 || digit > 9 || count > MOST) {
+                return null;
+            }
+            count = count * 10 + digit;
+        }
+        if (count > MOST) {
+            return null;
+        }
+        return inside.isEmpty() ? Multiplicity.LIST : Multiplicity.of(count);
+    }
+}

@@ -1,0 +1,6 @@
+# 6: clashes
+domain = "shop"
+[concept.Order]
+description = "x"
+[concept.Order.structure]
+stuff_name = "c"

@@ -1,0 +1,3 @@
+# 3: is never closed
+domain = "shop"
+system_prompt = "You are {{ x"

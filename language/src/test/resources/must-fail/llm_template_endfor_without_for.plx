@@ -1,0 +1,7 @@
+# 7: closes no block
+domain = "shop"
+[pipe.p]
+type = "PipeLLM"
+inputs = { a = "Text" }
+output = "Text"
+prompt = "Say $a {% endfor %}"

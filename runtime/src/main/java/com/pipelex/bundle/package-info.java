@@ -1,5 +1,0 @@
-/** Bundles: what stands in a {@code .plx} or {@code .mthds} file, read with positions and checked before anything runs. Enter through {@link com.pipelex.bundle.BundleReader}. */
-@NullMarked
-package com.pipelex.bundle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-# 6: would clash
-domain = "shop"
-[concept.Order]
-description = "x"
-[concept.Order.structure]
-stuff_name = "c"

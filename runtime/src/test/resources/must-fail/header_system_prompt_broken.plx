@@ -1,3 +1,0 @@
-# 3: is opened, and never closed
-domain = "shop"
-system_prompt = "You are {{ x"

@@ -1,7 +1,0 @@
-# 7: ends nothing
-domain = "shop"
-[pipe.p]
-type = "PipeLLM"
-inputs = { a = "Text" }
-output = "Text"
-prompt = "Say $a {% endfor %}"

@@ -1,7 +1,0 @@
-# 5: marks what may be missing
-domain = "shop"
-[pipe.p]
-type = "PipeLLM"
-inputs = { a = "Text!" }
-output = "Text"
-prompt = "Say $a"
