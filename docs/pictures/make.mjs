@@ -130,6 +130,7 @@ async function picturesOfARun() {
   const typed = "pipelex run reviews.plx -i reviews.json";
   const output = await runOnce(typed.replace("pipelex", join(ROOT, "pipelex")), project);
   model.server.close();
+  console.log(output.match(/Done in [^,]*/)?.[0] ?? output);
   const lines = screen(`\x1b[2m$\x1b[0m \x1b[1m${typed}\x1b[0m\r\n${output}`);
   for (const theme of Object.keys(THEMES)) {
     const page = join(WORK, `run-${theme}.html`);
