@@ -82,8 +82,8 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
 
     private Path besideTheData(byte[] page) throws IOException {
         boolean hasData = Initialised.wrongWith(cli) == null
-                && Files.isDirectory(cli.home().dataFolder(), LinkOption.NOFOLLOW_LINKS)
-                && cli.home().problem() == null;
+                && cli.home().problem() == null
+                && (isFolder("pending") || isFolder("sent"));
         if (!hasData) {
             return Files.write(Files.createTempFile("pipelex-telemetry-report-", ".html"), page);
         }
@@ -94,6 +94,10 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
         }
         Saving.writeForOwner(file, page);
         return file;
+    }
+
+    private boolean isFolder(String name) {
+        return Files.isDirectory(cli.home().dataFolder().resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The report beside the data: it holds copies of them. */

@@ -276,7 +276,7 @@ class ReportIT {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
         SampleLedger.weeks(folder, Instant.now());
         PipelexProcess.Result made = report();
-        assertThat(made.out()).isEqualTo(".pipelex/telemetry/report.html\n");
+        assertThat(made.out()).isEqualTo(Projects.data(folder).resolve("report.html") + "\n");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(folder.resolve(made.out().strip()))))
                 .isEqualTo("rw-------");

@@ -250,7 +250,6 @@ class SentinelIT {
 
     private PipelexProcess.Result pipelex(String... arguments) throws Exception {
         PipelexProcess.Result result = PipelexProcess.in(folder)
-                .with("HOME", root.resolve("zqxhome").toString())
                 .with("USER", "zqxlogin")
                 .with("LOGNAME", "zqxlogin")
                 .with("HOSTNAME", "zqxlogin")

@@ -133,8 +133,7 @@ class CrashIT {
         assertThat(acknowledgedByAll.get()).isEqualTo(acknowledged.size());
         assertThat(status.pendingEvents()).isZero();
         assertThat(missing).isLessThanOrEqualTo(dropped);
-        // What arrived was counted once, however often it was sent; and a host that is killed has recorded one event at
-        // most
+        // What arrived was counted once, however often it was sent; a host that is killed has recorded one event at most
         // that it did not live to acknowledge.
         assertThat(status.delivered()).isEqualTo(arrived.size());
         assertThat(status.delivered() + dropped)
@@ -147,13 +146,16 @@ class CrashIT {
         return Arrays.stream(allowed).filter(dropped::containsKey).toArray(DropReason[]::new);
     }
 
-    /** Starts a host and kills it so long after its first event, or after its start where that is negative. */
+    /**
+     * Starts a host and kills it so long after its first event, or after its start where that is negative. By its handle:
+     * the process's own method would close the pipe with what is still in it.
+     */
     private List<Long> recordUntilKilled(int number, long pause, long delay, ScheduledExecutorService killer)
             throws Exception {
         Process host = java("", CrashHost.class, folder.toString(), "" + number, "" + Long.MAX_VALUE, "" + pause);
         List<Long> acknowledged = new ArrayList<>();
         if (delay < 0) {
-            killer.schedule(host::destroyForcibly, -delay, TimeUnit.MILLISECONDS);
+            killer.schedule(host.toHandle()::destroyForcibly, -delay, TimeUnit.MILLISECONDS);
         }
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.US_ASCII))) {
@@ -164,7 +166,7 @@ class CrashIT {
                     continue;
                 }
                 if (acknowledged.isEmpty() && delay >= 0) {
-                    killer.schedule(host::destroyForcibly, delay, TimeUnit.MILLISECONDS);
+                    killer.schedule(host.toHandle()::destroyForcibly, delay, TimeUnit.MILLISECONDS);
                 }
                 acknowledged.add(Long.parseLong(line.toString()));
                 line.setLength(0);
