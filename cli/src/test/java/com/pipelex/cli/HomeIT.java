@@ -51,7 +51,8 @@ class HomeIT {
         PipelexProcess.Result result = run(theirs, "init");
         assertThat(result.exitCode()).isZero();
         assertThat(words(result.err())).contains("A telemetry choice came with this folder. It does not count");
-        assertThat(words(run(theirs, "telemetry", "status").out())).contains("undecided", "pipelex telemetry anonymous");
+        assertThat(words(run(theirs, "telemetry", "status").out()))
+                .contains("undecided", "pipelex telemetry anonymous");
         assertThat(words(run(theirs, "doctor").out())).contains("undecided, which is off", "it came with this folder");
     }
 

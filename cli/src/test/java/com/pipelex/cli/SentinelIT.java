@@ -326,7 +326,8 @@ class SentinelIT {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.toList()) {
                 assertClean("name", data.relativize(file).toString().getBytes(StandardCharsets.UTF_8), mode);
-                // The proof of who chose and the record of trust hold the project's path and hosts; they stay in the home.
+                // The proof of who chose and the record of trust hold the project's path and hosts; they stay in the
+                // home.
                 if (Files.isRegularFile(file) && !file.endsWith("owner") && !file.endsWith("trust")) {
                     assertClean(file.toString(), Files.readAllBytes(file), mode);
                 }

@@ -133,7 +133,8 @@ class CrashIT {
         assertThat(acknowledgedByAll.get()).isEqualTo(acknowledged.size());
         assertThat(status.pendingEvents()).isZero();
         assertThat(missing).isLessThanOrEqualTo(dropped);
-        // What arrived was counted once, however often it was sent; a host that is killed has recorded one event at most
+        // What arrived was counted once, however often it was sent; a host that is killed has recorded one event at
+        // most
         // that it did not live to acknowledge.
         assertThat(status.delivered()).isEqualTo(arrived.size());
         assertThat(status.delivered() + dropped)
@@ -206,7 +207,8 @@ class CrashIT {
 
     /** Starts a sender and kills it so long after its start; false where it had ended before. */
     private boolean isKilledWhileItDelivers(int delay, ScheduledExecutorService killer) throws Exception {
-        Process sender = java("", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
+        Process sender = java(
+                "", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
         killer.schedule(sender::destroyForcibly, delay, TimeUnit.MILLISECONDS);
         assertThat(sender.waitFor(20, TimeUnit.SECONDS)).isTrue();
         synchronized (dead) {
@@ -317,7 +319,12 @@ class CrashIT {
 
         // The ledger's entry is over the 8 KiB; the state of delivery is not.
         for (int times = 0; times < 2; times++) {
-            Process sender = java("ulimit -f 16;", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
+            Process sender = java(
+                    "ulimit -f 16;",
+                    Sender.class,
+                    "acme",
+                    folder.toString(),
+                    home.stateRoot().toString());
             assertThat(sender.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(sender.exitValue()).isZero();
         }
