@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** {@code collector.toml} in a collector's folder: made with comments and a fresh key, and read. */
@@ -60,14 +59,31 @@ public final class SettingsFile {
         return true;
     }
 
-    /** Writes a file for the owner alone, whole or not at all. */
+    /** The writer of a file's content. */
+    @FunctionalInterface
+    public interface Content<E extends Exception> {
+        /** Writes the content to a file. */
+        void writeTo(Path file) throws E, IOException;
+    }
+
+    /** Writes a file that only its owner can read, completely or not at all. */
+    public static <E extends Exception> void write(Path file, Content<E> content) throws E, IOException {
+        Path absolute = file.toAbsolutePath();
+        Path temporary = absolute.resolveSibling(
+                absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.deleteIfExists(temporary);
+            createPrivate(temporary);
+            content.writeTo(temporary);
+            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes a text file that only its owner can read, completely or not at all. */
     public static void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        Files.deleteIfExists(temporary);
-        createPrivate(temporary);
-        Files.writeString(temporary, text, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(file, temporary -> Files.writeString(temporary, text));
     }
 
     /** Makes an empty file for the owner alone. */

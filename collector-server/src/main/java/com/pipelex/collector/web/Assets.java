@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -57,7 +54,7 @@ public final class Assets implements Handler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.hash = hash(files);
+        this.hash = Sha256.hex(files.values()).substring(0, 16);
     }
 
     /** Returns the path of a file. */
@@ -69,16 +66,15 @@ public final class Assets implements Handler {
     }
 
     @Override
-    public WebResponse answer(WebRequest request) {
+    public WebResponse handle(WebRequest request) {
         String folder = PREFIX + hash + "/";
         byte[] bytes =
                 request.path().startsWith(folder) ? files.get(request.path().substring(folder.length())) : null;
         if (bytes == null) {
-            return WebResponse.text(404, "text/plain", "not found");
+            return WebResponse.plain(404, "not found");
         }
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here")
-                    .with("Allow", "GET, HEAD");
+        if (!request.isRead()) {
+            return WebResponse.readOnly();
         }
         String tag = "\"" + hash + "\"";
         boolean isKnown = request.header("if-none-match").map(tag::equals).orElse(false);
@@ -115,15 +111,5 @@ public final class Assets implements Handler {
             throw new IOException("not on the class path: " + name);
         }
         return url.openStream();
-    }
-
-    private static String hash(Map<String, byte[]> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.values().forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -61,13 +61,13 @@ public final class PublicReports implements Handler {
     private record Made(Instant at, Project project, WebResponse answer) {}
 
     @Override
-    public WebResponse answer(WebRequest request) throws StoreException {
+    public WebResponse handle(WebRequest request) throws StoreException {
         Optional<Project> project = project(request.path());
         if (project.isEmpty()) {
             return ApiJson.error(404, "Not found.");
         }
         if (!request.method().equals("GET")) {
-            return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
+            return ApiJson.notAllowed("GET");
         }
         synchronized (making) {
             return answer(project.get());
@@ -103,7 +103,7 @@ public final class PublicReports implements Handler {
         ObjectNode reports = body.putObject("reports");
         tables(filter, project.publicThreshold())
                 .forEach((report, table) -> ApiJson.table(reports.putObject(Api.spelling(report)), table));
-        return ApiJson.answer(200, body);
+        return ApiJson.response(200, body);
     }
 
     /** Commands sum up to the runs; where these are folded among the events, they would give away what is with them. */

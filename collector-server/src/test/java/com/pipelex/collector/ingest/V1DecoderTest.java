@@ -96,7 +96,7 @@ final class V1DecoderTest {
         Decoded decoded = WireFixture.post(PATH, batch(event(1, ""), event(2, "," + member)), headers());
 
         assertThat(WireFixture.events(decoded)).hasSize(1);
-        assertThat(WireFixture.answer(decoded).text())
+        assertThat(WireFixture.response(decoded).text())
                 .isEqualTo("{\"results\":{\"" + ID + "1\":{\"result\":\"ok\"},\"" + ID
                         + "2\":{\"result\":\"drop\",\"details\":\"" + details + "\"}}}");
     }
@@ -111,7 +111,7 @@ final class V1DecoderTest {
                         event(3, ",\"distinct_id\":\"NULL\"")),
                 headers());
 
-        assertThat(WireFixture.answer(decoded).text())
+        assertThat(WireFixture.response(decoded).text())
                 .contains("event_name_too_long", "distinct_id_too_large", "person_processing_disabled");
         assertThat(WireFixture.events(decoded)).hasSize(1);
     }
@@ -129,7 +129,7 @@ final class V1DecoderTest {
         "posthog-request-timestamp, today, 400, invalid_header_value"
     })
     void decode_badHeader_isRefused(String name, String value, int status, String tag) {
-        WireResponse answer = WireFixture.answer(WireFixture.post(PATH, batch(event(1, "")), headers(name, value)));
+        WireResponse answer = WireFixture.response(WireFixture.post(PATH, batch(event(1, "")), headers(name, value)));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).startsWith("{\"error\":\"" + tag + "\"");
@@ -147,7 +147,7 @@ final class V1DecoderTest {
     }
 
     private static String tagOf(String body) {
-        WireResponse answer = WireFixture.answer(WireFixture.post(PATH, body, headers()));
+        WireResponse answer = WireFixture.response(WireFixture.post(PATH, body, headers()));
         assertThat(answer.status()).isEqualTo(400);
         return answer.text().replaceAll("\\{\"error\":\"([a-z_]*)\".*", "$1");
     }

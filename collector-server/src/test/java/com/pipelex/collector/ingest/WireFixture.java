@@ -61,12 +61,12 @@ final class WireFixture {
         return DECODER.decode(new WireRequest(method, bare, query, map, body, NOW));
     }
 
-    static WireResponse answer(Decoded decoded) {
-        return decoded instanceof Decoded.Accepted accepted ? accepted.answer() : ((Decoded.Answered) decoded).answer();
+    static WireResponse response(Decoded decoded) {
+        return decoded.response();
     }
 
     static List<CollectedEvent> events(Decoded decoded) {
-        return decoded instanceof Decoded.Accepted accepted ? accepted.events() : List.of();
+        return decoded.events();
     }
 
     /** The only event of a request that has exactly one. */

@@ -67,7 +67,7 @@ class ErasureApiTest {
 
     private WebResponse ask(String method, String path, String body, String client) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        WebResponse answer = erasure.answer(new WebRequest(method, path, Map.of(), Map.of(), bytes, client));
+        WebResponse answer = erasure.handle(new WebRequest(method, path, Map.of(), Map.of(), bytes, client));
         assertThat(answer.headers())
                 .containsEntry("Access-Control-Allow-Origin", "*")
                 .containsEntry("Cache-Control", "no-store");
@@ -197,9 +197,9 @@ class ErasureApiTest {
             quoteCharacter = '`',
             value = {
                 "{                                                   | 400 | The body is not JSON.",
-                "``                                                  | 400 | The body must be a JSON object, not empty.",
-                "[]                                                  | 400 | The body must be a JSON object, not an array.",
-                "\"k1\"                                              | 400 | The body must be a JSON object, not a string.",
+                "``                                                  | 400 | The body must be a JSON object.",
+                "[]                                                  | 400 | The body must be a JSON object.",
+                "\"k1\"                                              | 400 | The body must be a JSON object.",
                 "null                                                | 400 | The body must be a JSON object, not null.",
                 "7                                                   | 400 | The body must be a JSON object, not a number.",
                 "{}                                                  | 401 | The provided API key is invalid or has expired.",

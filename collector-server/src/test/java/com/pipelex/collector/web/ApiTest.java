@@ -63,7 +63,7 @@ class ApiTest {
 
     private WebResponse answer(String method, String path, Map<String, String> query) throws Exception {
         WebRequest request = new WebRequest(method, path, query, Map.of(), new byte[0], "client");
-        return new Api(store, store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).answer(request);
+        return new Api(store, store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).handle(request);
     }
 
     private JsonNode get(int status, String path, Map<String, String> query) throws Exception {
