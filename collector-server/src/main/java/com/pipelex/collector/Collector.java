@@ -32,22 +32,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** A running collector: the store, the committer, the server and the periodic tasks. */
-final class Collector {
-
-    private final DuckDbEventStore store;
-    private final Committer committer;
-    private final HttpServer server;
-    private final List<PeriodicTask> tasks;
-    private final URI address;
-
-    private Collector(
-            DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> tasks, URI address) {
-        this.store = store;
-        this.committer = committer;
-        this.server = server;
-        this.tasks = tasks;
-        this.address = address;
-    }
+record Collector(
+        DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> tasks, URI address) {
 
     /** Starts a collector; it serves when this method returns. */
     static Collector start(Settings settings, Path folder) throws Exception {
@@ -115,10 +101,6 @@ final class Collector {
         metrics.gauge("relay_forwarded", "Events that the relay forwarded since the start.", forwarded);
         metrics.gauge("relay_skipped", "Events that the relay's PostHog refused since the start.", skipped);
         return tasks;
-    }
-
-    URI address() {
-        return address;
     }
 
     /** Accepts no more events, commits the received ones, and stops, within 5 seconds. Errors are printed. */

@@ -70,7 +70,7 @@ final class SensitivePatterns {
         }
         int marks = marks(given);
         if ((marks & WIDE) != 0) {
-            // Wide letters and their like look the same to whoever reads them afterwards.
+            // Full-width letters and similar ones read the same as ASCII.
             return ofMarked(Normalizer.normalize(given, Normalizer.Form.NFKC));
         }
         if (marks == 0 && given.length() < SHORTEST_KEY) {

@@ -66,7 +66,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Applies the numbered files of {@code schema/} that have not been applied yet, each in a transaction of its own. */
+    /** Applies the numbered files of {@code schema/} that have not been applied yet, each in its own transaction. */
     private static void migrate(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, applied TIMESTAMP)");
@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A path as a literal of SQL, where no parameter may stand. */
+    /** Returns a path as a literal of SQL, for statements without parameters. */
     static String literal(Path path) {
         return "'" + path.toAbsolutePath().toString().replace("'", "''") + "'";
     }
@@ -112,7 +112,7 @@ final class Database implements AutoCloseable {
         T read(Connection connection) throws SQLException;
     }
 
-    /** Reads with a connection that nobody else uses meanwhile; waits where all are in use. */
+    /** Reads with an exclusive connection; waits where all are in use. */
     <T> T read(Reading<T> reading) throws SQLException {
         Connection connection = borrow();
         try {

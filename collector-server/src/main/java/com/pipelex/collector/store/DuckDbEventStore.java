@@ -29,7 +29,7 @@ public final class DuckDbEventStore
 
     private final Path folder;
     private final StoreOptions options;
-    /** Held by whoever writes, across the commit: there is one writer. Fair, so that erasure has its turn under load. */
+    /** Held by the one writer, across the commit. Fair, so that erasure has its turn under load. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private final QualityBuffer counts = new QualityBuffer();

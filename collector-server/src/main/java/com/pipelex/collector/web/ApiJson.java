@@ -70,7 +70,7 @@ public final class ApiJson {
         return into;
     }
 
-    /** Its properties stand in it as they were stored. */
+    /** Returns an event, with its properties as they were stored. */
     static ObjectNode event(StoredEvent event) {
         return object().put("sequence", event.sequence())
                 .put("uuid", event.uuid().toString())

@@ -18,23 +18,10 @@ public final class Assets implements Handler {
     /** The prefix of every path. */
     public static final String PREFIX = "/assets/";
 
-    private static final List<String> OWN = List.of(
-            "collector.css",
-            "icon.svg",
-            "theme.js",
-            "app.js",
-            "api.js",
-            "dom.js",
-            "format.js",
-            "filters.js",
-            "table.js",
-            "chart.js",
-            "section.js",
-            "pages.js",
-            "overview.js",
-            "live.js",
-            "event.js",
-            "public.js");
+    private static final List<String> OWN =
+            List.of(("collector.css icon.svg theme.js app.js api.js dom.js format.js filters.js table.js "
+                            + "chart.js section.js pages.js overview.js live.js event.js public.js")
+                    .split(" ", -1));
     private static final List<String> UPLOT = List.of("uPlot.iife.min.js", "uPlot.min.css");
     private static final String UPLOT_POM = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 

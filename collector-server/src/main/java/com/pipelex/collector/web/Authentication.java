@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The authentication of the dashboard and the API: by a token, in {@code Authorization: Bearer} or, once, at the login, which
@@ -101,20 +102,18 @@ public final class Authentication {
         if (request.path().startsWith("/api/")) {
             return unauthorized();
         }
-        return WebResponse.redirect("/login?next=" + URLEncoder.encode(target(request), StandardCharsets.UTF_8));
+        return WebResponse.redirect("/login?next=" + encode(target(request)));
     }
 
     private static String target(WebRequest request) {
-        StringBuilder target = new StringBuilder(request.path());
-        char between = '?';
-        for (Map.Entry<String, String> parameter : request.query().entrySet()) {
-            target.append(between)
-                    .append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
-            between = '&';
-        }
-        return target.toString();
+        String query = request.query().entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? request.path() : request.path() + "?" + query;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static WebResponse unauthorized() {

@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The data of the public pages, {@code GET /public/<project>/data.json}: reports of the last 30 whole days that show no
- * cell of fewer than {@code public_threshold} distinct ids. They are made at most once an hour, so that whoever asks
- * before and after an event learns nothing of it, and so that asking often costs nothing.
+ * cell of fewer than {@code public_threshold} distinct ids. They are computed at most once an hour, so that requests
+ * before and after an event reveal nothing of it, and frequent requests cost nothing.
  *
- * <p>In identified mode a distinct id is an installation or a person; an anonymous run has one of its own, so that one
- * installation may stand for several of them. Failures and durations of a command are left out: they would be cells
- * of their own. A project that is not public answers as one that does not exist. Safe for use by several threads.
+ * <p>In identified mode a distinct id is an installation or a person; each anonymous run has another one, so an
+ * installation may count several times. Failures and durations of a command are left out: they would be further cells.
+ * A project that is not public is answered like an unknown one. For any thread.
  */
 public final class PublicReports implements Handler {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The tokens that open the dashboard and the API: a file beside the database, {@code tokens}, with a line each: the
  * SHA-256 of the token, when it was made, and until when it holds. A token is 256 random bits, which no dictionary helps
  * to find, so that a slow hash would add nothing. Read again when it has changed, so that {@code collector token} works
- * while the collector runs: whoever may write there is the operator. For any thread.
+ * while the collector runs: write access there makes the operator. For any thread.
  */
 public final class TokenStore {
 
@@ -42,12 +42,12 @@ public final class TokenStore {
         return current().isEmpty();
     }
 
-    /** A new token, which is written down nowhere but as its hash. */
+    /** Creates a token; only its hash is stored. */
     public String create() throws IOException {
         return create(FOR_EVER);
     }
 
-    /** A new token that holds for a while. */
+    /** Creates a token that expires. */
     public String create(Duration holds) throws IOException {
         return create(Instant.now().plus(holds).toString());
     }
@@ -108,7 +108,7 @@ public final class TokenStore {
                 Instant until = parts[2].equals(FOR_EVER) ? null : Instant.parse(parts[2]);
                 tokens.add(new Token(parts[0], line, until));
             } catch (DateTimeParseException damaged) {
-                // A line that somebody has edited opens nothing.
+                // A damaged line grants nothing.
             }
         }
         return List.copyOf(tokens);

@@ -31,7 +31,8 @@ final class WireFixture {
             90,
             false,
             5,
-            Optional.of(new Catalogue(Map.of("run", Set.of("title_kind", "count", "prompt", "$exception_list")))),
+            Optional.of(new Catalogue(
+                    Map.of("run", Set.of("title_kind", "count", "prompt", "$exception_list")), List.of())),
             Optional.empty());
 
     static final Decoder DECODER = new Decoder(key -> switch (key) {

@@ -149,7 +149,7 @@ class ApiTest {
                         .at("/error/parameter")
                         .asString(""))
                 .isEqualTo("project");
-        projects = List.of(project("only", Optional.of(new Catalogue(Map.of("done", Set.of("few"))))));
+        projects = List.of(project("only", Optional.of(new Catalogue(Map.of("done", Set.of("few")), List.of()))));
         assertThat(get(200, "/api/v1/catalogue", Map.of()).path("events").toString())
                 .isEqualTo("[{\"name\":\"done\",\"properties\":[{\"name\":\"few\"}]}]");
     }

@@ -143,10 +143,10 @@ final class PropertiesReader {
     }
 
     private void count(String name, SensitiveClass kind, JsonParser in, JsonToken token) {
-        boolean isNobodys = name.equals("$ip")
+        boolean isPlaceholder = name.equals("$ip")
                 && (token == JsonToken.VALUE_NULL
                         || token == JsonToken.VALUE_STRING && NO_ADDRESS.equals(in.getString()));
-        if (!isNobodys) {
+        if (!isPlaceholder) {
             redacted[kind.ordinal()]++;
         }
     }

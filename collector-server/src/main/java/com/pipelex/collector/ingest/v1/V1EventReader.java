@@ -25,27 +25,11 @@ import tools.jackson.core.JsonToken;
  */
 final class V1EventReader {
 
-    private static final Set<String> SHARED_IDS = Set.of(
-            "anonymous",
-            "guest",
-            "distinctid",
-            "distinct_id",
-            "id",
-            "not_authenticated",
-            "email",
-            "undefined",
-            "true",
-            "false",
-            "[object object]",
-            "nan",
-            "none",
-            "null",
-            "0",
-            "00000000-0000-0000-0000-000000000000",
-            "anonymous-user",
-            "backend",
-            "system",
-            "user");
+    private static final Set<String> SHARED_IDS =
+            Set.of(("anonymous,guest,distinctid,distinct_id,id,not_authenticated,email,undefined,"
+                            + "true,false,[object object],nan,none,null,0,"
+                            + "00000000-0000-0000-0000-000000000000,anonymous-user,backend,system,user")
+                    .split(",", -1));
 
     private final @Nullable Catalogue catalogue;
     private final String[] sdk;
