@@ -22,10 +22,10 @@ final class BackupCommand extends DirectoryCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataDirectory.write(
+        SettingsFile.write(
                 output,
                 zip -> new DataDirectory(data)
-                        .with(
+                        .run(
                                 store -> {
                                     Path copy = Files.createTempDirectory(data, "backup-");
                                     try {

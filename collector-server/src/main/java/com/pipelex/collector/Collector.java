@@ -17,11 +17,10 @@ import com.pipelex.collector.store.DuckDbEventStore;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.collector.web.Metrics;
+import com.pipelex.collector.web.OperatorApi;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,33 +28,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
-/** A collector that runs: the store, the committer and the server, and what goes on in the background. */
-final class Collector {
+/** A running collector: the store, the committer, the server and the periodic tasks. */
+record Collector(
+        DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> tasks, URI address) {
 
-    private final DuckDbEventStore store;
-    private final Committer committer;
-    private final HttpServer server;
-    private final List<PeriodicTask> background;
-    private final URI address;
-
-    private Collector(
-            DuckDbEventStore store,
-            Committer committer,
-            HttpServer server,
-            List<PeriodicTask> background,
-            URI address) {
-        this.store = store;
-        this.committer = committer;
-        this.server = server;
-        this.background = background;
-        this.address = address;
-    }
-
-    /** Starts one; it serves when this returns. */
+    /** Starts a collector; it serves when this method returns. */
     static Collector start(Settings settings, Path folder) throws Exception {
         Clock clock = Clock.systemUTC();
-        empty(folder.resolve("tmp"));
+        OperatorApi.deleteTemporaryFiles(folder.resolve("tmp"));
         DuckDbEventStore store = DuckDbEventStore.open(
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
@@ -63,10 +46,10 @@ final class Collector {
         Log log = new Log(System.err);
         Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);
-        metrics.gauge("collector_queue_bytes", committer::queuedBytes);
-        metrics.gauge("collector_memory_budget_used_bytes", server::bytesInUse);
-        metrics.gauge("collector_connections", server::connections);
-        metrics.gauge("collector_store_bytes", store::bytes);
+        metrics.gauge("queue_bytes", "Size of the events that wait for a commit.", committer::queuedBytes);
+        metrics.gauge("memory_budget_used_bytes", "Memory of requests in progress.", server::bytesInUse);
+        metrics.gauge("connections", "Open connections.", server::connections);
+        metrics.gauge("store_bytes", "Size of the database file and its log.", store::bytes);
         Map<String, Project> byKey = settings.byKey();
         Decoder decoder = new Decoder(key -> Optional.ofNullable(byKey.get(key)));
         PeriodicTask erasures = new PeriodicTask(
@@ -74,14 +57,14 @@ final class Collector {
                 Duration.ofMinutes(1),
                 new ErasureTask(store, settings::projects, folder.resolve("tmp")),
                 log::workFailed);
-        Router site = new Router(settings, folder, store, metrics, erasures::wake, clock);
+        Router router = new Router(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(new HttpServer.Served(
-                    Decoder::isWire, decoder::decode, committer, site, metrics::answered, log, clock));
+                    Decoder::isWire, decoder::decode, committer, router, metrics::responded, log, clock));
             log.say(Log.Event.STARTED, address.getPort());
-            List<PeriodicTask> background = background(settings, store, metrics, log, clock);
-            background.add(erasures);
-            return new Collector(store, committer, server, background, address);
+            List<PeriodicTask> tasks = start(settings, store, metrics, log, clock);
+            tasks.add(erasures);
+            return new Collector(store, committer, server, tasks, address);
         } catch (IOException refused) {
             store.close();
             throw refused.getCause() instanceof BindException
@@ -91,50 +74,40 @@ final class Collector {
         }
     }
 
-    private static List<PeriodicTask> background(
+    private static List<PeriodicTask> start(
             Settings settings, DuckDbEventStore store, Metrics metrics, Log log, Clock clock) {
-        List<PeriodicTask> background = new ArrayList<>();
-        background.add(new PeriodicTask(
+        List<PeriodicTask> tasks = new ArrayList<>();
+        tasks.add(new PeriodicTask(
                 "collector-retention",
                 Duration.ofHours(1),
                 new RetentionTask(store, settings::projects, clock),
                 log::workFailed));
-        background.add(new PeriodicTask(
+        tasks.add(new PeriodicTask(
                 "collector-erasure-forward",
                 Duration.ofMinutes(1),
                 new ErasureForwardTask(store, settings::projects, PostHogClient.erasing(), clock),
                 log::workFailed));
+        Map<String, LongSupplier> forwarded = new TreeMap<>();
+        Map<String, LongSupplier> skipped = new TreeMap<>();
         for (Project project : settings.projects()) {
             if (project.relay().isPresent()) {
                 Forwarder forwarder = new Forwarder(store, store, project);
-                metrics.gauge("collector_relay_forwarded{project=\"" + project.name() + "\"}", forwarder::forwarded);
-                metrics.gauge("collector_relay_skipped{project=\"" + project.name() + "\"}", forwarder::skipped);
-                background.add(new PeriodicTask(
+                forwarded.put(project.name(), forwarder::forwarded);
+                skipped.put(project.name(), forwarder::skipped);
+                tasks.add(new PeriodicTask(
                         "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, log::workFailed));
             }
         }
-        return background;
+        metrics.gauge("relay_forwarded", "Events that the relay forwarded since the start.", forwarded);
+        metrics.gauge("relay_skipped", "Events that the relay's PostHog refused since the start.", skipped);
+        return tasks;
     }
 
-    /** Exports and copies that an earlier process left. */
-    private static void empty(Path temporary) throws IOException {
-        Files.createDirectories(temporary);
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "held-*")) {
-            for (Path file : left) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    URI address() {
-        return address;
-    }
-
-    /** Takes no more, commits what has come, and ends: within 5 seconds. Errors are said, for nothing else can be done. */
+    /** Accepts no more events, commits the received ones, and stops, within 5 seconds. Errors are printed. */
     void close() {
         server.stopAccepting();
         committer.close();
-        background.forEach(PeriodicTask::close);
+        tasks.forEach(PeriodicTask::close);
         try {
             server.close();
             store.close();

@@ -16,17 +16,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * A collector's folder, worked on by a command: through the collector that runs there, since one process alone may have
- * the database open, and else directly. The right to do it is the right to write to the folder: that is where the
- * command leaves the hash of a token that holds for some minutes.
+ * The data directory of a command. Only one process can open the database, so a command works through the running
+ * collector, if there is one. Write access to the directory is the permission: the command stores the hash of a
+ * short-lived token there.
  */
 final class DataDirectory {
 
-    private static final Duration TOKEN_HOLDS = Duration.ofMinutes(10);
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
 
     private final Path path;
 
@@ -38,17 +37,22 @@ final class DataDirectory {
         this.path = path;
     }
 
-    /** Work on an opened store. */
-    interface Work {
-        void on(DuckDbEventStore store) throws IOException, StoreException;
+    /** A task on the open store. */
+    interface StoreTask {
+        void run(DuckDbEventStore store) throws IOException, StoreException;
     }
 
-    /** Does the one where no collector runs, and the other where one does. */
-    void with(Work directly, Asking asking) throws Exception {
+    /** A task for the running collector. */
+    interface RemoteTask {
+        void run(Running collector) throws Exception;
+    }
+
+    /** Runs the task on the store where no collector runs, and the remote task where one does. */
+    void run(StoreTask local, RemoteTask remote) throws Exception {
         try (DirectoryLock lock = DirectoryLock.tried(path)) {
             if (lock != null) {
                 try (DuckDbEventStore store = DuckDbEventStore.open(path, StoreOptions.DEFAULT)) {
-                    directly.on(store);
+                    local.run(store);
                 }
                 return;
             }
@@ -56,41 +60,17 @@ final class DataDirectory {
         URI address = DirectoryLock.address(path)
                 .orElseThrow(() -> new CollectorException(
                         "A collector is starting in " + path.toAbsolutePath() + ". Try again in a moment."));
-        asking.ask(new Running(address, new TokenStore(path).create(TOKEN_HOLDS)));
+        remote.run(new Running(address, new TokenStore(path).create(TOKEN_LIFETIME)));
     }
 
-    /** A task for a running collector. */
-    interface Asking {
-        void ask(Running collector) throws Exception;
-    }
-
-    /** A file that is there whole or not at all. */
-    static void write(Path file, Written content) throws Exception {
-        Path absolute = file.toAbsolutePath();
-        Path temporary = absolute.resolveSibling(
-                absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            SettingsFile.createPrivate(temporary);
-            content.to(temporary);
-            Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** The writer of a file's content. */
-    interface Written {
-        void to(Path file) throws Exception;
-    }
-
-    /** A collector that runs, asked with a token of ours. */
+    /** The running collector, called with a short-lived token. */
     record Running(URI address, String token) {
 
         void download(String target, Path to) throws IOException, InterruptedException, CollectorException {
-            HttpResponse<InputStream> answer = client().send(request(target).build(), BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            HttpResponse<InputStream> response = client().send(request(target).build(), BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 }
                 try (OutputStream out = Files.newOutputStream(to)) {
                     body.transferTo(out);
@@ -99,15 +79,15 @@ final class DataDirectory {
         }
 
         String post(String target, String json) throws IOException, InterruptedException, CollectorException {
-            HttpResponse<String> answer = client().send(
+            HttpResponse<String> response = client().send(
                             request(target)
                                     .POST(HttpRequest.BodyPublishers.ofString(json))
                                     .build(),
                             BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw refused(answer.statusCode(), answer.body());
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), response.body());
             }
-            return answer.body();
+            return response.body();
         }
 
         private static HttpClient client() {
@@ -119,7 +99,7 @@ final class DataDirectory {
         }
 
         private CollectorException refused(int status, String body) {
-            return new CollectorException("The collector at " + address + " answered with " + status + ": " + body);
+            return new CollectorException("The collector at " + address + " responded with " + status + ": " + body);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One collector a folder: a lock of the operating system on {@code collector.lock}, which goes with the process, and
- * beside it the address that it listens on, so that commands find it.
+ * The lock on a data directory: at most one collector uses it. The operating system releases the lock on
+ * {@code collector.lock} with the process. The file beside it holds the collector's address for commands.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes it, or says who has it. */
+    /** Takes the lock; the error names the address of the collector that holds it. */
     static DirectoryLock take(Path folder) throws IOException, CollectorException {
         DirectoryLock lock = tried(folder);
         if (lock == null) {
@@ -54,7 +54,7 @@ final class DirectoryLock implements AutoCloseable {
             channel.close();
             return null;
         }
-        // Of a collector that was killed: nobody is to be asked there, least of all with a token.
+        // The address of a killed collector: no token may be sent there.
         Files.deleteIfExists(folder.resolve(ADDRESS));
         return new DirectoryLock(folder, channel);
     }

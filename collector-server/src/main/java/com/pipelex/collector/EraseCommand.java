@@ -15,7 +15,7 @@ final class EraseCommand extends DirectoryCommand {
     public Integer call() throws Exception {
         ObjectMapper json = new ObjectMapper();
         new DataDirectory(data)
-                .with(
+                .run(
                         store -> say(store.eraseDistinctId(distinctId)),
                         running -> say(json.readTree(running.post(
                                         "/api/v1/erase",

@@ -1,5 +1,6 @@
 package com.pipelex.collector;
 
+import com.pipelex.collector.config.SettingsFile;
 import com.pipelex.collector.store.ExportFormat;
 import com.pipelex.collector.web.OperatorApi;
 import java.nio.file.Path;
@@ -37,10 +38,10 @@ final class ExportCommand extends DirectoryCommand {
         ExportFormat as = OperatorApi.format(format)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--format must be jsonl, csv or parquet, not '" + format + "'."));
-        DataDirectory.write(
+        SettingsFile.write(
                 output,
                 file -> new DataDirectory(data)
-                        .with(
+                        .run(
                                 store -> store.export(as, file),
                                 running -> running.download(
                                         "/api/v1/export?format=" + as.name().toLowerCase(Locale.ROOT), file)));

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The router: from a path to its handler, behind authentication where one is needed. */
 final class Router implements HttpServer.Routes {
 
-    private static final Handler NOWHERE = request -> WebResponse.text(404, "text/plain", "not found");
+    private static final Handler NOWHERE = request -> WebResponse.plain(404, "not found");
 
     private final Handler api;
     private final Handler operations;
@@ -41,30 +41,29 @@ final class Router implements HttpServer.Routes {
     private final Handler ready;
 
     Router(Settings settings, Path folder, DuckDbEventStore store, Metrics metrics, Runnable erase, Clock clock) {
-        Authentication access = new Authentication(new TokenStore(folder), settings.isBehindTls(), clock);
-        this.api = access.guarding(new Api(store, store, settings::projects, clock));
-        this.operations = access.guarding(new OperatorApi(store, store, folder));
+        Authentication authentication = new Authentication(new TokenStore(folder), settings.isBehindTls(), clock);
+        this.api = authentication.guard(new Api(store, store, settings::projects, clock));
+        this.operations = authentication.guard(new OperatorApi(store, store, folder));
         Assets files = new Assets();
         HtmlPage html = new HtmlPage(files);
-        this.login = new Login(access, html::login);
-        this.dashboard = access.guarding(new Dashboard(html, files));
+        this.login = new Login(authentication, html::login);
+        this.dashboard = authentication.guard(new Dashboard(html, files));
         this.assets = files;
         this.publicPage = new PublicPage(html, files, settings::projects);
         this.publicData = new PublicReports(store, settings::projects, clock);
         Map<String, Project> byKey = settings.byKey();
         this.erasure = new ErasureApi(store, key -> Optional.ofNullable(byKey.get(key)), erase, clock);
         this.metrics = metrics;
-        this.ready = request -> store.isWell()
-                ? WebResponse.text(200, "text/plain", "ready")
-                : WebResponse.text(503, "text/plain", "the store cannot write");
+        this.ready = request ->
+                store.isWell() ? WebResponse.plain(200, "ready") : WebResponse.plain(503, "the store cannot write");
     }
 
     @Override
     public Handler of(String path) {
         if (path.startsWith("/api/")) {
-            return OperatorApi.isOne(path) ? operations : api;
+            return OperatorApi.serves(path) ? operations : api;
         }
-        if (ErasureApi.isOne(path)) {
+        if (ErasureApi.serves(path)) {
             return erasure;
         }
         if (path.startsWith("/public/")) {
@@ -80,7 +79,7 @@ final class Router implements HttpServer.Routes {
             case "/login", "/logout" -> login;
             case "/metrics" -> metrics;
             case "/-/ready", "/_readiness" -> ready;
-            case "/-/live", "/_liveness" -> request -> WebResponse.text(200, "text/plain", "live");
+            case "/-/live", "/_liveness" -> request -> WebResponse.plain(200, "live");
             case "/" -> Router::root;
             default -> NOWHERE;
         };
@@ -90,6 +89,6 @@ final class Router implements HttpServer.Routes {
     private static WebResponse root(WebRequest request) {
         return request.header("accept").orElse("").contains("text/html")
                 ? WebResponse.redirect("/dashboard")
-                : WebResponse.text(200, "text/plain", "capture");
+                : WebResponse.plain(200, "capture");
     }
 }

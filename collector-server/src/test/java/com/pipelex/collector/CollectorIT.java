@@ -104,7 +104,7 @@ class CollectorIT {
             assertThat(collector.get("/-/ready").statusCode()).isEqualTo(200);
             assertThat(collector.get("/-/live").statusCode()).isEqualTo(200);
             assertThat(collector.get("/").body()).isEqualTo("capture");
-            assertThat(collector.get("/metrics").body()).contains("collector_events_stored_total 1\n");
+            assertThat(collector.get("/metrics").body()).contains("collector_events_stored_total 1.0\n");
             assertThat(collector.get("/nowhere").statusCode()).isEqualTo(404);
         }
     }

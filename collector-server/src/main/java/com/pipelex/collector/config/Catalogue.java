@@ -12,10 +12,4 @@ import java.util.Set;
  * @param events the names of the properties that each event may have, by the event's name, those of the context included
  * @param documents the JSON texts that this was read from, with the reasons; may be empty
  */
-public record Catalogue(Map<String, Set<String>> events, List<String> documents) {
-
-    /** A catalogue of names alone. */
-    public Catalogue(Map<String, Set<String>> events) {
-        this(events, List.of());
-    }
-}
+public record Catalogue(Map<String, Set<String>> events, List<String> documents) {}

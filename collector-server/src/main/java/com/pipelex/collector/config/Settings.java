@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param bind the address to listen on; loopback by default
  * @param port the port; 8000 by default
  * @param memoryMb the database's memory outside of the heap, in MiB; 512 by default
- * @param isBehindTls whether a proxy with TLS stands in front, so that cookies may go over it alone
+ * @param isBehindTls whether a TLS proxy is in front, so that cookies are sent over TLS only
  * @param projects at least one
  */
 public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, List<Project> projects) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** {@code collector.toml} in a collector's folder: made with comments and a fresh key, and read. */
@@ -17,26 +16,26 @@ public final class SettingsFile {
             # The collector's configuration. It is read when the collector starts.
 
             [server]
-            bind = "127.0.0.1"        # the address to listen on; anything but loopback wants TLS in front
+            bind = "127.0.0.1"        # the address to listen on; use a TLS proxy for any but loopback
             port = 8000
-            memory_mb = 512           # the database's memory, beside the program's own 512 MiB
-            behind_tls = false        # true where a proxy with TLS stands in front: cookies then go over TLS alone
+            memory_mb = 512           # the database's memory; the program uses another 512 MiB
+            behind_tls = false        # true behind a TLS proxy: cookies are then sent over TLS only
 
             [[project]]
-            name = "default"          # what its events are stored under; it stays when the key changes
+            name = "default"          # the name that events are stored under; keep it when keys change
             keys = ["%s"]
-            retention_days = 90       # raw events; daily counts are kept for 25 months
-            public = false            # true serves /public/default, a page without a login
-            public_threshold = 5      # what fewer distinct installations have in common is not shown there
+            retention_days = 90       # of raw events; daily counts are kept for 25 months
+            public = false            # true serves /public/default, a page without login
+            public_threshold = 5      # cells with fewer distinct installations are not shown there
 
-            # What events may be: what is not in these catalogues is refused, or left out. Files beside this one.
+            # The allowed events, in files beside this one. Other events are refused, other properties removed.
             # catalogue = ["pipelex.json", "telemetry.json"]
 
-            # Where events are forwarded once they are stored, at least once and in order.
+            # The PostHog that stored events are forwarded to, at least once and in sequence.
             # [project.relay]
             # host = "https://eu.i.posthog.com"
             # project_api_key = "phc_..."
-            # personal_api_key = "${POSTHOG_PERSONAL_KEY}"   # forwards erasures too, with the project's number
+            # personal_api_key = "${POSTHOG_PERSONAL_KEY}"   # forwards erasures as well; needs project_id
             # project_id = "12345"
             """;
 
@@ -60,14 +59,31 @@ public final class SettingsFile {
         return true;
     }
 
-    /** Writes a file for the owner alone, whole or not at all. */
+    /** The writer of a file's content. */
+    @FunctionalInterface
+    public interface Content<E extends Exception> {
+        /** Writes the content to a file. */
+        void writeTo(Path file) throws E, IOException;
+    }
+
+    /** Writes a file that only its owner can read, completely or not at all. */
+    public static <E extends Exception> void write(Path file, Content<E> content) throws E, IOException {
+        Path absolute = file.toAbsolutePath();
+        Path temporary = absolute.resolveSibling(
+                absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.deleteIfExists(temporary);
+            createPrivate(temporary);
+            content.writeTo(temporary);
+            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes a text file that only its owner can read, completely or not at all. */
     public static void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        Files.deleteIfExists(temporary);
-        createPrivate(temporary);
-        Files.writeString(temporary, text, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(file, temporary -> Files.writeString(temporary, text));
     }
 
     /** Makes an empty file for the owner alone. */

@@ -3,7 +3,7 @@ package com.pipelex.collector.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that reports ask for, each a column of its own; null where the event has none. Our own names come
+ * The properties that reports ask for, each a column; null where the event has none. Our own names come
  * first, PostHog's for the same thing after.
  *
  * @param command {@code cli_command}

@@ -46,42 +46,17 @@ public final class Redactor {
     private static final int MAX_REMEMBERED = 64;
     private static final int VALUES = 2_048;
 
-    private static final Set<String> KEPT = Set.of(
-            "$lib_version",
-            "$session_id",
-            "$window_id",
-            "$device_id",
-            "$anon_distinct_id",
-            "$user_id",
-            "distinct_id",
-            "alias",
-            "$process_person_profile",
-            "$geoip_disable",
-            "$ignore_sent_at",
-            "$cookieless_mode",
-            "$is_server",
-            "$os_version",
-            "$browser_version",
-            "$app_version",
-            "$group_key");
+    private static final Set<String> KEPT =
+            Set.of(("$lib_version $session_id $window_id $device_id $anon_distinct_id $user_id distinct_id "
+                            + "alias $process_person_profile $geoip_disable $ignore_sent_at $cookieless_mode "
+                            + "$is_server $os_version $browser_version $app_version $group_key")
+                    .split(" ", -1));
 
-    private static final Set<String> BY_FORM = Set.of(
-            "$lib",
-            "$lib_catalogue",
-            "$os",
-            "$browser",
-            "$group_type",
-            "$browser_language",
-            "$device_type",
-            "$exception_level",
-            "$exception_source",
-            "$ai_error_type",
-            "$ai_tokens_source",
-            "error_kind",
-            "flags",
-            "outcome",
-            "pipe_run_outcome",
-            "pipeline_execute_outcome");
+    private static final Set<String> BY_FORM =
+            Set.of(("$lib $lib_catalogue $os $browser $group_type $browser_language $device_type "
+                            + "$exception_level $exception_source $ai_error_type $ai_tokens_source error_kind flags "
+                            + "outcome pipe_run_outcome pipeline_execute_outcome")
+                    .split(" ", -1));
 
     private final Map<String, Verdict> nested = new ConcurrentHashMap<>();
     private final Map<String, Verdict> outer = new ConcurrentHashMap<>();
@@ -120,7 +95,7 @@ public final class Redactor {
         if (verdict == null) {
             verdict = isOuter ? judgeOuter(name) : judgeNested(name);
             if (known.size() >= MAX_NAMES) {
-                // Whoever sends ever new names must not keep the usual ones out for good.
+                // A client that sends ever new names must not displace the usual ones for good.
                 known.clear();
             }
             if (name.length() <= MAX_NAME) {

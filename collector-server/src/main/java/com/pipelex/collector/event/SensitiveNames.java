@@ -37,7 +37,7 @@ final class SensitiveNames {
             .of(SensitiveClass.ADDRESS, "ip")
             .map();
 
-    /** Parts of names that are long enough to mean the same wherever they stand. */
+    /** Parts of names that are long enough to mean the same at any position. */
     private static final Map<String, SensitiveClass> PARTS = new Lists()
             .of(SensitiveClass.PROMPT, "prompt message content instruction exception stacktrace")
             .of(SensitiveClass.RESPONSE, "response completion")

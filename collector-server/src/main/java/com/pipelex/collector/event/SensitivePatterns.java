@@ -70,7 +70,7 @@ final class SensitivePatterns {
         }
         int marks = marks(given);
         if ((marks & WIDE) != 0) {
-            // Wide letters and their like look the same to whoever reads them afterwards.
+            // Full-width letters and similar ones read the same as ASCII.
             return ofMarked(Normalizer.normalize(given, Normalizer.Form.NFKC));
         }
         if (marks == 0 && given.length() < SHORTEST_KEY) {
@@ -96,7 +96,7 @@ final class SensitivePatterns {
     }
 
     private static @Nullable SensitiveClass ofMarked(String text) {
-        if (isUuid(text)) {
+        if (Uuids.parse(text) != null) {
             return null;
         }
         if (KEY_OF_SERVICE.matcher(text).find()) {
@@ -115,19 +115,6 @@ final class SensitivePatterns {
             return SensitiveClass.SECRET;
         }
         return PATH.matcher(text).find() || FILE.matcher(text).find() ? SensitiveClass.FILE_PATH : null;
-    }
-
-    static boolean isUuid(String text) {
-        if (text.length() != 36) {
-            return false;
-        }
-        for (int at = 0; at < 36; at++) {
-            boolean isDash = at == 8 || at == 13 || at == 18 || at == 23;
-            if (isDash ? text.charAt(at) != '-' : Character.digit(text.charAt(at), 16) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean hasToken(String text) {

@@ -9,49 +9,46 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A body that is read as it comes, without a thread that waits for it. Where it is larger than it may be, up to as much
- * again is read and thrown away, so that the sender gets to read the answer.
+ * Reads a body as it arrives, without blocking a thread. Of a body over the limit, up to as much again is read and
+ * discarded, so that the client receives the response.
  */
 final class BodyReader implements Runnable {
 
-    /** Told once how the reading ended. */
-    interface Reader {
-        /** All of it is there. */
-        void read(byte[] body);
+    /** The receiver of a body. Exactly one of its methods is called. */
+    interface Receiver {
+        /** Receives the whole body. */
+        void received(byte[] body);
 
-        /** It is larger than it may be. */
-        void tooLarge();
-
-        /** All requests together take more than they may. */
-        void noMemory();
-
-        /** The sender stopped sending, or took too long. */
-        void stalled();
+        /** Receives the status and the text of the response to a request whose body could not be read. */
+        void refused(int status, String text);
     }
+
+    /** The text of the response to a request beyond the memory of all requests. */
+    static final String NO_MEMORY = "service unavailable: too many requests at once";
 
     private static final int FIRST_SIZE = 8 << 10;
 
     private final Request request;
     private final int limit;
     private final MemoryBudget budget;
-    private final Reader reader;
+    private final Receiver receiver;
     private final Scheduler.Task deadline;
     private final AtomicBoolean isOver = new AtomicBoolean();
     private byte[] bytes = new byte[0];
     private int size;
-    private long thrownAway;
+    private long discarded;
 
     /**
-     * A body that is not being read yet.
+     * Creates a reader; {@link #run} starts it.
      *
-     * @param limit bytes that it may have
-     * @param millis time that it may take
+     * @param limit the largest size of the body, in bytes
+     * @param millis the longest time that reading may take
      */
-    BodyReader(Request request, int limit, MemoryBudget budget, long millis, Reader reader) {
+    BodyReader(Request request, int limit, MemoryBudget budget, long millis, Receiver receiver) {
         this.request = request;
         this.limit = limit;
         this.budget = budget;
-        this.reader = reader;
+        this.receiver = receiver;
         this.deadline = request.getComponents()
                 .getScheduler()
                 .schedule(
@@ -60,12 +57,12 @@ final class BodyReader implements Runnable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Returns the bytes taken from the budget, to be released when the request is over. */
-    long taken() {
+    /** Returns the bytes reserved from the budget, to release when the request ends. */
+    long reserved() {
         return bytes.length;
     }
 
-    /** Reads what is there, and is called again when there is more. */
+    /** Reads the bytes that have arrived; called again when there are more. */
     @Override
     public void run() {
         while (true) {
@@ -75,27 +72,30 @@ final class BodyReader implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                end(reader::stalled);
+                end(() -> receiver.refused(408, "client stopped sending data"));
                 return;
             }
             boolean isLast = chunk.isLast();
-            boolean fits = take(chunk);
+            boolean fits = append(chunk);
             chunk.release();
             if (!fits) {
-                end(reader::noMemory);
+                end(() -> receiver.refused(503, NO_MEMORY));
                 return;
             }
-            if (isLast || thrownAway > limit) {
-                end(thrownAway > 0 ? reader::tooLarge : () -> reader.read(whole()));
+            if (isLast || discarded > limit) {
+                end(
+                        discarded > 0
+                                ? () -> receiver.refused(413, "request body is larger than " + limit + " bytes")
+                                : () -> receiver.received(whole()));
                 return;
             }
         }
     }
 
-    private boolean take(Content.Chunk chunk) {
+    private boolean append(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (thrownAway > 0 || size + more > limit) {
-            thrownAway += more;
+        if (discarded > 0 || size + more > limit) {
+            discarded += more;
             return true;
         }
         if (size + more > bytes.length && !grow(size + more)) {
@@ -110,7 +110,7 @@ final class BodyReader implements Runnable {
         long announced = Math.min(limit, request.getLength());
         int length = (int)
                 Math.min(limit, Math.max(needed, size == 0 ? Math.max(FIRST_SIZE, announced) : bytes.length * 2L));
-        if (!budget.take(length - bytes.length)) {
+        if (!budget.reserve(length - bytes.length)) {
             return false;
         }
         bytes = Arrays.copyOf(bytes, length);
@@ -121,10 +121,10 @@ final class BodyReader implements Runnable {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
-    private void end(Runnable told) {
+    private void end(Runnable report) {
         deadline.cancel();
         if (isOver.compareAndSet(false, true)) {
-            told.run();
+            report.run();
         }
     }
 }

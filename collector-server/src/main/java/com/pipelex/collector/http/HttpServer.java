@@ -34,7 +34,7 @@ public final class HttpServer {
     /** The routes: from a path to its handler. */
     @FunctionalInterface
     public interface Routes {
-        /** The resource of a request's path; for what is nowhere, one that says so. */
+        /** Returns the handler of a path; for an unknown path, one that responds with 404. */
         Handler of(String path);
     }
 
@@ -44,7 +44,7 @@ public final class HttpServer {
             Function<WireRequest, Decoded> decoder,
             Committer committer,
             Routes routes,
-            IntConsumer answered,
+            IntConsumer statuses,
             Log log,
             Clock clock) {}
 
@@ -57,10 +57,10 @@ public final class HttpServer {
     private final ThreadPoolExecutor workers;
     private final MemoryBudget budget;
     private final ConnectionTracker connections;
-    private final HttpLimits bounds;
+    private final HttpLimits limits;
 
-    /** Not listening yet: what it serves may need its threads. */
-    public HttpServer(String bind, int port, HttpLimits bounds) {
+    /** Creates a server that does not listen yet, since its services may need its threads. */
+    public HttpServer(String bind, int port, HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("collector-http");
         threads.setDaemon(true);
@@ -74,16 +74,16 @@ public final class HttpServer {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(bind);
         connector.setPort(port);
-        connector.setIdleTimeout(bounds.headerTime().toMillis());
-        connections = new ConnectionTracker(scheduler, bounds.headerTime().toNanos());
+        connector.setIdleTimeout(limits.headerTime().toMillis());
+        connections = new ConnectionTracker(scheduler, limits.headerTime().toNanos());
         connector.addBean(connections);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), HttpServer::worker);
         workers.allowCoreThreadTimeOut(true);
-        budget = new MemoryBudget(bounds.memory());
-        this.bounds = bounds;
+        budget = new MemoryBudget(limits.memory());
+        this.limits = limits;
     }
 
     private static Thread worker(Runnable work) {
@@ -97,19 +97,19 @@ public final class HttpServer {
         return server.getThreadPool();
     }
 
-    /** The bytes that requests under way take. */
+    /** Returns the memory that requests in progress have reserved, in bytes. */
     public long bytesInUse() {
-        return budget.taken();
+        return budget.reserved();
     }
 
-    /** The connections that are open. */
+    /** Returns the number of open connections. */
     public int connections() {
         return connections.count();
     }
 
     /** Listens and serves. */
     public URI start(Served served) throws Exception {
-        server.setHandler(new Entrance(served));
+        server.setHandler(new Dispatcher(served));
         LifeCycle.start(server);
         connections.run();
         return URI.create("http://" + host(connector.getHost()) + ":" + connector.getLocalPort());
@@ -119,16 +119,16 @@ public final class HttpServer {
         return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
-    private final class Entrance extends org.eclipse.jetty.server.Handler.Abstract {
+    private final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
         private final Served served;
         private final WireHandler wire;
         private final WebHandler web;
 
-        Entrance(Served served) {
+        Dispatcher(Served served) {
             this.served = served;
             this.wire = new WireHandler(
-                    served.decoder(), served.committer(), bounds, budget, served.clock(), served.answered());
-            this.web = new WebHandler(workers, bounds, budget, served.answered(), served.log());
+                    served.decoder(), served.committer(), limits, budget, served.clock(), served.statuses());
+            this.web = new WebHandler(workers, limits, budget, served.statuses(), served.log());
         }
 
         @Override
@@ -146,12 +146,12 @@ public final class HttpServer {
         }
     }
 
-    /** Takes no more connections; what is under way is still answered. */
+    /** Accepts no more connections; requests in progress are still answered. */
     public void stopAccepting() {
         connector.close();
     }
 
-    /** Ends; requests that are under way are broken off. */
+    /** Stops the server and aborts requests in progress. */
     public void close() throws Exception {
         workers.shutdown();
         server.setStopTimeout(0);

@@ -2,31 +2,31 @@ package com.pipelex.collector.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all requests under way may take together. For any thread. */
+/** The memory that all requests in progress share, in bytes. For any thread. */
 final class MemoryBudget {
 
     private final long limit;
-    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong reserved = new AtomicLong();
 
     MemoryBudget(long limit) {
         this.limit = limit;
     }
 
-    /** Takes some, or says that they are not there. One request alone always gets what it needs. */
-    boolean take(long bytes) {
-        long before = taken.getAndAdd(bytes);
+    /** Reserves bytes, if they are available. A single request always gets what it needs. */
+    boolean reserve(long bytes) {
+        long before = reserved.getAndAdd(bytes);
         if (before > 0 && before + bytes > limit) {
-            taken.addAndGet(-bytes);
+            reserved.addAndGet(-bytes);
             return false;
         }
         return true;
     }
 
-    void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
+    void release(long bytes) {
+        reserved.addAndGet(-bytes);
     }
 
-    long taken() {
-        return taken.get();
+    long reserved() {
+        return reserved.get();
     }
 }

@@ -2,6 +2,7 @@ package com.pipelex.collector.http;
 
 import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Handler;
+import com.pipelex.collector.web.Sha256;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.io.IOException;
@@ -10,11 +11,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,102 +33,91 @@ final class WebHandler {
 
     private final Executor workers;
     private final MemoryBudget budget;
-    private final HttpLimits bounds;
-    private final IntConsumer answered;
+    private final HttpLimits limits;
+    private final IntConsumer statuses;
     private final Log log;
     private final byte[] secret = new byte[16];
 
-    WebHandler(Executor workers, HttpLimits bounds, MemoryBudget budget, IntConsumer answered, Log log) {
+    WebHandler(Executor workers, HttpLimits limits, MemoryBudget budget, IntConsumer statuses, Log log) {
         this.workers = workers;
-        this.bounds = bounds;
+        this.limits = limits;
         this.budget = budget;
-        this.answered = answered;
+        this.statuses = statuses;
         this.log = log;
         new SecureRandom().nextBytes(secret);
     }
 
-    void handle(Handler resource, Request request, Response response, Callback callback) {
-        new Exchange(resource, request, response, callback).body.run();
+    void handle(Handler handler, Request request, Response response, Callback callback) {
+        new Exchange(handler, request, response, callback).body.run();
     }
 
-    private final class Exchange implements BodyReader.Reader {
-        private final Handler resource;
+    private final class Exchange implements BodyReader.Receiver {
+        private final Handler handler;
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final BodyReader body;
 
-        Exchange(Handler resource, Request request, Response response, Callback callback) {
-            this.resource = resource;
+        Exchange(Handler handler, Request request, Response response, Callback callback) {
+            this.handler = handler;
             this.request = request;
             this.response = response;
             this.callback = callback;
             this.body =
-                    new BodyReader(request, MAX_BODY, budget, bounds.bodyTime().toMillis(), this);
+                    new BodyReader(request, MAX_BODY, budget, limits.bodyTime().toMillis(), this);
         }
 
         @Override
-        public void read(byte[] bytes) {
-            WebRequest asked = asked(request, bytes);
+        public void received(byte[] bytes) {
+            WebRequest parsed = parsed(request, bytes);
             try {
-                workers.execute(() -> send(answer(asked)));
+                workers.execute(() -> send(handle(parsed)));
             } catch (RejectedExecutionException busy) {
-                send(WebResponse.text(503, "text/plain", "too many requests at once")
-                        .with("Retry-After", "2"));
+                refused(503, BodyReader.NO_MEMORY);
             }
         }
 
-        private WebResponse answer(WebRequest asked) {
+        private WebResponse handle(WebRequest parsed) {
             try {
-                return resource.answer(asked);
+                return handler.handle(parsed);
             } catch (Exception failed) {
                 log.fail(Log.Event.REQUEST_FAILED, 500, failed);
-                return WebResponse.text(500, "text/plain", "internal server error");
+                return WebResponse.plain(500, "internal server error");
             }
         }
 
         @Override
-        public void tooLarge() {
-            send(WebResponse.text(413, "text/plain", "request body is larger than " + MAX_BODY + " bytes"));
+        public void refused(int status, String text) {
+            WebResponse refusal = WebResponse.plain(status, text);
+            send(status == 503 ? refusal.with("Retry-After", "2") : refusal);
         }
 
-        @Override
-        public void noMemory() {
-            send(WebResponse.text(503, "text/plain", "too many requests at once")
-                    .with("Retry-After", "2"));
-        }
-
-        @Override
-        public void stalled() {
-            send(WebResponse.text(408, "text/plain", "client stopped sending data"));
-        }
-
-        private void send(WebResponse answer) {
-            response.setStatus(answer.status());
+        private void send(WebResponse message) {
+            response.setStatus(message.status());
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
-            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            answered.accept(answer.status());
-            Callback over = Callback.from(this::over, callback);
-            if (answer.body() instanceof WebResponse.Bytes bytes) {
+            message.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            statuses.accept(message.status());
+            Callback release = Callback.from(() -> budget.release(body.reserved()), callback);
+            if (message.body() instanceof WebResponse.Bytes bytes) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.bytes().length);
                 boolean isHead = "HEAD".equals(request.getMethod());
-                response.write(true, ByteBuffer.wrap(isHead ? new byte[0] : bytes.bytes()), over);
-            } else if (answer.body() instanceof WebResponse.TemporaryFile file) {
-                sendFile(file.path(), over);
+                response.write(true, ByteBuffer.wrap(isHead ? new byte[0] : bytes.bytes()), release);
+            } else if (message.body() instanceof WebResponse.TemporaryFile file) {
+                sendFile(file.path(), release);
             }
         }
 
-        /** On this worker's thread, piece by piece; it is gone before the last is sent. */
-        private void sendFile(Path file, Callback over) {
+        /** Sends a file on this worker's thread, in pieces, and deletes it before the last one. */
+        private void sendFile(Path file, Callback sent) {
             try {
                 sendPieces(file);
             } catch (IOException failed) {
-                over.failed(failed);
+                sent.failed(failed);
                 return;
             } finally {
                 delete(file);
             }
-            response.write(true, ByteBuffer.allocate(0), over);
+            response.write(true, ByteBuffer.allocate(0), sent);
         }
 
         private void sendPieces(Path file) throws IOException {
@@ -146,21 +134,17 @@ final class WebHandler {
                 }
             }
         }
-
-        private void over() {
-            budget.giveBack(body.taken());
-        }
     }
 
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException left) {
-            // It lies in the collector's temporary folder, which is emptied at the next start.
+            // The next start empties the collector's temporary folder.
         }
     }
 
-    private WebRequest asked(Request request, byte[] body) {
+    private WebRequest parsed(Request request, byte[] body) {
         Map<String, String> query = new HashMap<>();
         for (Fields.Field field : Request.extractQueryParameters(request)) {
             query.putIfAbsent(field.getName(), field.getValue());
@@ -174,15 +158,9 @@ final class WebHandler {
                 client(request));
     }
 
-    /** An address as a number that only this process can make, and that says nothing afterwards. */
+    /** Returns an opaque name of the client's address that only this process can compute. */
     private String client(Request request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(secret);
-            digest.update(Request.getRemoteAddr(request).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] address = Request.getRemoteAddr(request).getBytes(StandardCharsets.UTF_8);
+        return Sha256.hex(List.of(secret, address)).substring(0, 16);
     }
 }

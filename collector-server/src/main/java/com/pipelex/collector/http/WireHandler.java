@@ -1,5 +1,6 @@
 package com.pipelex.collector.http;
 
+import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.WireRequest;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,44 +21,44 @@ import org.jspecify.annotations.Nullable;
 /** The handler of the wire: it reads a body, decodes it, stores its events, and only then responds. */
 final class WireHandler {
 
-    /** An event in memory takes about so many times its bytes on the wire. */
+    /** The memory that an event takes, as a multiple of its bytes on the wire. */
     private static final int IN_MEMORY = 3;
 
-    private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+    private static final Committer.Completion UNWATCHED = new Committer.Completion() {};
 
     private final Function<WireRequest, Decoded> decoder;
     private final Committer committer;
-    private final HttpLimits bounds;
+    private final HttpLimits limits;
     private final MemoryBudget budget;
     private final Clock clock;
-    private final IntConsumer answered;
+    private final IntConsumer statuses;
 
     WireHandler(
             Function<WireRequest, Decoded> decoder,
             Committer committer,
-            HttpLimits bounds,
+            HttpLimits limits,
             MemoryBudget budget,
             Clock clock,
-            IntConsumer answered) {
+            IntConsumer statuses) {
         this.decoder = decoder;
         this.committer = committer;
-        this.bounds = bounds;
+        this.limits = limits;
         this.budget = budget;
         this.clock = clock;
-        this.answered = answered;
+        this.statuses = statuses;
     }
 
-    /** Answers a request now or later; {@code over} is called when it has been. */
+    /** Responds to a request, now or later, and then completes the callback. */
     void handle(Request request, Response response, Callback callback) {
         new Exchange(request, response, callback).body.run();
     }
 
-    private final class Exchange implements BodyReader.Reader, Committer.Completion {
+    private final class Exchange implements BodyReader.Receiver, Committer.Completion {
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final Instant received = clock.instant();
-        private long taken;
+        private long reserved;
         private final BodyReader body;
         private @Nullable WireResponse whenStored;
 
@@ -67,11 +67,11 @@ final class WireHandler {
             this.response = response;
             this.callback = callback;
             this.body = new BodyReader(
-                    request, bounds.body(), budget, bounds.bodyTime().toMillis(), this);
+                    request, limits.body(), budget, limits.bodyTime().toMillis(), this);
         }
 
         @Override
-        public void read(byte[] bytes) {
+        public void received(byte[] bytes) {
             Decoded decoded = decoder.apply(new WireRequest(
                     request.getMethod(),
                     request.getHttpURI().getPath(),
@@ -79,90 +79,62 @@ final class WireHandler {
                     HeaderMap.of(request),
                     bytes,
                     received));
-            if (decoded instanceof Decoded.Accepted accepted
-                    && !accepted.events().isEmpty()) {
-                store(accepted);
+            if (!decoded.events().isEmpty()) {
+                store(decoded);
                 return;
             }
             if (!decoded.quality().isEmpty()) {
-                committer.submit(List.of(), decoded.quality(), 0, NOBODY);
+                committer.submit(List.of(), decoded.quality(), 0, UNWATCHED);
             }
-            answer(
-                    decoded instanceof Decoded.Accepted accepted
-                            ? accepted.answer()
-                            : ((Decoded.Answered) decoded).answer());
+            send(decoded.response());
         }
 
-        private void store(Decoded.Accepted accepted) {
+        private void store(Decoded decoded) {
             long bytes = 0;
-            for (var event : accepted.events()) {
+            for (CollectedEvent event : decoded.events()) {
                 bytes += event.properties().length() + 200L;
             }
-            if (!budget.take(bytes * IN_MEMORY)) {
-                noMemory();
+            if (!budget.reserve(bytes * IN_MEMORY)) {
+                refused(503, BodyReader.NO_MEMORY);
                 return;
             }
-            taken = bytes * IN_MEMORY;
-            whenStored = accepted.answer();
-            committer.submit(accepted.events(), accepted.quality(), bytes, this);
+            reserved = bytes * IN_MEMORY;
+            whenStored = decoded.response();
+            committer.submit(decoded.events(), decoded.quality(), bytes, this);
         }
 
         @Override
         public void stored() {
-            WireResponse answer = whenStored;
-            if (answer != null) {
-                answer(answer);
+            if (whenStored != null) {
+                send(whenStored);
             }
         }
 
         @Override
         public void failed() {
-            answer(plain(503, "transient error, please retry", SOON));
+            refused(503, "transient error, please retry");
         }
 
         @Override
-        public void tooLarge() {
-            answer(plain(413, "request body is larger than " + bounds.body() + " bytes", Map.of()));
+        public void refused(int status, String text) {
+            WireResponse refusal = WireResponse.plain(status, text);
+            send(status == 503 ? refusal.with("Retry-After", "1") : refusal);
         }
 
-        @Override
-        public void noMemory() {
-            answer(plain(503, "service unavailable: too many requests at once", SOON));
-        }
-
-        @Override
-        public void stalled() {
-            answer(plain(408, "client stopped sending data", Map.of()));
-        }
-
-        private void answer(WireResponse answer) {
-            response.setStatus(answer.status());
-            if (!answer.contentType().isEmpty()) {
-                response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-            }
+        private void send(WireResponse message) {
+            response.setStatus(message.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, message.contentType());
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
-            answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            message.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             allowOrigin(request, response);
-            answered.accept(answer.status());
-            ByteBuffer text = ByteBuffer.wrap(answer.text().getBytes(StandardCharsets.UTF_8));
-            response.write(true, text, Callback.from(this::over, callback));
+            statuses.accept(message.status());
+            ByteBuffer text = ByteBuffer.wrap(message.text().getBytes(StandardCharsets.UTF_8));
+            response.write(true, text, Callback.from(this::release, callback));
         }
 
-        private void over() {
-            budget.giveBack(taken + body.taken());
+        private void release() {
+            budget.release(reserved + body.reserved());
         }
-    }
-
-    private static final Committer.Completion NOBODY = new Committer.Completion() {
-        @Override
-        public void stored() {}
-
-        @Override
-        public void failed() {}
-    };
-
-    private static WireResponse plain(int status, String text, Map<String, String> headers) {
-        return new WireResponse(status, "text/plain; charset=utf-8", text, headers);
     }
 
     private static String query(Request request) {
@@ -170,7 +142,7 @@ final class WireHandler {
         return query == null ? "" : query;
     }
 
-    /** Browsers of any page may send, as to PostHog: the origin and the headers asked for are given back. */
+    /** Allows browsers to send from any page, as PostHog does: the response repeats the origin and the requested headers. */
     private static void allowOrigin(Request request, Response response) {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (origin == null) {

@@ -13,27 +13,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stores what requests bring, many at a time: while one commit is under way the next requests gather, and they are
- * committed together. So no request waits on purpose, and a busy collector makes large commits by itself. One daemon
- * thread, {@code collector-commit}; no other thread ever waits for the disk.
+ * Stores the events of many requests with one commit: requests that arrive during a commit are gathered for the next one.
+ * No request waits on purpose, and a busy collector makes large commits. One daemon thread, {@code collector-commit}; no
+ * other thread waits for the disk.
  */
 public final class Committer implements AutoCloseable {
 
-    /** Told once what became of a submission. Called on the executor, never on the thread that commits. */
+    /** The completion of a submission. One of its methods is called, on the executor, never on the thread that commits. */
     public interface Completion {
-        /** Its events are on the disk. */
-        void stored();
+        /** The events are on the disk. */
+        default void stored() {}
 
-        /** They are not; the same may be sent again. */
-        void failed();
+        /** The events are not stored; they may be sent again. */
+        default void failed() {}
     }
 
-    /** Told of each commit. */
+    /** The observer of commits. */
     public interface Listener {
-        /** Of one group: what was stored of it, and how long it took. */
+        /** One group was committed; {@code stored} of its events were new. */
         void committed(int requests, int events, int stored, long nanos);
 
-        /** Of one group that failed. */
+        /** One group could not be committed. */
         void failed(int requests, StoreException failure);
     }
 
@@ -60,9 +60,9 @@ public final class Committer implements AutoCloseable {
     }
 
     /**
-     * Takes events to store. The queue has no bound of its own: whoever submits holds a part of a budget of bytes.
+     * Queues events to store. The caller bounds the queue: it reserves the bytes from a budget first.
      *
-     * @param bytes what they take, about
+     * @param bytes the approximate size of the events
      */
     public void submit(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {
         queuedBytes.addAndGet(bytes);
@@ -95,7 +95,7 @@ public final class Committer implements AutoCloseable {
                 next = events < MAX_EVENTS ? queue.poll() : null;
             }
         } catch (InterruptedException closing) {
-            // Close has said so, and what is queued is still committed.
+            // The committer is closing; what is queued is still committed.
         }
     }
 
@@ -110,7 +110,7 @@ public final class Committer implements AutoCloseable {
         }
         boolean isStored = store(group.size(), events, quality);
         queuedBytes.addAndGet(-bytes);
-        executor.execute(() -> tell(group, isStored));
+        executor.execute(() -> complete(group, isStored));
     }
 
     private boolean store(int requests, List<CollectedEvent> events, List<QualityCount> quality) {
@@ -125,7 +125,7 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    private static void tell(List<Submission> group, boolean isStored) {
+    private static void complete(List<Submission> group, boolean isStored) {
         for (Submission submission : group) {
             if (isStored) {
                 submission.completion().stored();
@@ -135,7 +135,7 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    /** Commits what was submitted before, and ends; waits for that for 4 seconds at most. */
+    /** Commits what was submitted before, and ends; waits for 4 seconds at most. */
     @Override
     public void close() {
         isClosing = true;

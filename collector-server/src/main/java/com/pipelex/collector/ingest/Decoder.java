@@ -10,12 +10,10 @@ import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.Route;
 import com.pipelex.collector.ingest.wire.WireRequest;
 import com.pipelex.collector.ingest.wire.WireResponse;
-import java.util.List;
 
 /**
- * Decodes requests of PostHog's wire: which answer they get, and which events are to be stored before they get it.
- * Needs nothing but the request, waits for nothing, and never throws for what a request holds. Safe for any number of
- * threads.
+ * The decoder of PostHog's wire: from a request to the events to store and the response to send then. It does no I/O, and
+ * throws for no request. For any thread.
  */
 public final class Decoder {
 
@@ -37,30 +35,26 @@ public final class Decoder {
     public Decoded decode(WireRequest request) {
         Route route = Route.of(request.path());
         if (route == null) {
-            return answered(WireResponse.plain(404, ""));
+            return Decoded.of(WireResponse.plain(404, ""));
         }
         if (request.method().equals("OPTIONS")) {
-            return answered(CaptureResponses.OK);
+            return Decoded.of(CaptureResponses.OK);
         }
         if (!route.takes(request.method())) {
-            return answered(WireResponse.plain(405, ""));
+            return Decoded.of(WireResponse.plain(405, ""));
         }
         try {
             return switch (route) {
                 case EVENTS, ENGAGE, AI -> capture.events(route, request);
                 case V1 -> v1.decode(request);
                 case FLAGS -> capture.flags(request);
-                case FLAG_DEFINITIONS -> answered(CaptureResponses.FLAG_DEFINITIONS);
-                case CONFIG -> answered(CaptureResponses.config(capture.configKey(request)));
-                case CONFIG_SCRIPT -> answered(CaptureResponses.configScript(capture.configKey(request)));
-                case RECORDINGS, SIGNALS, BLACK_HOLE -> answered(CaptureResponses.OK);
+                case FLAG_DEFINITIONS -> Decoded.of(CaptureResponses.FLAG_DEFINITIONS);
+                case CONFIG -> Decoded.of(CaptureResponses.config(capture.configKey(request)));
+                case CONFIG_SCRIPT -> Decoded.of(CaptureResponses.configScript(capture.configKey(request)));
+                case RECORDINGS, SIGNALS, BLACK_HOLE -> Decoded.of(CaptureResponses.OK);
             };
         } catch (Refusal refusal) {
-            return answered(CaptureResponses.of(refusal));
+            return Decoded.of(CaptureResponses.of(refusal));
         }
-    }
-
-    private static Decoded answered(WireResponse answer) {
-        return new Decoded.Answered(List.of(), answer);
     }
 }

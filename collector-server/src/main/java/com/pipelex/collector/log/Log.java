@@ -14,8 +14,6 @@ public final class Log {
     public enum Event {
         /** It serves; the number is the port. */
         STARTED,
-        /** It ends. */
-        STOPPING,
         /** A commit failed; the number is how many requests were answered with 503. Said once until it works again. */
         STORE_FAILED,
         /** Commits work again. */

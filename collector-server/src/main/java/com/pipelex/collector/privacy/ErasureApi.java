@@ -2,10 +2,12 @@ package com.pipelex.collector.privacy;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.ProjectKeys;
+import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.store.ErasureReceipt;
 import com.pipelex.collector.store.ErasureRequest;
 import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.web.ApiJson;
 import com.pipelex.collector.web.Handler;
 import com.pipelex.collector.web.RateLimiter;
 import com.pipelex.collector.web.WebRequest;
@@ -20,25 +22,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /privacy/erase}: whoever sent events may have them erased. A project key is public and a {@code user_id} can be
- * guessed, so neither proves anything; what does are the uuids of the events, and the random distinct ids of anonymous
- * runs, which only the sender's own ledger and this collector know. An id of a person erases nothing here.
+ * The API {@code /privacy/erase}: senders erase their events. A project key is public and a {@code user_id} can be guessed,
+ * so neither is proof. Proof is the uuids of events, and the random distinct ids of anonymous runs, which only the sender's
+ * sent log and this collector hold. The id of a person erases nothing here.
  *
- * <p>The answer is the same whether or not anything matched, and given before anything is looked for: nobody learns here
- * what is stored. For any thread.
+ * <p>The response is sent before the search and does not depend on it, so that it reveals nothing of what is stored. For
+ * any thread.
  */
 public final class ErasureApi implements Handler {
 
     private static final String PATH = "/privacy/erase";
     private static final int MAX_IDS = 10_000;
     private static final int RECEIPT_LENGTH = 22;
-    private static final int UUID_LENGTH = 36;
     private static final String NO_RECEIPT = "Unknown receipt.";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Erasures erasures;
     private final Function<String, Optional<Project>> projects;
@@ -48,9 +47,10 @@ public final class ErasureApi implements Handler {
     private final RateLimiter stateLimit;
 
     /**
-     * Erases for the projects of keys.
+     * Creates the API.
      *
-     * @param queued is called after each request, to begin with it
+     * @param projects the projects by their keys
+     * @param queued the callback after each request, which starts the erasure
      */
     public ErasureApi(Erasures erasures, Function<String, Optional<Project>> projects, Runnable queued, Clock clock) {
         this.erasures = erasures;
@@ -62,36 +62,36 @@ public final class ErasureApi implements Handler {
     }
 
     /** Returns whether a path belongs to this API. */
-    public static boolean isOne(String path) {
+    public static boolean serves(String path) {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 
     @Override
-    public WebResponse answer(WebRequest request) throws StoreException {
-        // Any page may ask: there are no cookies here, and the ids are the proof.
-        return answered(request).with("Access-Control-Allow-Origin", "*").with("Cache-Control", "no-store");
+    public WebResponse handle(WebRequest request) throws StoreException {
+        // Any page may send requests: there are no cookies here, and the ids are the proof.
+        return respond(request).with("Access-Control-Allow-Origin", "*");
     }
 
-    private WebResponse answered(WebRequest request) throws StoreException {
+    private WebResponse respond(WebRequest request) throws StoreException {
         String below = below(request.path());
         if (request.method().equals("OPTIONS")) {
-            return json(200, JSON.createObjectNode())
+            return ApiJson.response(200, ApiJson.object())
                     .with("Access-Control-Allow-Methods", "GET, POST")
                     .with("Access-Control-Allow-Headers", "Content-Type");
         }
         if (!below.isEmpty()) {
-            return request.method().equals("GET") ? state(below, request.client()) : notAllowed("GET");
+            return request.method().equals("GET") ? state(below, request.client()) : ApiJson.notAllowed("GET");
         }
         if (!request.method().equals("POST")) {
-            return notAllowed("POST");
+            return ApiJson.notAllowed("POST");
         }
         if (!limit.allows(request.client())) {
             return tooMany(limit);
         }
         try {
-            return queue(JSON.readTree(request.body()));
+            return queue(ApiJson.MAPPER.readTree(request.body()));
         } catch (JacksonException wrong) {
-            return error(400, "The body is not JSON.");
+            return ApiJson.error(400, "The body is not JSON.");
         }
     }
 
@@ -101,62 +101,51 @@ public final class ErasureApi implements Handler {
         return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
     }
 
-    private WebResponse queue(JsonNode asked) throws StoreException {
-        if (!asked.isObject()) {
-            return error(400, "The body must be a JSON object, not " + kind(asked) + ".");
+    private WebResponse queue(JsonNode body) throws StoreException {
+        if (!body.isObject()) {
+            return ApiJson.error(400, "The body must be a JSON object.");
         }
-        Optional<Project> project = projects.apply(key(asked));
+        Optional<Project> project = projects.apply(key(body));
         if (project.isEmpty()) {
-            return error(401, "The provided API key is invalid or has expired.");
+            return ApiJson.error(401, "The provided API key is invalid or has expired.");
         }
         List<UUID> uuids = new ArrayList<>();
         List<UUID> runs = new ArrayList<>();
-        String wrong = read(asked, "uuids", uuids);
-        wrong = wrong == null ? read(asked, "distinct_ids", runs) : wrong;
+        String wrong = read(body, "uuids", uuids);
+        wrong = wrong == null ? read(body, "distinct_ids", runs) : wrong;
         wrong = wrong == null ? notRandom(runs) : wrong;
         if (wrong != null) {
-            return error(400, wrong);
+            return ApiJson.error(400, wrong);
         }
         if (uuids.isEmpty() && runs.isEmpty()) {
-            return error(400, "No ids given: set uuids, distinct_ids or both.");
+            return ApiJson.error(400, "No ids given: set uuids, distinct_ids or both.");
         }
         if (uuids.size() + runs.size() > MAX_IDS) {
-            return error(400, "More than " + MAX_IDS + " ids; send several requests.");
+            return ApiJson.error(400, "More than " + MAX_IDS + " ids; send several requests.");
         }
         String receipt = ProjectKeys.random(RECEIPT_LENGTH);
         erasures.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
         queued.run();
-        return json(
+        return ApiJson.response(
                 202,
-                JSON.createObjectNode()
+                ApiJson.object()
                         .put("receipt", receipt)
                         .put("state", "queued")
                         .put("status_url", PATH + "/" + receipt));
     }
 
-    private static String key(JsonNode asked) {
+    private static String key(JsonNode body) {
         for (String name : List.of("project_key", "api_key", "token")) {
-            if (asked.path(name).isString()) {
-                return asked.path(name).asString().trim();
+            if (body.path(name).isString()) {
+                return body.path(name).asString().trim();
             }
         }
         return "";
     }
 
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> "an array";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            case NULL -> "null";
-            default -> "empty";
-        };
-    }
-
     /** Reads a list of UUIDs, or none. Says what is wrong with it, or null. */
-    private static @Nullable String read(JsonNode asked, String field, List<UUID> into) {
-        JsonNode ids = asked.path(field);
+    private static @Nullable String read(JsonNode body, String field, List<UUID> into) {
+        JsonNode ids = body.path(field);
         if (ids.isMissingNode() || ids.isNull()) {
             return null;
         }
@@ -164,24 +153,13 @@ public final class ErasureApi implements Handler {
             return field + " must be a list of UUIDs.";
         }
         for (int at = 0; at < ids.size(); at++) {
-            UUID id = uuid(ids.get(at));
+            UUID id = Uuids.parse(ids.get(at).asString(""));
             if (id == null) {
                 return field + "[" + at + "] is not a UUID; expected the form 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.";
             }
             into.add(id);
         }
         return null;
-    }
-
-    private static @Nullable UUID uuid(JsonNode node) {
-        if (!node.isString() || node.asString().length() != UUID_LENGTH) {
-            return null;
-        }
-        try {
-            return UUID.fromString(node.asString());
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
     }
 
     /** Returns the message for an id that proves nothing, or null: UUIDs of other versions are derived from known names. */
@@ -201,20 +179,21 @@ public final class ErasureApi implements Handler {
             return tooMany(stateLimit);
         }
         if (!isReceipt(receipt)) {
-            return error(404, NO_RECEIPT);
+            return ApiJson.error(404, NO_RECEIPT);
         }
         Optional<ErasureReceipt> found = erasures.erasure(receipt);
         if (found.isEmpty()) {
-            return error(404, NO_RECEIPT);
+            return ApiJson.error(404, NO_RECEIPT);
         }
         ErasureReceipt known = found.get();
-        ObjectNode state = JSON.createObjectNode().put("receipt", receipt);
+        ObjectNode state = ApiJson.object().put("receipt", receipt);
         state.put("state", known.done() == null ? "queued" : "done");
         state.put("requested", known.requested().toString());
         if (known.done() != null) {
             state.put("done", known.done().toString());
         }
-        return json(200, state.put("forwarded", known.forwarded().name().toLowerCase(Locale.ROOT)));
+        return ApiJson.response(
+                200, state.put("forwarded", known.forwarded().name().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isReceipt(String text) {
@@ -222,21 +201,8 @@ public final class ErasureApi implements Handler {
                 && text.chars().allMatch(unit -> unit < 0x80 && Character.isLetterOrDigit(unit));
     }
 
-    private static WebResponse notAllowed(String allowed) {
-        return error(405, "Only " + allowed + " is allowed here.").with("Allow", allowed);
-    }
-
     private static WebResponse tooMany(RateLimiter limit) {
-        return error(429, "Too many requests; wait a minute.").with("Retry-After", String.valueOf(limit.retryAfter()));
-    }
-
-    private static WebResponse error(int status, String message) {
-        return json(
-                status,
-                JSON.createObjectNode().set("error", JSON.createObjectNode().put("message", message)));
-    }
-
-    private static WebResponse json(int status, JsonNode body) {
-        return WebResponse.text(status, "application/json", body.toString());
+        return ApiJson.error(429, "Too many requests; wait a minute.")
+                .with("Retry-After", String.valueOf(limit.retryAfter()));
     }
 }

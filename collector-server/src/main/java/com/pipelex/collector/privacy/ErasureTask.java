@@ -5,9 +5,8 @@ import com.pipelex.collector.store.ErasureReceipt.Forwarded;
 import com.pipelex.collector.store.ErasureRequest;
 import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
+import com.pipelex.collector.web.OperatorApi;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out here the requests for erasure that wait. What has to be forwarded is left to {@link ErasureForwardTask}, which
- * may take as long as it takes: nobody elsewhere holds up erasure here.
+ * The task that executes pending erasures in this store. {@link ErasureForwardTask} forwards them, so that a slow PostHog
+ * does not delay erasure here.
  */
 public final class ErasureTask implements PeriodicTask.Round {
 
@@ -27,7 +26,7 @@ public final class ErasureTask implements PeriodicTask.Round {
     private final Supplier<List<Project>> projects;
     private final Path exports;
 
-    /** Erases in a store, and among the exports that a folder still holds. */
+    /** Creates the task for a store and a folder of temporary exports. */
     public ErasureTask(Erasures erasures, Supplier<List<Project>> projects, Path exports) {
         this.erasures = erasures;
         this.projects = projects;
@@ -79,7 +78,7 @@ public final class ErasureTask implements PeriodicTask.Round {
                 }
             }
             erasures.erase(project, all(requests, ErasureRequest::uuids), all(requests, ErasureRequest::anonymousIds));
-            dropExports();
+            OperatorApi.deleteTemporaryFiles(exports);
             for (ErasureRequest request : requests) {
                 erasures.finishErasure(request.receipt(), forwarded(request));
             }
@@ -109,17 +108,5 @@ public final class ErasureTask implements PeriodicTask.Round {
             }
         }
         return null;
-    }
-
-    /** Exports that are still held go as a whole: they are made again in seconds. */
-    private void dropExports() throws IOException {
-        if (!Files.isDirectory(exports)) {
-            return;
-        }
-        try (DirectoryStream<Path> held = Files.newDirectoryStream(exports, "held-*")) {
-            for (Path export : held) {
-                Files.deleteIfExists(export);
-            }
-        }
     }
 }

@@ -1,43 +1,41 @@
 package com.pipelex.collector.privacy;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A task that runs periodically, and at once when it is woken. One daemon thread. */
 public final class PeriodicTask implements AutoCloseable {
 
-    /** One round of it; what it throws is the next round's to try again. */
+    /** One round of the task; after an exception the next round tries again. */
     @FunctionalInterface
     public interface Round {
-        /** Does what there is to do. */
+        /** Does the work that is due. */
         void run() throws Exception;
     }
 
-    /** Hears of rounds that failed. Called on the thread of the work. */
+    /** The observer of failed rounds. Called on the thread of the task. */
     @FunctionalInterface
     public interface Failures {
         /**
-         * A round failed: once for each kind of failure until a round goes well again.
+         * A round failed; called once for each kind of failure until a round succeeds.
          *
-         * @param work the name of the work
-         * @param failure the simple name of what was thrown; its message may hold what nobody should read in a log
+         * @param task the name of the task
+         * @param failure the simple name of the exception; its message may hold data that must not be logged
          */
-        void failed(String work, String failure);
+        void failed(String task, String failure);
     }
 
     private final Round round;
     private final Failures failures;
     private final Duration every;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wanted = lock.newCondition();
-    private boolean isWanted = true;
-    private boolean isClosed;
-    /** The failure of the last run, empty after a success; confined to the thread. */
+    private final Semaphore due = new Semaphore(1);
+    private volatile boolean isClosed;
+    /** The failure of the last round, empty after a success; confined to the thread. */
     private String failure = "";
 
-    /** Begins at once. */
+    /** Starts the first round at once. */
     public PeriodicTask(String name, Duration every, Round round, Failures failures) {
         this.round = round;
         this.failures = failures;
@@ -47,74 +45,49 @@ public final class PeriodicTask implements AutoCloseable {
         thread.start();
     }
 
-    /** Has a round begin soon. */
+    /** Starts a round soon. */
     public void wake() {
-        lock.lock();
-        try {
-            isWanted = true;
-            wanted.signal();
-        } finally {
-            lock.unlock();
-        }
+        due.release();
     }
 
     private void run() {
-        while (next()) {
+        while (awaitRound()) {
             try {
                 round.run();
                 failure = "";
             } catch (InterruptedException closing) {
                 return;
             } catch (Exception | Error failed) {
-                // Whatever it is, the next round is tried: this thread is the only one that does this work.
-                tell(failed.getClass().getSimpleName());
+                // Any failure leaves this thread alive for the next round: no other thread does this work.
+                report(failed.getClass().getSimpleName());
             }
         }
     }
 
-    private void tell(String failed) {
-        // What is interrupted by the end of it all has not failed.
-        if (!failed.equals(failure) && !isClosed()) {
+    private void report(String failed) {
+        // A failure after the close is no failure: the close interrupts the round.
+        if (!failed.equals(failure) && !isClosed) {
             failure = failed;
             failures.failed(thread.getName(), failed);
         }
     }
 
-    private boolean isClosed() {
-        lock.lock();
+    /** Waits for the next round; returns false once the task is closed. */
+    private boolean awaitRound() {
         try {
-            return isClosed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for the next round; false where there is none any more. */
-    private boolean next() {
-        lock.lock();
-        try {
-            long left = every.toNanos();
-            while (!isWanted && !isClosed && left > 0) {
-                left = wanted.awaitNanos(left);
+            boolean isWoken = due.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS);
+            if (isWoken) {
+                due.drainPermits();
             }
-            isWanted = false;
             return !isClosed;
         } catch (InterruptedException closing) {
             return false;
-        } finally {
-            lock.unlock();
         }
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            wanted.signal();
-        } finally {
-            lock.unlock();
-        }
+        isClosed = true;
         thread.interrupt();
         try {
             thread.join(500);

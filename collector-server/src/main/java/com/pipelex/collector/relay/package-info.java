@@ -1,4 +1,4 @@
-/** Forwards what was stored to a PostHog, at least once and in order. */
+/** The relay: it forwards stored events to a PostHog, at least once and in sequence. */
 @NullMarked
 package com.pipelex.collector.relay;
 

@@ -67,7 +67,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Applies the numbered files of {@code schema/} that have not been applied yet, each in a transaction of its own. */
+    /** Applies the numbered files of {@code schema/} that have not been applied yet, each in its own transaction. */
     private static void migrate(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, applied TIMESTAMP)");
@@ -99,7 +99,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A path as a literal of SQL, where no parameter may stand. */
+    /** Returns a path as a literal of SQL, for statements without parameters. */
     static String literal(Path path) {
         return "'" + path.toAbsolutePath().toString().replace("'", "''") + "'";
     }
@@ -113,7 +113,7 @@ final class Database implements AutoCloseable {
         T read(Connection connection) throws SQLException;
     }
 
-    /** Reads with a connection that nobody else uses meanwhile; waits where all are in use. */
+    /** Reads with an exclusive connection; waits where all are in use. */
     <T> T read(Reading<T> reading) throws SQLException {
         Connection connection = borrow();
         try {

@@ -140,7 +140,7 @@ final class DuckDbErasures {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
-    private static String joined(List<UUID> ids) {
+    static String joined(List<UUID> ids) {
         return String.join(",", ids.stream().map(UUID::toString).toList());
     }
 

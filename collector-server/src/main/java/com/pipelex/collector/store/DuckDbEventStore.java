@@ -29,7 +29,7 @@ public final class DuckDbEventStore
 
     private final Path folder;
     private final StoreOptions options;
-    /** Held by whoever writes, across the commit: there is one writer. Fair, so that erasure has its turn under load. */
+    /** Held by the one writer, across the commit. Fair, so that erasure has its turn under load. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private final QualityBuffer counts = new QualityBuffer();
@@ -68,7 +68,7 @@ public final class DuckDbEventStore
                 projects[at] = open.projects().of(events.get(at).project(), open.writer());
             }
             List<QualityCount> left = new ArrayList<>();
-            List<CollectedEvent> fresh = open.seen().newOf(events, projects, left, open.writer());
+            List<CollectedEvent> fresh = open.deduplicator().newOf(events, projects, left, open.writer());
             if (!fresh.isEmpty()) {
                 insert(open, fresh);
             }
@@ -82,7 +82,7 @@ public final class DuckDbEventStore
 
     private static void insert(OpenStore open, List<CollectedEvent> events) throws SQLException {
         DuckDBConnection writer = open.writer();
-        long sequence = open.sequence().last();
+        long sequence = open.sequence().get();
         writer.setAutoCommit(false);
         try (DuckDBAppender appender = writer.createAppender("store", "main", "events")) {
             for (CollectedEvent event : events) {
@@ -93,7 +93,7 @@ public final class DuckDbEventStore
             appender.flush();
             writer.commit();
         }
-        open.sequence().advance(sequence);
+        open.sequence().set(sequence);
         writer.setAutoCommit(true);
     }
 
@@ -102,7 +102,7 @@ public final class DuckDbEventStore
         countsWritten = System.nanoTime();
     }
 
-    /** Work that writes, with the lock held. */
+    /** A write, with the lock held. */
     private interface Writing<T> {
         T write(OpenStore open) throws SQLException, IOException;
     }
@@ -122,6 +122,18 @@ public final class DuckDbEventStore
         }
     }
 
+    /** A write without a result. */
+    private interface Change {
+        void apply(OpenStore open) throws SQLException, IOException;
+    }
+
+    private void change(String what, Change change) throws StoreException {
+        write(what, open -> {
+            change.apply(open);
+            return true;
+        });
+    }
+
     /** Opens the file again: uncommitted work is lost, committed work is read back from the log. */
     private void openAgain() throws SQLException, IOException {
         if (System.nanoTime() - opened < OPEN_AGAIN_EVERY_NANOS) {
@@ -131,7 +143,7 @@ public final class DuckDbEventStore
         try {
             file.database().close();
         } catch (SQLException invalid) {
-            // It was given up already.
+            // The database was invalid already.
         }
         file = OpenStore.open(folder, options);
         isBroken = false;
@@ -169,10 +181,7 @@ public final class DuckDbEventStore
     @Override
     public Table report(Report report, ReportFilter filter) throws StoreException {
         if (report == Report.QUALITY) {
-            write("writing counts", open -> {
-                writeCounts(open);
-                return true;
-            });
+            change("writing counts", open -> writeCounts(open));
         }
         return read("a report", connection -> DuckDbReports.report(connection, report, filter));
     }
@@ -208,26 +217,23 @@ public final class DuckDbEventStore
         short id = write("refusing events", open -> {
             short known = open.projects().of(project, open.writer());
             DuckDbRemoval.refuse(open.writer(), known, uuids, runs);
-            open.seen().erased(known, uuids, runs);
+            open.deduplicator().erased(known, uuids, runs);
             return known;
         });
         // None of them can come any more, so that what is found now is all there is.
         List<DuckDbRemoval.Found> found =
                 read("looking for events to erase", connection -> DuckDbRemoval.find(connection, id, uuids, runs));
         if (!found.isEmpty()) {
-            write("erasing", open -> {
-                DuckDbRemoval.delete(open.writer(), id, found);
-                return true;
-            });
+            change("erasing", open -> DuckDbRemoval.delete(open.writer(), id, found));
         }
     }
 
     @Override
     public void queueErasure(ErasureRequest request) throws StoreException {
-        write("queueing an erasure", open -> {
-            DuckDbErasures.queue(open.writer(), open.projects().of(request.project(), open.writer()), request);
-            return true;
-        });
+        change(
+                "queueing an erasure",
+                open -> DuckDbErasures.queue(
+                        open.writer(), open.projects().of(request.project(), open.writer()), request));
     }
 
     @Override
@@ -243,10 +249,7 @@ public final class DuckDbEventStore
     @Override
     public void keepToForward(ErasureRequest request) throws StoreException {
         String runs = read("looking an erasure up", connection -> DuckDbErasures.runs(connection, request));
-        write("keeping an erasure", open -> {
-            DuckDbErasures.keep(open.writer(), request.receipt(), runs);
-            return true;
-        });
+        change("keeping an erasure", open -> DuckDbErasures.keep(open.writer(), request.receipt(), runs));
     }
 
     @Override
@@ -256,18 +259,12 @@ public final class DuckDbEventStore
 
     @Override
     public void forwardErasureLater(String receipt, Instant notBefore) throws StoreException {
-        write("postponing an erasure", open -> {
-            DuckDbErasures.later(open.writer(), receipt, notBefore);
-            return true;
-        });
+        change("postponing an erasure", open -> DuckDbErasures.later(open.writer(), receipt, notBefore));
     }
 
     @Override
     public void finishErasure(String receipt, ErasureReceipt.Forwarded forwarded) throws StoreException {
-        write("finishing an erasure", open -> {
-            DuckDbErasures.done(open.writer(), receipt, forwarded);
-            return true;
-        });
+        change("finishing an erasure", open -> DuckDbErasures.done(open.writer(), receipt, forwarded));
     }
 
     @Override
@@ -300,10 +297,9 @@ public final class DuckDbEventStore
 
     @Override
     public void moveCursor(String project, String destination, long sequence) throws StoreException {
-        write("writing a relay's place", open -> {
+        change("writing a relay's place", open -> {
             short id = open.projects().of(project, open.writer());
             DuckDbEvents.moveCursor(open.writer(), id, destination, sequence);
-            return true;
         });
     }
 
@@ -312,12 +308,11 @@ public final class DuckDbEventStore
         if (isBroken) {
             return;
         }
-        write("closing", open -> {
+        change("closing", open -> {
             if (!counts.isEmpty()) {
                 writeCounts(open);
             }
             open.database().close();
-            return true;
         });
     }
 }

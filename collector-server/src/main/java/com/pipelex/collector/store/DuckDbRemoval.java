@@ -40,7 +40,7 @@ final class DuckDbRemoval {
     static void refuse(Connection writer, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         inTransaction(writer, () -> {
             if (!uuids.isEmpty()) {
-                execute(writer, REFUSE_UUIDS, project, joined(uuids));
+                execute(writer, REFUSE_UUIDS, project, DuckDbErasures.joined(uuids));
             }
             if (!runs.isEmpty()) {
                 execute(writer, REFUSE_RUNS, project, String.join(",", runs));
@@ -53,7 +53,7 @@ final class DuckDbRemoval {
     static List<Found> find(Connection reader, short project, List<UUID> uuids, List<String> runs) throws SQLException {
         List<Found> found = new ArrayList<>();
         if (!uuids.isEmpty()) {
-            find(reader, FIND + OF_UUIDS, project, joined(uuids), found);
+            find(reader, FIND + OF_UUIDS, project, DuckDbErasures.joined(uuids), found);
         }
         if (!runs.isEmpty()) {
             find(reader, FIND + OF_RUNS, project, String.join(",", runs), found);
@@ -91,10 +91,6 @@ final class DuckDbRemoval {
             statement.setString(2, ids);
             statement.execute();
         }
-    }
-
-    private static String joined(List<UUID> uuids) {
-        return String.join(",", uuids.stream().map(UUID::toString).toList());
     }
 
     static long eraseDistinctId(Connection writer, String distinctId) throws SQLException {

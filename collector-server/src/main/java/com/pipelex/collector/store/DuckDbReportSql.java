@@ -5,7 +5,7 @@ package com.pipelex.collector.store;
  * and {@code {durations}} for those that percentiles are taken of: the smallest that a half, nine in ten and 99 in a hundred
  * did not exceed. Identified ids of a whole period are counted by grouping their 64-bit hashes, which is several times
  * faster than {@code count(DISTINCT)} of texts, and among ten million misses one with a chance of less than one in a hundred
- * thousand. A run is a {@code command_complete}; a row of {@code daily} stands for {@code count} raw ones.
+ * thousand. A run is a {@code command_complete}; a row of {@code daily} counts for {@code count} raw ones.
  */
 final class DuckDbReportSql {
 

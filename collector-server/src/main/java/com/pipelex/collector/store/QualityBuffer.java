@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Counts what was not stored as it was sent, in memory until it is written along with a commit: such a count is not
- * worth a commit of its own, and a process that is killed loses some seconds of it. For the thread that writes alone.
+ * worth a separate commit, and a killed process loses some seconds of it. For the thread that writes alone.
  */
 final class QualityBuffer {
 

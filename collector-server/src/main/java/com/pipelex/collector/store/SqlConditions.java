@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link ReportFilter} as conditions of SQL: text that names columns only, and the values to bind to it.
  *
  * <p>A template holds {@code {raw}}, {@code {daily}} and {@code {quality}} where the conditions on these tables belong;
- * {@link #bind} gives the values in the order in which they stand there.
+ * {@link #bind} binds the values in the sequence of these places.
  */
 final class SqlConditions {
 

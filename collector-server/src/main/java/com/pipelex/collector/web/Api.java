@@ -2,6 +2,7 @@ package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
+import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.Report;
@@ -19,14 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON API under {@code /api/v1/}, as {@code openapi.json} describes it. It reads and never writes, and leaves the
- * question of who may ask to whoever calls it.
+ * The JSON API under {@code /api/v1/}, as {@code openapi.json} describes it. It reads and never writes; the
+ * caller authenticates.
  */
 public final class Api implements Handler {
 
@@ -35,7 +35,6 @@ public final class Api implements Handler {
 
     private static final String REPORTS = "reports/";
     private static final String EVENTS = "events/";
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Events events;
     private final Reports reports;
@@ -51,7 +50,7 @@ public final class Api implements Handler {
     }
 
     @Override
-    public WebResponse answer(WebRequest request) throws StoreException, IOException {
+    public WebResponse handle(WebRequest request) throws StoreException, IOException {
         String path = request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
         Parameters parameters = new Parameters(request, projects.get(), clock);
         try {
@@ -60,18 +59,18 @@ public final class Api implements Handler {
                 return ApiJson.error(404, "No such endpoint; see /api/v1/openapi.json.");
             }
             if (!request.method().equals("GET")) {
-                return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
+                return ApiJson.notAllowed("GET");
             }
-            return route.get().answer(parameters);
+            return route.get().respond(parameters);
         } catch (BadParameterException e) {
             return ApiJson.error(e);
         }
     }
 
-    /** Answers one path. */
+    /** Responds to the requests of one path. */
     @FunctionalInterface
     private interface Route {
-        WebResponse answer(Parameters parameters) throws StoreException, IOException, BadParameterException;
+        WebResponse respond(Parameters parameters) throws StoreException, IOException, BadParameterException;
     }
 
     private Optional<Route> route(String path) {
@@ -79,7 +78,8 @@ public final class Api implements Handler {
             return report(path.substring(REPORTS.length())).map(report -> parameters -> report(report, parameters));
         }
         if (path.startsWith(EVENTS)) {
-            return uuid(path.substring(EVENTS.length())).map(uuid -> parameters -> event(uuid, parameters));
+            return Optional.ofNullable(Uuids.parse(path.substring(EVENTS.length())))
+                    .map(uuid -> parameters -> event(uuid, parameters));
         }
         return switch (path) {
             case "summary" -> Optional.of(this::summary);
@@ -106,22 +106,18 @@ public final class Api implements Handler {
         return Optional.empty();
     }
 
-    private static Optional<UUID> uuid(String text) {
-        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    }
-
     private WebResponse summary(Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
         ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object(), filter);
-        return ApiJson.answer(200, ApiJson.row(body, reports.report(Report.SUMMARY, filter)));
+        return ApiJson.response(200, ApiJson.row(body, reports.report(Report.SUMMARY, filter)));
     }
 
     private WebResponse report(Report report, Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Parameters.FILTER);
         ReportFilter filter = parameters.filter();
         ObjectNode body = ApiJson.period(ApiJson.object().put("report", spelling(report)), filter);
-        return ApiJson.answer(200, ApiJson.table(body, reports.report(report, filter)));
+        return ApiJson.response(200, ApiJson.table(body, reports.report(report, filter)));
     }
 
     /** {@code next} is the value of the parameter that asks for the page after this one: {@code after} or {@code before}. */
@@ -137,13 +133,13 @@ public final class Api implements Handler {
         } else {
             body.put("next", query.after());
         }
-        return ApiJson.answer(200, body);
+        return ApiJson.response(200, body);
     }
 
     private WebResponse event(UUID uuid, Parameters parameters) throws StoreException, BadParameterException {
         parameters.only(Set.of());
         return events.event(uuid)
-                .map(event -> ApiJson.answer(200, ApiJson.event(event)))
+                .map(event -> ApiJson.response(200, ApiJson.event(event)))
                 .orElseGet(() -> ApiJson.error(404, "No event has this uuid; it may have expired."));
     }
 
@@ -158,7 +154,7 @@ public final class Api implements Handler {
                     .put("public", project.isPublic())
                     .put("catalogue", project.catalogue().isPresent());
         }
-        return ApiJson.answer(200, body);
+        return ApiJson.response(200, body);
     }
 
     private WebResponse catalogue(Parameters parameters) throws BadParameterException {
@@ -172,7 +168,7 @@ public final class Api implements Handler {
                 .filter(project -> name == null || project.name().equals(name))
                 .flatMap(project -> project.catalogue().stream())
                 .findFirst()
-                .map(catalogue -> ApiJson.answer(200, body(catalogue)))
+                .map(catalogue -> ApiJson.response(200, body(catalogue)))
                 .orElseGet(() -> ApiJson.error(404, "No catalogue is pinned for this project."));
     }
 
@@ -201,7 +197,7 @@ public final class Api implements Handler {
         ObjectNode body = ApiJson.object();
         addNames(body.putArray("versions"), Report.VERSIONS, filter);
         addNames(body.putArray("systems"), Report.SYSTEMS, filter);
-        return ApiJson.answer(200, body);
+        return ApiJson.response(200, body);
     }
 
     private void addNames(ArrayNode names, Report report, ReportFilter filter) throws StoreException {
@@ -219,7 +215,7 @@ public final class Api implements Handler {
                 throw new IOException("openapi.json is not in the jar");
             }
             String text = new String(document.readAllBytes(), StandardCharsets.UTF_8);
-            return ApiJson.answer(200, (ObjectNode) ApiJson.MAPPER.readTree(text));
+            return ApiJson.response(200, (ObjectNode) ApiJson.MAPPER.readTree(text));
         }
     }
 }

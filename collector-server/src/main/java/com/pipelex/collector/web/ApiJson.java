@@ -12,33 +12,40 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /** The JSON responses of the API. */
-final class ApiJson {
+public final class ApiJson {
 
-    static final JsonMapper MAPPER = new JsonMapper();
+    public static final JsonMapper MAPPER = new JsonMapper();
 
     private ApiJson() {}
 
-    static ObjectNode object() {
+    /** Returns an empty object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    /** An answer that nothing keeps and nothing takes for anything but JSON. */
-    static WebResponse answer(int status, ObjectNode body) {
+    /** Returns a response that is not cached. */
+    public static WebResponse response(int status, ObjectNode body) {
         return WebResponse.text(status, "application/json", MAPPER.writeValueAsString(body))
                 .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    static WebResponse error(int status, String message) {
+    /** Returns a response to a request with a wrong method. */
+    public static WebResponse notAllowed(String method) {
+        return error(405, "Only " + method + " is allowed here.").with("Allow", method);
+    }
+
+    /** Returns an error with a message for people. */
+    public static WebResponse error(int status, String message) {
         ObjectNode body = object();
         body.putObject("error").put("message", message);
-        return answer(status, body);
+        return response(status, body);
     }
 
     static WebResponse error(BadParameterException e) {
         ObjectNode body = object();
         body.putObject("error").put("parameter", e.parameter()).put("message", e.getMessage());
-        return answer(400, body);
+        return response(400, body);
     }
 
     static ObjectNode period(ObjectNode into, ReportFilter filter) {
@@ -63,7 +70,7 @@ final class ApiJson {
         return into;
     }
 
-    /** Its properties stand in it as they were stored. */
+    /** Returns an event, with its properties as they were stored. */
     static ObjectNode event(StoredEvent event) {
         return object().put("sequence", event.sequence())
                 .put("uuid", event.uuid().toString())

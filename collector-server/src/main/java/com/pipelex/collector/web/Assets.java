@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,23 +18,10 @@ public final class Assets implements Handler {
     /** The prefix of every path. */
     public static final String PREFIX = "/assets/";
 
-    private static final List<String> OWN = List.of(
-            "collector.css",
-            "icon.svg",
-            "theme.js",
-            "app.js",
-            "api.js",
-            "dom.js",
-            "format.js",
-            "filters.js",
-            "table.js",
-            "chart.js",
-            "section.js",
-            "pages.js",
-            "overview.js",
-            "live.js",
-            "event.js",
-            "public.js");
+    private static final List<String> OWN =
+            List.of(("collector.css icon.svg theme.js app.js api.js dom.js format.js filters.js table.js "
+                            + "chart.js section.js pages.js overview.js live.js event.js public.js")
+                    .split(" ", -1));
     private static final List<String> UPLOT = List.of("uPlot.iife.min.js", "uPlot.min.css");
     private static final String UPLOT_POM = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
@@ -57,7 +41,7 @@ public final class Assets implements Handler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.hash = hash(files);
+        this.hash = Sha256.hex(files.values()).substring(0, 16);
     }
 
     /** Returns the path of a file. */
@@ -69,16 +53,15 @@ public final class Assets implements Handler {
     }
 
     @Override
-    public WebResponse answer(WebRequest request) {
+    public WebResponse handle(WebRequest request) {
         String folder = PREFIX + hash + "/";
         byte[] bytes =
                 request.path().startsWith(folder) ? files.get(request.path().substring(folder.length())) : null;
         if (bytes == null) {
-            return WebResponse.text(404, "text/plain", "not found");
+            return WebResponse.plain(404, "not found");
         }
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here")
-                    .with("Allow", "GET, HEAD");
+        if (!request.isRead()) {
+            return WebResponse.readOnly();
         }
         String tag = "\"" + hash + "\"";
         boolean isKnown = request.header("if-none-match").map(tag::equals).orElse(false);
@@ -115,15 +98,5 @@ public final class Assets implements Handler {
             throw new IOException("not on the class path: " + name);
         }
         return url.openStream();
-    }
-
-    private static String hash(Map<String, byte[]> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.values().forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

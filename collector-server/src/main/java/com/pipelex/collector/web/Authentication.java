@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The authentication of the dashboard and the API: by a token, in {@code Authorization: Bearer} or, once, at the login, which
@@ -44,29 +45,25 @@ public final class Authentication {
         this.wrong = new RateLimiter(10, 100, clock);
     }
 
-    /** A page or an API for those who may: others are sent to the login, or answered with 401. */
-    public Handler guarding(Handler inner) {
+    /** Wraps a handler: without a token or session, pages redirect to the login and the API responds with 401. */
+    public Handler guard(Handler inner) {
         return request -> {
             Optional<String> bearer = request.header("authorization")
                     .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                     .map(value -> value.substring(7).trim());
             if (bearer.isPresent()) {
                 Optional<WebResponse> refused = refusal(request, bearer.get());
-                return refused.isPresent() ? refused.get() : inner.answer(request);
+                return refused.isPresent() ? refused.get() : inner.handle(request);
             }
             if (!hasSession(request)) {
-                return unknown(request);
+                return toLogin(request);
             }
-            return isRead(request) || isFromHere(request) ? inner.answer(request) : elsewhere();
+            return request.isRead() || isSameOrigin(request) ? inner.handle(request) : crossSite();
         };
     }
 
-    private static boolean isRead(WebRequest request) {
-        return request.method().equals("GET") || request.method().equals("HEAD");
-    }
-
-    /** Browsers say where a request comes from, also from another port of this machine; what says nothing is none. */
-    static boolean isFromHere(WebRequest request) {
+    /** Returns whether a request is from a page of this collector, or from no page. */
+    static boolean isSameOrigin(WebRequest request) {
         String origin = request.header("origin").orElse("");
         if (origin.isEmpty()) {
             return true;
@@ -78,8 +75,8 @@ public final class Authentication {
         }
     }
 
-    static WebResponse elsewhere() {
-        return WebResponse.text(403, "text/plain", "cross-site request refused");
+    static WebResponse crossSite() {
+        return WebResponse.plain(403, "cross-site request refused");
     }
 
     private Optional<WebResponse> refusal(WebRequest request, String token) throws IOException {
@@ -101,41 +98,35 @@ public final class Authentication {
         }
     }
 
-    private static WebResponse unknown(WebRequest request) {
+    private static WebResponse toLogin(WebRequest request) {
         if (request.path().startsWith("/api/")) {
             return unauthorized();
         }
-        return WebResponse.redirect("/login?next=" + URLEncoder.encode(target(request), StandardCharsets.UTF_8));
+        return WebResponse.redirect("/login?next=" + encode(target(request)));
     }
 
     private static String target(WebRequest request) {
-        StringBuilder target = new StringBuilder(request.path());
-        char between = '?';
-        for (Map.Entry<String, String> parameter : request.query().entrySet()) {
-            target.append(between)
-                    .append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
-            between = '&';
-        }
-        return target.toString();
+        String query = request.query().entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? request.path() : request.path() + "?" + query;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static WebResponse unauthorized() {
-        return WebResponse.text(
-                        401,
-                        "application/json",
-                        "{\"error\":{\"message\":\"a token is required: Authorization: Bearer clt_...;"
-                                + " 'collector token' creates one\"}}")
+        return ApiJson.error(401, "A token is required: Authorization: Bearer clt_...; 'collector token' creates one.")
                 .with("WWW-Authenticate", "Bearer");
     }
 
     private WebResponse tooMany() {
-        return WebResponse.text(429, "text/plain", "too many invalid tokens; wait a minute")
+        return WebResponse.plain(429, "too many invalid tokens; wait a minute")
                 .with("Retry-After", String.valueOf(wrong.retryAfter()));
     }
 
-    /** A session for a token, or why there is none: wrong, or too often wrong. */
+    /** Starts a session for a valid token. */
     WebResponse logIn(WebRequest request, String token, String next, WebResponse form) throws IOException {
         if (wrong.isOver(request.client())) {
             return tooMany();

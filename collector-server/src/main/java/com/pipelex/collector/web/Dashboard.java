@@ -1,10 +1,10 @@
 package com.pipelex.collector.web;
 
+import com.pipelex.collector.event.Uuids;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The pages under {@code /dashboard}: a frame, which the scripts fill from the {@link Api}. It holds no data, so that
@@ -14,7 +14,6 @@ public final class Dashboard implements Handler {
 
     private static final String HOME = "/dashboard";
     private static final String EVENTS = HOME + "/events/";
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private static final String FRAME = """
             <body data-page="{page}" data-event="{event}">
@@ -78,14 +77,12 @@ public final class Dashboard implements Handler {
     }
 
     @Override
-    public WebResponse answer(WebRequest request) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here")
-                    .with("Allow", "GET, HEAD");
+    public WebResponse handle(WebRequest request) {
+        if (!request.isRead()) {
+            return WebResponse.readOnly();
         }
         String path = request.path();
-        if (path.startsWith(EVENTS)
-                && UUID_TEXT.matcher(path.substring(EVENTS.length())).matches()) {
+        if (path.startsWith(EVENTS) && Uuids.parse(path.substring(EVENTS.length())) != null) {
             return event(path.substring(EVENTS.length()));
         }
         Optional<Page> page = Arrays.stream(Page.values())

@@ -4,6 +4,6 @@ package com.pipelex.collector.web;
 @FunctionalInterface
 public interface Handler {
 
-    /** Never throws for what a request holds; what it throws is answered with 500 and without a word of it. */
-    WebResponse answer(WebRequest request) throws Exception;
+    /** Responds to a request. It throws for no request; after an exception the response is 500, without its message. */
+    WebResponse handle(WebRequest request) throws Exception;
 }

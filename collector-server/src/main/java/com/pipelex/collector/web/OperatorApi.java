@@ -6,19 +6,18 @@ import com.pipelex.collector.store.Events;
 import com.pipelex.collector.store.ExportFormat;
 import com.pipelex.collector.store.StoreException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The operator's API of a running collector: {@code /api/v1/export}, {@code /api/v1/backup}, {@code /api/v1/erase}. */
 public final class OperatorApi implements Handler {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = "held-";
 
     private final Events events;
     private final Erasures erasures;
@@ -31,15 +30,16 @@ public final class OperatorApi implements Handler {
     }
 
     /** Returns whether a path belongs to this API. */
-    public static boolean isOne(String path) {
+    public static boolean serves(String path) {
         return path.equals("/api/v1/export") || path.equals("/api/v1/backup") || path.equals("/api/v1/erase");
     }
 
     @Override
-    public WebResponse answer(WebRequest request) throws IOException, StoreException {
+    public WebResponse handle(WebRequest request) throws IOException, StoreException {
         boolean isErasing = request.path().equals("/api/v1/erase");
-        if (!request.method().equals(isErasing ? "POST" : "GET")) {
-            return error(405, "Only " + (isErasing ? "POST" : "GET") + " is allowed here.");
+        String method = isErasing ? "POST" : "GET";
+        if (!request.method().equals(method)) {
+            return ApiJson.notAllowed(method);
         }
         if (isErasing) {
             return erase(request);
@@ -50,7 +50,7 @@ public final class OperatorApi implements Handler {
     private WebResponse export(WebRequest request) throws IOException, StoreException {
         Optional<ExportFormat> format = format(request.query().getOrDefault("format", "jsonl"));
         if (format.isEmpty()) {
-            return error(400, "format must be jsonl, csv or parquet");
+            return ApiJson.error(400, "The format must be jsonl, csv or parquet.");
         }
         Path file = temporary();
         events.export(format.get(), file);
@@ -82,27 +82,33 @@ public final class OperatorApi implements Handler {
     private WebResponse erase(WebRequest request) throws StoreException {
         String distinctId;
         try {
-            JsonNode asked = JSON.readTree(request.body());
-            distinctId = asked.path("distinct_id").asString("");
+            distinctId =
+                    ApiJson.MAPPER.readTree(request.body()).path("distinct_id").asString("");
         } catch (JacksonException wrong) {
             distinctId = "";
         }
         if (distinctId.isEmpty()) {
-            return error(400, "the body must be a JSON object with a distinct_id");
+            return ApiJson.error(400, "The body must be a JSON object with a distinct_id.");
         }
         long erased = erasures.eraseDistinctId(distinctId);
-        return WebResponse.text(200, "application/json", "{\"erased\":" + erased + "}");
+        return ApiJson.response(200, ApiJson.object().put("erased", erased));
     }
 
     private Path temporary() throws IOException {
-        return Files.createDirectories(folder.resolve("tmp")).resolve("held-" + UUID.randomUUID());
+        return Files.createDirectories(folder.resolve("tmp")).resolve(PREFIX + UUID.randomUUID());
+    }
+
+    /** Deletes the exports and copies that a folder still holds; a client can request them again. */
+    public static void deleteTemporaryFiles(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static WebResponse file(Path file) {
         return WebResponse.bytes(200, "application/octet-stream", new byte[0]).sending(file);
-    }
-
-    private static WebResponse error(int status, String message) {
-        return WebResponse.text(status, "application/json", "{\"error\":{\"message\":\"" + message + "\"}}");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request to the API, as values. */
+/** The parsed parameters of a request to the API. */
 final class Parameters {
 
     /** The parameters that {@link #filter} reads. */
@@ -38,7 +38,7 @@ final class Parameters {
         this.clock = clock;
     }
 
-    /** Refuses parameters that are not allowed, so that a misspelt one does not widen the answer unseen. */
+    /** Refuses parameters that are not allowed, so that a misspelt one does not widen the result unseen. */
     void only(Set<String> allowed) throws BadParameterException {
         for (String name : new TreeSet<>(request.query().keySet())) {
             if (!allowed.contains(name)) {
@@ -48,7 +48,7 @@ final class Parameters {
         }
     }
 
-    /** The period is the last 30 days where it is not given. */
+    /** Returns the filter of a report; its period is the last 30 days by default. */
     ReportFilter filter() throws BadParameterException {
         String to = request.parameter("to");
         String from = request.parameter("from");
@@ -69,7 +69,7 @@ final class Parameters {
                 project(), request.parameter("event"), request.parameter("distinct_id"), after, before, limit);
     }
 
-    /** The project that is asked for, null where none is. */
+    /** Returns the requested project, or null for all. */
     @Nullable
     String project() throws BadParameterException {
         String name = request.parameter("project");
@@ -90,22 +90,19 @@ final class Parameters {
         if (text == null) {
             return absent;
         }
-        String allowed = "It must be a whole number from " + min + " to " + max + ".";
         try {
             long value = Long.parseLong(text);
             if (value >= min && value <= max) {
                 return value;
             }
-        } catch (NumberFormatException e) {
-            throw new BadParameterException(name, allowed);
+        } catch (NumberFormatException malformed) {
+            // Refused below, as a number out of range is.
         }
-        throw new BadParameterException(name, allowed);
+        throw new BadParameterException(name, "It must be a whole number from " + min + " to " + max + ".");
     }
 
-    /** @param daysAfter 1 where a date stands for its end, 0 where it stands for its beginning */
+    /** @param daysAfter 1 where a date means its end, 0 where it means its beginning */
     private static Instant time(String name, String text, int daysAfter) throws BadParameterException {
-        String allowed =
-                "It must be a date (2026-11-25) or an instant (2026-11-25T12:00:00Z), in UTC, from 1970 to 9999.";
         try {
             Instant instant = text.indexOf('T') < 0
                     ? LocalDate.parse(text)
@@ -116,9 +113,11 @@ final class Parameters {
             if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
                 return instant;
             }
-        } catch (DateTimeException e) {
-            throw new BadParameterException(name, allowed);
+        } catch (DateTimeException malformed) {
+            // Refused below, as a time out of range is.
         }
-        throw new BadParameterException(name, allowed);
+        throw new BadParameterException(
+                name,
+                "It must be a date (2026-11-25) or an instant (2026-11-25T12:00:00Z), in UTC, from 1970 to 9999.");
     }
 }

@@ -40,17 +40,16 @@ public final class PublicPage implements Handler {
     }
 
     @Override
-    public WebResponse answer(WebRequest request) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return WebResponse.text(405, "text/plain", "only GET is allowed here")
-                    .with("Allow", "GET, HEAD");
+    public WebResponse handle(WebRequest request) {
+        if (!request.isRead()) {
+            return WebResponse.readOnly();
         }
         String name = request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
         return projects.get().stream()
                 .filter(project -> project.isPublic() && project.name().equals(name))
                 .findFirst()
                 .map(this::page)
-                .orElseGet(() -> WebResponse.text(404, "text/plain", "not found"));
+                .orElseGet(() -> WebResponse.plain(404, "not found"));
     }
 
     private WebResponse page(Project project) {

@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The data of the public pages, {@code GET /public/<project>/data.json}: reports of the last 30 whole days that show no
- * cell of fewer than {@code public_threshold} distinct ids. They are made at most once an hour, so that whoever asks
- * before and after an event learns nothing of it, and so that asking often costs nothing.
+ * cell of fewer than {@code public_threshold} distinct ids. They are computed at most once an hour, so that requests
+ * before and after an event reveal nothing of it, and frequent requests cost nothing.
  *
- * <p>In identified mode a distinct id is an installation or a person; an anonymous run has one of its own, so that one
- * installation may stand for several of them. Failures and durations of a command are left out: they would be cells
- * of their own. A project that is not public answers as one that does not exist. Safe for use by several threads.
+ * <p>In identified mode a distinct id is an installation or a person; each anonymous run has another one, so an
+ * installation may count several times. Failures and durations of a command are left out: they would be further cells.
+ * A project that is not public is answered like an unknown one. For any thread.
  */
 public final class PublicReports implements Handler {
 
@@ -61,13 +61,13 @@ public final class PublicReports implements Handler {
     private record Made(Instant at, Project project, WebResponse answer) {}
 
     @Override
-    public WebResponse answer(WebRequest request) throws StoreException {
+    public WebResponse handle(WebRequest request) throws StoreException {
         Optional<Project> project = project(request.path());
         if (project.isEmpty()) {
             return ApiJson.error(404, "Not found.");
         }
         if (!request.method().equals("GET")) {
-            return ApiJson.error(405, "Only GET is allowed here.").with("Allow", "GET");
+            return ApiJson.notAllowed("GET");
         }
         synchronized (making) {
             return answer(project.get());
@@ -103,7 +103,7 @@ public final class PublicReports implements Handler {
         ObjectNode reports = body.putObject("reports");
         tables(filter, project.publicThreshold())
                 .forEach((report, table) -> ApiJson.table(reports.putObject(Api.spelling(report)), table));
-        return ApiJson.answer(200, body);
+        return ApiJson.response(200, body);
     }
 
     /** Commands sum up to the runs; where these are folded among the events, they would give away what is with them. */

@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The tokens that open the dashboard and the API: a file beside the database, {@code tokens}, with a line each: the
  * SHA-256 of the token, when it was made, and until when it holds. A token is 256 random bits, which no dictionary helps
  * to find, so that a slow hash would add nothing. Read again when it has changed, so that {@code collector token} works
- * while the collector runs: whoever may write there is the operator. For any thread.
+ * while the collector runs: write access there makes the operator. For any thread.
  */
 public final class TokenStore {
 
@@ -44,12 +42,12 @@ public final class TokenStore {
         return current().isEmpty();
     }
 
-    /** A new token, which is written down nowhere but as its hash. */
+    /** Creates a token; only its hash is stored. */
     public String create() throws IOException {
         return create(FOR_EVER);
     }
 
-    /** A new token that holds for a while. */
+    /** Creates a token that expires. */
     public String create(Duration holds) throws IOException {
         return create(Instant.now().plus(holds).toString());
     }
@@ -110,18 +108,13 @@ public final class TokenStore {
                 Instant until = parts[2].equals(FOR_EVER) ? null : Instant.parse(parts[2]);
                 tokens.add(new Token(parts[0], line, until));
             } catch (DateTimeParseException damaged) {
-                // A line that somebody has edited opens nothing.
+                // A damaged line grants nothing.
             }
         }
         return List.copyOf(tokens);
     }
 
     private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(List.of(token.getBytes(StandardCharsets.UTF_8)));
     }
 }

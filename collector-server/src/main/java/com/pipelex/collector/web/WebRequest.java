@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is not an event's.
+ * A request to anything but the wire.
  *
  * @param method in capitals
  * @param path decoded, beginning with {@code /}
- * @param query the parameters, decoded; of one that is repeated, the first
- * @param headers by their names in lower case; of one that is repeated, the first
+ * @param query the decoded parameters; the first of a repeated one
+ * @param headers the headers by their names in lower case; the first of a repeated one
  * @param body 1 MiB at most
- * @param client stands for whoever asks, for rate limits; made with a secret of this process, so that it is no address
+ * @param client an opaque name of the client for rate limits, made with a secret of this process; not an address
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record WebRequest(
@@ -23,18 +23,23 @@ public record WebRequest(
         byte[] body,
         String client) {
 
-    /** A parameter that is there and not empty, or null. */
+    /** Returns whether the request only reads: GET or HEAD. */
+    boolean isRead() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** Returns a parameter, or null for a missing or empty one. */
     public @Nullable String parameter(String name) {
         String value = query.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** A header, its name in lower case. */
+    /** Returns a header by its name in lower case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** The value of a cookie, or nothing. */
+    /** Returns the value of a cookie. */
     public Optional<String> cookie(String name) {
         for (String part : headers.getOrDefault("cookie", "").split(";", -1)) {
             int equals = part.indexOf('=');

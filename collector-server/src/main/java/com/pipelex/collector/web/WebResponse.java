@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The answer to a {@link WebRequest}.
+ * The response to a {@link WebRequest}.
  *
  * @param status an HTTP status
  * @param headers further headers, {@code Content-Type} among them
- * @param body what is sent
  */
 public record WebResponse(int status, Map<String, String> headers, Body body) {
 
@@ -27,6 +26,16 @@ public record WebResponse(int status, Map<String, String> headers, Body body) {
     /** Text of a media type, in UTF-8. */
     public static WebResponse text(int status, String mediaType, String text) {
         return bytes(status, mediaType + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a response of plain text. */
+    public static WebResponse plain(int status, String text) {
+        return text(status, "text/plain", text);
+    }
+
+    /** Returns the response to a request that does not only read. */
+    static WebResponse readOnly() {
+        return plain(405, "only GET is allowed here").with("Allow", "GET, HEAD");
     }
 
     /** Bytes of a content type. */

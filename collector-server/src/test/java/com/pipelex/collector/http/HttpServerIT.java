@@ -95,7 +95,7 @@ class HttpServerIT {
         String properties = "{\"size\":" + request.body().length + "}";
         CollectedEvent event =
                 new CollectedEvent(UUID.randomUUID(), "default", "e", "d", false, now, now, Facets.NONE, properties);
-        return new Decoded.Accepted(
+        return new Decoded(
                 List.of(event), List.of(), new WireResponse(200, "application/json", "{\"status\":\"Ok\"}", Map.of()));
     }
 

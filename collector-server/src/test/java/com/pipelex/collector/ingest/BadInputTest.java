@@ -156,7 +156,7 @@ final class BadInputTest {
             String number, String path, byte[] body, int status, String text, String[] headers) {
         Decoded decoded = WireFixture.post(path, body, headers);
 
-        WireResponse answer = WireFixture.answer(decoded);
+        WireResponse answer = WireFixture.response(decoded);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.text()).matches(pattern(text));
         if (status >= 400) {
@@ -176,8 +176,8 @@ final class BadInputTest {
         Decoded decoded = WireFixture.post(
                 "/batch", "{\"api_key\":\"phc_open\",\"batch\":[" + good + "," + good + "," + bad + "," + good + "]}");
 
-        assertThat(WireFixture.answer(decoded).status()).isEqualTo(status);
-        assertThat(WireFixture.answer(decoded).text()).isEqualTo(text);
+        assertThat(WireFixture.response(decoded).status()).isEqualTo(status);
+        assertThat(WireFixture.response(decoded).text()).isEqualTo(text);
         assertThat(WireFixture.events(decoded)).isEmpty();
         assertThat(decoded.quality()).hasSize(1);
     }
@@ -202,7 +202,7 @@ final class BadInputTest {
     void decode_oddlyEncoded_isUnderstood(String method, String path, byte[] body, String[] headers) {
         Decoded decoded = WireFixture.send(method, path, body, headers);
 
-        assertThat(WireFixture.answer(decoded).text()).isEqualTo(OK);
+        assertThat(WireFixture.response(decoded).text()).isEqualTo(OK);
         assertThat(WireFixture.event(decoded).event()).isEqualTo("x");
     }
 

@@ -50,7 +50,7 @@ final class DecoderFuzzTest {
             }
             Decoded decoded = WireFixture.post(PATHS[random.nextInt(PATHS.length)], wrapped(random, body.toString()));
 
-            assertThat(WireFixture.answer(decoded).status()).isIn(200, 400, 401, 413);
+            assertThat(WireFixture.response(decoded).status()).isIn(200, 400, 401, 413);
             for (CollectedEvent stored : WireFixture.events(decoded)) {
                 assertThat(MAPPER.readTree(stored.properties()).isObject()).isTrue();
                 assertThat(stored.distinctId()).isNotEmpty();

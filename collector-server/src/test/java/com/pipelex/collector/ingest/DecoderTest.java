@@ -43,10 +43,10 @@ final class DecoderTest {
             })
     void isWire_routes_are(String path) {
         assertThat(Decoder.isWire(path)).isTrue();
-        assertThat(WireFixture.answer(WireFixture.send("OPTIONS", path, new byte[0]))
+        assertThat(WireFixture.response(WireFixture.send("OPTIONS", path, new byte[0]))
                         .status())
                 .isEqualTo(200);
-        assertThat(WireFixture.answer(WireFixture.send("DELETE", path, new byte[0]))
+        assertThat(WireFixture.response(WireFixture.send("DELETE", path, new byte[0]))
                         .status())
                 .isEqualTo(405);
     }
@@ -275,7 +275,7 @@ final class DecoderTest {
         Decoded decoded =
                 WireFixture.post("/e", WireFixture.one(properties.append('}').toString()));
 
-        assertThat(WireFixture.answer(decoded).status()).isIn(200, 400, 413);
+        assertThat(WireFixture.response(decoded).status()).isIn(200, 400, 413);
         assertThat(WireFixture.event(decoded).properties().length()).isGreaterThan(700_000);
     }
 
@@ -312,7 +312,7 @@ final class DecoderTest {
             assertThat(WireFixture.event(decoded).properties())
                     .isEqualTo("{\"a\":[1,2,3,1,2,3],\"b\":\"abcabcabcabc abcabcabcabc\"}");
         }
-        assertThat(WireFixture.answer(WireFixture.post("/e?compression=lz64", LZ64.substring(0, 40)))
+        assertThat(WireFixture.response(WireFixture.post("/e?compression=lz64", LZ64.substring(0, 40)))
                         .text())
                 .isEqualTo("failed to decode request: invalid LZ64 data");
     }
@@ -322,22 +322,22 @@ final class DecoderTest {
         Decoded known = WireFixture.post("/flags/?v=2", "{\"token\":\"phc_open\",\"distinct_id\":\"d\"}");
         Decoded unknown = WireFixture.post("/decide?v=3", "{\"api_key\":\"phc_other\",\"distinct_id\":\"d\"}");
 
-        assertThat(WireFixture.answer(known).text())
+        assertThat(WireFixture.response(known).text())
                 .contains("\"flags\":{}", "\"featureFlags\":{}", "\"requestId\":\"");
-        assertThat(WireFixture.answer(unknown).status()).isEqualTo(401);
+        assertThat(WireFixture.response(unknown).status()).isEqualTo(401);
     }
 
     @Test
     void decode_config_isForProjectsAlone() {
         byte[] none = new byte[0];
 
-        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config", none))
+        assertThat(WireFixture.response(WireFixture.send("GET", "/array/phc_open/config", none))
                         .text())
                 .startsWith("{\"token\":\"phc_open\",\"supportedCompression\"");
-        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/phc_open/config.js", none))
+        assertThat(WireFixture.response(WireFixture.send("GET", "/array/phc_open/config.js", none))
                         .contentType())
                 .startsWith("application/javascript");
-        assertThat(WireFixture.answer(WireFixture.send("GET", "/array/x\"]alert(1)/config.js", none))
+        assertThat(WireFixture.response(WireFixture.send("GET", "/array/x\"]alert(1)/config.js", none))
                         .status())
                 .isEqualTo(401);
     }
@@ -346,7 +346,7 @@ final class DecoderTest {
     void decode_recordings_areTakenAndNotKept() {
         Decoded decoded = WireFixture.post("/s/", "anything".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(WireFixture.answer(decoded).text()).isEqualTo("{\"status\":\"Ok\"}");
+        assertThat(WireFixture.response(decoded).text()).isEqualTo("{\"status\":\"Ok\"}");
         assertThat(WireFixture.events(decoded)).isEmpty();
     }
 }

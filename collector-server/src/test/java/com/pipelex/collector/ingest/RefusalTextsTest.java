@@ -41,7 +41,7 @@ final class RefusalTextsTest {
             /e?_=x | {"api_key":"phc_open","event":"a","distinct_id":"d"}             | 400 | failed to read query: "_" must be a whole number
             """)
     void request_invalid_isRefusedWithTheReason(String path, String body, int status, String text) {
-        WireResponse response = WireFixture.answer(WireFixture.post(path, body));
+        WireResponse response = WireFixture.response(WireFixture.post(path, body));
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.text()).contains(text);
@@ -52,7 +52,7 @@ final class RefusalTextsTest {
         String batch =
                 "{\"api_key\":\"phc_open\",\"batch\":[{\"event\":\"a\",\"distinct_id\":\"d\"},{\"event\":\"b\"}]}";
 
-        assertThat(WireFixture.answer(WireFixture.post("/batch", batch)).text())
+        assertThat(WireFixture.response(WireFixture.post("/batch", batch)).text())
                 .isEqualTo("event submitted without a distinct_id: event 2 of 2 (\"b\")");
     }
 
@@ -61,7 +61,7 @@ final class RefusalTextsTest {
         String events = "[{\"api_key\":\"phc_open\",\"event\":\"a\",\"distinct_id\":\"d\"},"
                 + "{\"api_key\":\"phc_pinned\",\"event\":\"b\",\"distinct_id\":\"d\"}]";
 
-        assertThat(WireFixture.answer(WireFixture.post("/e", events)).text())
+        assertThat(WireFixture.response(WireFixture.post("/e", events)).text())
                 .startsWith("batch submitted with inconsistent api_key values");
     }
 

@@ -31,7 +31,8 @@ final class WireFixture {
             90,
             false,
             5,
-            Optional.of(new Catalogue(Map.of("run", Set.of("title_kind", "count", "prompt", "$exception_list")))),
+            Optional.of(new Catalogue(
+                    Map.of("run", Set.of("title_kind", "count", "prompt", "$exception_list")), List.of())),
             Optional.empty());
 
     static final Decoder DECODER = new Decoder(key -> switch (key) {
@@ -61,12 +62,12 @@ final class WireFixture {
         return DECODER.decode(new WireRequest(method, bare, query, map, body, NOW));
     }
 
-    static WireResponse answer(Decoded decoded) {
-        return decoded instanceof Decoded.Accepted accepted ? accepted.answer() : ((Decoded.Answered) decoded).answer();
+    static WireResponse response(Decoded decoded) {
+        return decoded.response();
     }
 
     static List<CollectedEvent> events(Decoded decoded) {
-        return decoded instanceof Decoded.Accepted accepted ? accepted.events() : List.of();
+        return decoded.events();
     }
 
     /** The only event of a request that has exactly one. */

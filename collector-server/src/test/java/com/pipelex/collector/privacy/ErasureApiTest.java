@@ -67,7 +67,7 @@ class ErasureApiTest {
 
     private WebResponse ask(String method, String path, String body, String client) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        WebResponse answer = erasure.answer(new WebRequest(method, path, Map.of(), Map.of(), bytes, client));
+        WebResponse answer = erasure.handle(new WebRequest(method, path, Map.of(), Map.of(), bytes, client));
         assertThat(answer.headers())
                 .containsEntry("Access-Control-Allow-Origin", "*")
                 .containsEntry("Cache-Control", "no-store");
@@ -197,24 +197,23 @@ class ErasureApiTest {
             quoteCharacter = '`',
             value = {
                 "{                                                   | 400 | The body is not JSON.",
-                "``                                                  | 400 | The body must be a JSON object, not empty.",
-                "[]                                                  | 400 | The body must be a JSON object, not an array.",
-                "\"k1\"                                              | 400 | The body must be a JSON object, not a string.",
-                "null                                                | 400 | The body must be a JSON object, not null.",
-                "7                                                   | 400 | The body must be a JSON object, not a number.",
+                "``                                                  | 400 | The body must be a JSON object.",
+                "[]                                                  | 400 | The body must be a JSON object.",
+                "\"k1\"                                              | 400 | The body must be a JSON object.",
+                "null                                                | 400 | The body must be a JSON object.",
+                "7                                                   | 400 | The body must be a JSON object.",
                 "{}                                                  | 401 | The provided API key is invalid or has expired.",
                 "{\"project_key\":\"no\",\"uuids\":[]}               | 401 | The provided API key is invalid or has expired.",
                 "{\"project_key\":{\"a\":\"k1\"}}                    | 401 | The provided API key is invalid or has expired.",
-                "{\"project_key\":\"k1\"}                            | 400 | Nothing is named: uuids, distinct_ids or both are"
-                        + " needed.",
-                "{\"api_key\":\"k1\",\"uuids\":null}                 | 400 | Nothing is named: uuids, distinct_ids or both are"
-                        + " needed.",
+                "{\"project_key\":\"k1\"}                            | 400 | No ids given: set uuids, distinct_ids or"
+                        + " both.",
+                "{\"api_key\":\"k1\",\"uuids\":null}                 | 400 | No ids given: set uuids, distinct_ids or"
+                        + " both.",
                 "{\"token\":\" k1 \",\"uuids\":\"a\"}                | 400 | uuids must be a list of UUIDs.",
-                "{\"token\":\"k1\",\"distinct_ids\":{}}              | 400 | distinct_ids must be a list of UUIDs, and is no"
-                        + " list.",
-                "{\"token\":\"k1\",\"uuids\":[7]}                    | 400 | uuids[0] is not a UUID; one looks like"
+                "{\"token\":\"k1\",\"distinct_ids\":{}}              | 400 | distinct_ids must be a list of UUIDs.",
+                "{\"token\":\"k1\",\"uuids\":[7]}                    | 400 | uuids[0] is not a UUID; expected the form"
                         + " 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.",
-                "{\"token\":\"k1\",\"uuids\":[\"1-1-1-1-1\"]}        | 400 | uuids[0] is not a UUID; one looks like"
+                "{\"token\":\"k1\",\"uuids\":[\"1-1-1-1-1\"]}        | 400 | uuids[0] is not a UUID; expected the form"
                         + " 0192f0c1-7a3e-7cc0-8d4e-2f6b1a9c5d70.",
             })
     void post_wrongBody_isAnsweredWithWhatIsWrong(String body, int status, String message) throws Exception {

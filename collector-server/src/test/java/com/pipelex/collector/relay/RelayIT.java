@@ -14,6 +14,7 @@ import com.pipelex.collector.store.StoreOptions;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Received;
 import com.pipelex.telemetry.testing.Reply;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -285,7 +286,7 @@ final class RelayIT {
         return (RelayCursor) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {RelayCursor.class}, (proxy, called, arguments) -> {
                     if (called.getName().equals(method)) {
-                        throw new StoreException("killed");
+                        throw new StoreException("killed", new IOException());
                     }
                     return called.invoke(store, arguments);
                 });

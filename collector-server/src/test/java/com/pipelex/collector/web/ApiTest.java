@@ -63,7 +63,7 @@ class ApiTest {
 
     private WebResponse answer(String method, String path, Map<String, String> query) throws Exception {
         WebRequest request = new WebRequest(method, path, query, Map.of(), new byte[0], "client");
-        return new Api(store, store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).answer(request);
+        return new Api(store, store, () -> projects, Clock.fixed(NOW, ZoneOffset.UTC)).handle(request);
     }
 
     private JsonNode get(int status, String path, Map<String, String> query) throws Exception {
@@ -149,7 +149,7 @@ class ApiTest {
                         .at("/error/parameter")
                         .asString(""))
                 .isEqualTo("project");
-        projects = List.of(project("only", Optional.of(new Catalogue(Map.of("done", Set.of("few"))))));
+        projects = List.of(project("only", Optional.of(new Catalogue(Map.of("done", Set.of("few")), List.of()))));
         assertThat(get(200, "/api/v1/catalogue", Map.of()).path("events").toString())
                 .isEqualTo("[{\"name\":\"done\",\"properties\":[{\"name\":\"few\"}]}]");
     }

@@ -13,7 +13,7 @@ class AssetsTest {
     private final Assets assets = new Assets();
 
     private WebResponse get(String path, Map<String, String> headers) {
-        return assets.answer(new WebRequest("GET", path, Map.of(), headers, new byte[0], "client"));
+        return assets.handle(new WebRequest("GET", path, Map.of(), headers, new byte[0], "client"));
     }
 
     private static byte[] bytes(WebResponse response) {

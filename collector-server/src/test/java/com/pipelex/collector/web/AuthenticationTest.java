@@ -33,7 +33,7 @@ class AuthenticationTest {
         TokenStore tokens = new TokenStore(folder);
         token = tokens.create();
         Authentication access = new Authentication(tokens, false, NOW);
-        page = access.guarding(request -> WebResponse.text(200, "text/plain", "secret"));
+        page = access.guard(request -> WebResponse.text(200, "text/plain", "secret"));
         login = new Login(access, (status, message, next) -> WebResponse.text(status, "text/plain", next));
     }
 
@@ -46,7 +46,7 @@ class AuthenticationTest {
     }
 
     private String cookie() throws Exception {
-        WebResponse answer = login.answer(request("POST", "/login", "token=" + token + "&next=%2Fdashboard"));
+        WebResponse answer = login.handle(request("POST", "/login", "token=" + token + "&next=%2Fdashboard"));
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.headers().get("Set-Cookie")).contains("HttpOnly").contains("SameSite=Strict");
         String cookie = answer.headers().get("Set-Cookie");
@@ -55,19 +55,19 @@ class AuthenticationTest {
 
     @Test
     void guarded_nobody_isSentToTheLoginOrAnswered401() throws Exception {
-        assertThat(page.answer(request("GET", "/dashboard/errors", ""))
+        assertThat(page.handle(request("GET", "/dashboard/errors", ""))
                         .headers()
                         .get("Location"))
                 .isEqualTo("/login?next=%2Fdashboard%2Ferrors");
-        assertThat(page.answer(request("GET", "/api/v1/summary", "")).status()).isEqualTo(401);
+        assertThat(page.handle(request("GET", "/api/v1/summary", "")).status()).isEqualTo(401);
     }
 
     @Test
     void guarded_tokenOrSession_isLetIn() throws Exception {
-        assertThat(page.answer(request("GET", "/api/v1/summary", "", "authorization", "Bearer " + token))
+        assertThat(page.handle(request("GET", "/api/v1/summary", "", "authorization", "Bearer " + token))
                         .status())
                 .isEqualTo(200);
-        assertThat(page.answer(request("GET", "/dashboard", "", "cookie", "a=b; " + cookie()))
+        assertThat(page.handle(request("GET", "/dashboard", "", "cookie", "a=b; " + cookie()))
                         .status())
                 .isEqualTo(200);
     }
@@ -76,13 +76,13 @@ class AuthenticationTest {
     void guarded_writeFromAnotherSiteWithTheCookie_isRefused() throws Exception {
         String cookie = cookie();
 
-        assertThat(page.answer(request("POST", "/api/v1/erase", "", "cookie", cookie, "origin", "http://localhost:1"))
+        assertThat(page.handle(request("POST", "/api/v1/erase", "", "cookie", cookie, "origin", "http://localhost:1"))
                         .status())
                 .isEqualTo(403);
-        assertThat(page.answer(request("POST", "/api/v1/erase", "", "cookie", cookie, "origin", "null"))
+        assertThat(page.handle(request("POST", "/api/v1/erase", "", "cookie", cookie, "origin", "null"))
                         .status())
                 .isEqualTo(403);
-        assertThat(page.answer(request(
+        assertThat(page.handle(request(
                                 "POST", "/api/v1/erase", "", "cookie", cookie, "origin", "http://localhost:8000"))
                         .status())
                 .isEqualTo(200);
@@ -91,11 +91,11 @@ class AuthenticationTest {
     @Test
     void guarded_tenWrongTokens_theNextIs429() throws Exception {
         for (int at = 0; at < 10; at++) {
-            assertThat(page.answer(request("GET", "/api/v1/x", "", "authorization", "Bearer wrong"))
+            assertThat(page.handle(request("GET", "/api/v1/x", "", "authorization", "Bearer wrong"))
                             .status())
                     .isEqualTo(401);
         }
-        WebResponse answer = page.answer(request("GET", "/api/v1/x", "", "authorization", "Bearer wrong"));
+        WebResponse answer = page.handle(request("GET", "/api/v1/x", "", "authorization", "Bearer wrong"));
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.headers().get("Retry-After")).isEqualTo("50");
@@ -104,7 +104,7 @@ class AuthenticationTest {
     @Test
     void login_nextElsewhere_leadsToTheDashboard() throws Exception {
         for (String next : new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:x"}) {
-            WebResponse answer = login.answer(request(
+            WebResponse answer = login.handle(request(
                     "POST", "/login", "token=" + token + "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
             assertThat(answer.headers().get("Location")).as(next).isEqualTo("/dashboard");
         }
@@ -114,9 +114,9 @@ class AuthenticationTest {
     void logout_endsTheSession() throws Exception {
         String cookie = cookie();
 
-        login.answer(request("POST", "/logout", "", "cookie", cookie));
+        login.handle(request("POST", "/logout", "", "cookie", cookie));
 
-        assertThat(page.answer(request("GET", "/dashboard", "", "cookie", cookie))
+        assertThat(page.handle(request("GET", "/dashboard", "", "cookie", cookie))
                         .status())
                 .isEqualTo(303);
     }

@@ -60,7 +60,7 @@ class PublicReportsTest {
     }
 
     private WebResponse answer(String method, String path) throws Exception {
-        return reports.answer(new WebRequest(method, path, Map.of(), Map.of(), new byte[0], "client"));
+        return reports.handle(new WebRequest(method, path, Map.of(), Map.of(), new byte[0], "client"));
     }
 
     private static String text(WebResponse response) {

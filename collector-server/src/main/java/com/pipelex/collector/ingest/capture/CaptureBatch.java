@@ -20,85 +20,79 @@ final class CaptureBatch {
 
     private CaptureBatch() {}
 
-    /** The same refusal; where there are several events, saying which. */
-    static Refusal at(Refusal refusal, List<RawEvent> drafts, int at) {
-        return drafts.size() == 1
-                ? refusal
-                : refusal.at("event " + (at + 1) + " of " + drafts.size()
-                        + drafts.get(at).shown());
-    }
-
-    /** Refuses what is no batch of events at all, before the key is looked at. */
-    static void checkForm(Route route, List<RawEvent> drafts) throws Refusal {
-        if (drafts.isEmpty()) {
+    /** Refuses malformed events, before the key is looked at. */
+    static void checkForm(List<CaptureEvent> events) throws Refusal {
+        if (events.isEmpty()) {
             throw new Refusal(400, "request contains no events");
         }
-        for (int at = 0; at < drafts.size(); at++) {
-            RawEvent draft = drafts.get(at);
-            Refusal problem = draft.problem;
-            if (draft.event == null && route == Route.ENGAGE) {
-                draft.event = "$identify";
-            } else if (draft.event == null) {
-                problem = Refusal.unhydrated("non-engage request missing event name attribute");
-            }
+        for (int at = 0; at < events.size(); at++) {
+            CaptureEvent event = events.get(at);
+            Refusal problem = event.raw().name() == null
+                    ? Refusal.unhydrated("non-engage request missing event name attribute")
+                    : event.problem();
             if (problem != null) {
-                throw at(problem, drafts, at);
+                throw CaptureEvent.at(problem, events, at);
             }
         }
     }
 
-    /** Refuses what is no event that can be stored. */
-    static void checkEvents(Route route, List<RawEvent> drafts) throws Refusal {
-        for (int at = 0; at < drafts.size(); at++) {
-            Refusal problem = problemOf(route, drafts.get(at));
+    /** Refuses events that cannot be stored. */
+    static void checkEvents(Route route, List<CaptureEvent> events) throws Refusal {
+        for (int at = 0; at < events.size(); at++) {
+            Refusal problem = problem(route, events.get(at).raw());
             if (problem != null) {
-                throw at(problem, drafts, at);
+                throw CaptureEvent.at(problem, events, at);
             }
         }
     }
 
-    private static @Nullable Refusal problemOf(Route route, RawEvent draft) {
-        String event = String.valueOf(draft.event);
-        if (event.isEmpty()) {
+    private static @Nullable Refusal problem(Route route, RawEvent event) {
+        String name = String.valueOf(event.name());
+        if (name.isEmpty()) {
             return new Refusal(400, "event submitted with an empty event name");
         }
-        boolean isAi = event.startsWith(AI);
+        boolean isAi = name.startsWith(AI);
         if (route == Route.AI && !isAi) {
             return new Refusal(400, "a non-AI event was submitted to a route for AI events");
         }
         int limit = route == Route.AI ? Limits.AI_EVENT_BYTES : Limits.EVENT_BYTES;
-        if (draft.bytes() > limit) {
+        if (event.bytes() > limit) {
             String kind = isAi ? "AI event" : "event";
             return new Refusal(
                     413,
-                    "maximum " + kind + " size exceeded: " + kind + draft.shown() + " is " + draft.bytes()
+                    "maximum " + kind + " size exceeded: " + kind + event.shown() + " is " + event.bytes()
                             + " bytes, over the " + limit + "-byte limit");
         }
-        if (draft.distinctId == null || draft.distinctId.isEmpty()) {
+        String id = event.distinctId();
+        if (id == null || id.isEmpty()) {
             return new Refusal(400, "event submitted without a distinct_id");
         }
-        return draft.hasInvalidCookieless ? new Refusal(400, "event submitted with invalid cookieless mode") : null;
+        boolean isInvalid = event.properties().hasInvalidCookieless();
+        return isInvalid ? new Refusal(400, "event submitted with invalid cookieless mode") : null;
     }
 
-    /** The events to store, counted. */
-    static List<CollectedEvent> events(
-            Project project, List<RawEvent> drafts, @Nullable Instant sentAt, Instant received, QualityTally tally) {
-        List<CollectedEvent> events = new ArrayList<>(drafts.size());
-        for (RawEvent draft : drafts) {
-            String event = String.valueOf(draft.event);
-            if (event.equals(RawEvent.PERFORMANCE)) {
+    /** Returns the events to store, and counts them. */
+    static List<CollectedEvent> collect(
+            Project project, List<CaptureEvent> events, @Nullable Instant sent, Instant received, QualityTally tally) {
+        List<CollectedEvent> collected = new ArrayList<>(events.size());
+        for (CaptureEvent event : events) {
+            RawEvent raw = event.raw();
+            if (RawEvent.PERFORMANCE.equals(raw.name())) {
                 continue;
             }
-            if (draft.isUnknownTo(project)) {
+            if (raw.isUnknownTo(project)) {
                 tally.unknownEvent();
                 continue;
             }
-            String time = draft.timestamp;
-            Instant given = time == null ? null : Timestamps.lenient(time);
-            Instant happened = Timestamps.corrected(received, given, draft.ignoresSentAt ? null : sentAt, draft.offset);
-            events.add(draft.collected(project, happened, received));
-            tally.event(draft, happened, received);
+            String time = event.timestamp();
+            Instant happened = Timestamps.corrected(
+                    received,
+                    time == null ? null : Timestamps.lenient(time),
+                    raw.properties().ignoresSentAt() ? null : sent,
+                    event.offset());
+            collected.add(raw.collected(project, happened, received));
+            tally.event(raw, happened, received);
         }
-        return events;
+        return collected;
     }
 }

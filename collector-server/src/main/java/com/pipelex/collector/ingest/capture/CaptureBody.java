@@ -2,8 +2,6 @@ package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
-import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.event.RawEvent;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.wire.KeyAuthentication;
@@ -19,25 +17,23 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The JSON of a request on PostHog's older routes, read: an array of events, an object with a batch, or one event.
+ * The parsed body of a request on PostHog's older routes: an array of events, an object with a batch, or one event.
  *
  * @param key the batch's project key, or null where there is none or no batch
- * @param sentAt when it was sent by the sender's clock, or null
- * @param drafts the events
- * @param reader the reader that read them, for those that have to be read again
+ * @param sentAt the time of sending by the sender's clock, or null
  */
-record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent> drafts, CaptureEventReader reader) {
+record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<CaptureEvent> events) {
 
-    static CaptureBody read(byte[] json, Redactor redactor, Projects projects) throws Refusal {
-        CaptureEventReader reader = new CaptureEventReader(json, redactor, projects);
+    /** Parses a body; the root's members need a reader for themselves, since they may follow the batch. */
+    static CaptureBody read(byte[] json, CaptureEventReader reader, CaptureEventReader root) throws Refusal {
         try (JsonParser in = JsonInput.open(json)) {
             JsonToken first = in.nextToken();
             if (first != JsonToken.START_ARRAY && first != JsonToken.START_OBJECT) {
                 throw Refusal.unparsable(first == null ? "no JSON" : "neither an object nor an array");
             }
             CaptureBody body = first == JsonToken.START_ARRAY
-                    ? new CaptureBody(null, null, events(in, reader), reader)
-                    : object(in, json.length, reader, new CaptureEventReader(json, redactor, projects));
+                    ? new CaptureBody(null, null, events(in, reader))
+                    : object(in, json.length, reader, root);
             if (in.nextToken() != null) {
                 throw Refusal.unparsable("trailing data after the JSON");
             }
@@ -47,22 +43,22 @@ record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent
         }
     }
 
-    private static List<RawEvent> events(JsonParser in, CaptureEventReader reader) throws Refusal {
-        List<RawEvent> drafts = new ArrayList<>();
+    private static List<CaptureEvent> events(JsonParser in, CaptureEventReader reader) throws Refusal {
+        List<CaptureEvent> events = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (token != JsonToken.START_OBJECT) {
                 throw Refusal.unparsable(
-                        "event " + (drafts.size() + 1) + " must be an object, not " + JsonInput.called(token));
+                        "event " + (events.size() + 1) + " must be an object, not " + JsonInput.called(token));
             }
-            drafts.add(reader.read(in));
+            events.add(reader.read(in));
         }
-        return drafts;
+        return events;
     }
 
     private static CaptureBody object(JsonParser in, int bytes, CaptureEventReader reader, CaptureEventReader root)
             throws Refusal {
         root.begin();
-        List<RawEvent> batch = null;
+        List<CaptureEvent> batch = null;
         Instant sentAt = null;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             JsonToken token = in.nextToken();
@@ -79,24 +75,24 @@ record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent
                 root.member(in, name, token);
             }
         }
-        RawEvent whole = root.end(0, bytes);
+        CaptureEvent whole = root.end(0, bytes);
         if (batch == null) {
-            return new CaptureBody(null, sentAt, List.of(whole), root);
+            return new CaptureBody(null, sentAt, List.of(whole));
         }
-        if (whole.key == null) {
+        if (whole.key() == null) {
             throw Refusal.unhydrated("a batch needs an api_key");
         }
-        return new CaptureBody(whole.key, sentAt, batch, reader);
+        return new CaptureBody(whole.key(), sentAt, batch);
     }
 
-    /** Returns the same body with every event read for a project: those that were read with another catalogue, again. */
-    CaptureBody readFor(Project project) throws Refusal {
+    /** Returns the body with each event read for a project: those that were read with another catalogue, again. */
+    CaptureBody readFor(Project project, CaptureEventReader reader) throws Refusal {
         Catalogue pinned = project.catalogue().orElse(null);
-        List<RawEvent> read = new ArrayList<>(drafts.size());
-        for (RawEvent event : drafts) {
-            read.add(Objects.equals(event.catalogue, pinned) ? event : reader.readAgain(event, project.catalogue()));
+        List<CaptureEvent> read = new ArrayList<>(events.size());
+        for (CaptureEvent event : events) {
+            read.add(Objects.equals(event.catalogue(), pinned) ? event : reader.readAgain(event, pinned));
         }
-        return new CaptureBody(key, sentAt, read, reader);
+        return new CaptureBody(key, sentAt, read);
     }
 
     /** Returns the project of the request: by the key of the batch, or by the one that all its events have. */
@@ -109,13 +105,13 @@ record CaptureBody(@Nullable String key, @Nullable Instant sentAt, List<RawEvent
             return key;
         }
         String common = null;
-        for (int at = 0; at < drafts.size(); at++) {
-            String own = drafts.get(at).key;
+        for (int at = 0; at < events.size(); at++) {
+            String own = events.get(at).key();
             if (own == null) {
-                throw CaptureBatch.at(new Refusal(401, "event submitted without an api_key"), drafts, at);
+                throw CaptureEvent.at(new Refusal(401, "event submitted without an api_key"), events, at);
             }
             if (common != null && !common.equals(own)) {
-                throw CaptureBatch.at(new Refusal(401, "batch submitted with inconsistent api_key values"), drafts, at);
+                throw CaptureEvent.at(new Refusal(401, "batch submitted with inconsistent api_key values"), events, at);
             }
             common = own;
         }

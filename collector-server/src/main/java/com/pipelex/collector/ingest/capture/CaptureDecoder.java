@@ -7,6 +7,7 @@ import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.ingest.event.QualityTally;
 import com.pipelex.collector.ingest.event.Timestamps;
 import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.FormFields;
 import com.pipelex.collector.ingest.wire.KeyAuthentication;
 import com.pipelex.collector.ingest.wire.Projects;
 import com.pipelex.collector.ingest.wire.Refusal;
@@ -33,26 +34,27 @@ public final class CaptureDecoder {
 
     /** Decodes a request that carries events. */
     public Decoded events(Route route, WireRequest request) throws Refusal {
-        FormFields query = FormFields.of(request.query());
+        FormFields query = FormFields.parse(request.query());
         Long sentAt = query.number("_") == null ? query.number("sent_at") : query.number("_");
         Long beacon = query.number("beacon");
         byte[] json = Payload.of(request, query);
+        CaptureEventReader reader = new CaptureEventReader(json, redactor, projects, route);
         Project project = null;
         try {
-            CaptureBody body = CaptureBody.read(json, redactor, projects);
-            CaptureBatch.checkForm(route, body.drafts());
+            CaptureBody body = CaptureBody.read(json, reader, new CaptureEventReader(json, redactor, projects, route));
+            CaptureBatch.checkForm(body.events());
             project = body.project(projects);
-            body = body.readFor(project);
-            CaptureBatch.checkForm(route, body.drafts());
-            CaptureBatch.checkEvents(route, body.drafts());
+            body = body.readFor(project, reader);
+            CaptureBatch.checkForm(body.events());
+            CaptureBatch.checkEvents(route, body.events());
             Instant sent = body.sentAt() == null ? Timestamps.ofQuery(sentAt) : body.sentAt();
             QualityTally tally = new QualityTally();
-            List<CollectedEvent> events = CaptureBatch.events(project, body.drafts(), sent, request.received(), tally);
+            List<CollectedEvent> events = CaptureBatch.collect(project, body.events(), sent, request.received(), tally);
             WireResponse response = beacon != null && beacon == 1 ? CaptureResponses.EMPTY : CaptureResponses.OK;
-            return new Decoded.Accepted(events, tally.quality(project.name()), response);
+            return new Decoded(events, tally.quality(project.name()), response);
         } catch (Refusal refusal) {
             Optional<Project> refusing = project == null ? likely(json) : Optional.of(project);
-            return new Decoded.Answered(refused(refusing), CaptureResponses.of(refusal));
+            return new Decoded(List.of(), refused(refusing), CaptureResponses.of(refusal));
         }
     }
 
@@ -63,24 +65,23 @@ public final class CaptureDecoder {
     }
 
     private static List<QualityCount> refused(Optional<Project> project) {
-        return project.map(of -> List.of(
-                        new QualityCount(of.name(), QualityCount.Kind.REFUSED, QualityTally.INVALID_REQUEST, 1)))
-                .orElse(List.of());
+        return project.stream()
+                .map(of -> new QualityCount(of.name(), QualityCount.Kind.REFUSED, QualityTally.INVALID_REQUEST, 1))
+                .toList();
     }
 
     /** Answers a request for feature flags: there are none. */
     public Decoded flags(WireRequest request) throws Refusal {
-        FormFields query = FormFields.of(request.query());
-        String inQuery = query.value("token") == null ? query.value("api_key") : query.value("token");
+        FormFields query = FormFields.parse(request.query());
         boolean hasBody = request.body().length > 0 || query.value("data") != null;
         String key = hasBody ? KeyScanner.find(Payload.of(request, query)) : null;
-        String either = key == null ? inQuery : key;
-        if (either == null) {
+        key = key == null ? query.value("token") : key;
+        key = key == null ? query.value("api_key") : key;
+        if (key == null) {
             throw new Refusal(401, "event submitted without an api_key");
         }
-        KeyAuthentication.project(projects, either);
-        return new Decoded.Answered(
-                List.of(), CaptureResponses.flags(request.received().toEpochMilli()));
+        KeyAuthentication.project(projects, key);
+        return Decoded.of(CaptureResponses.flags(request.received().toEpochMilli()));
     }
 
     /** Returns the project key in the path of a configuration, once it is known to be valid. */

@@ -3,36 +3,35 @@ package com.pipelex.collector.ingest.capture;
 import com.pipelex.collector.config.Catalogue;
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.Redactor;
-import com.pipelex.collector.ingest.event.ControlProperties;
+import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.ingest.event.DistinctIds;
 import com.pipelex.collector.ingest.event.EventProperties;
+import com.pipelex.collector.ingest.event.ParsedProperties;
 import com.pipelex.collector.ingest.event.PersonProperties;
-import com.pipelex.collector.ingest.event.PropertiesReader;
 import com.pipelex.collector.ingest.event.RawEvent;
-import com.pipelex.collector.ingest.event.Uuids;
 import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Projects;
 import com.pipelex.collector.ingest.wire.Refusal;
-import java.util.Optional;
+import com.pipelex.collector.ingest.wire.Route;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the members of one event, in any order, into a {@link RawEvent}. What is wrong with one is noted there, so that
- * the others can still be counted. Not for more than one thread.
+ * Reads one event at a time, in any order of its members. A problem is kept with its event, so that the other events can
+ * still be read. For one thread.
  */
 final class CaptureEventReader {
 
     private final byte[] json;
-    private final PropertiesReader reader;
     private final EventProperties properties;
     private final Projects projects;
+    private final @Nullable String defaultName;
 
     /** The catalogue of the batch's project, where its key came before its events. */
-    private Optional<Catalogue> ofBatch = Optional.empty();
+    private @Nullable Catalogue batchCatalogue;
 
     private boolean hasBatchKey;
     private @Nullable Catalogue catalogue;
@@ -40,167 +39,172 @@ final class CaptureEventReader {
     /** The catalogue that was known when the properties were read. */
     private @Nullable Catalogue readWith;
 
-    private RawEvent draft = new RawEvent();
-    private @Nullable String atRoot;
+    private @Nullable String name;
+    private @Nullable String key;
+    private @Nullable String distinctId;
+    private @Nullable UUID uuid;
+    private @Nullable String timestamp;
+    private @Nullable Long offset;
     private @Nullable String set;
     private @Nullable String setOnce;
+    private @Nullable Refusal problem;
 
-    CaptureEventReader(byte[] json, Redactor redactor, Projects projects) {
+    CaptureEventReader(byte[] json, Redactor redactor, Projects projects, Route route) {
         this.json = json;
-        this.reader = new PropertiesReader(redactor);
-        this.properties = new EventProperties(json, reader);
+        this.properties = new EventProperties(json, redactor);
         this.projects = projects;
+        this.defaultName = route == Route.ENGAGE ? "$identify" : null;
     }
 
     /** Sets the key of the batch that the next events belong to, null where it has none so far. */
     void batchKey(@Nullable String key) {
         hasBatchKey = key != null;
-        ofBatch = key == null ? Optional.empty() : catalogueOf(key);
+        batchCatalogue = key == null ? null : catalogueOf(key);
     }
 
-    private Optional<Catalogue> catalogueOf(String key) {
-        return projects.byKey(key.strip()).flatMap(Project::catalogue);
+    private @Nullable Catalogue catalogueOf(String key) {
+        return projects.byKey(key.strip()).flatMap(Project::catalogue).orElse(null);
     }
 
-    /** Reads one event. */
-    RawEvent read(JsonParser in) throws Refusal {
+    /** Reads the event that begins here. */
+    CaptureEvent read(JsonParser in) throws Refusal {
         begin();
         int from = (int) in.currentTokenLocation().getByteOffset();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            member(in, name, in.nextToken());
-        }
+        members(in);
         return end(from, (int) in.currentLocation().getByteOffset());
     }
 
-    /** Reads an event again whose project turned out to have another catalogue than the one it was read with. */
-    RawEvent readAgain(RawEvent event, Optional<Catalogue> pinned) throws Refusal {
+    /** Reads an event again that was read with another catalogue than its project's. */
+    CaptureEvent readAgain(CaptureEvent event, @Nullable Catalogue pinned) throws Refusal {
         hasBatchKey = true;
-        ofBatch = pinned;
+        batchCatalogue = pinned;
         begin();
-        draft.event = event.event;
-        try (JsonParser in = JsonInput.open(json, event.from, event.until)) {
+        name = event.raw().name();
+        int until = event.from() + event.raw().bytes();
+        try (JsonParser in = JsonInput.open(json, event.from(), until)) {
             in.nextToken();
-            for (String name = in.nextName(); name != null; name = in.nextName()) {
-                member(in, name, in.nextToken());
-            }
+            members(in);
         }
-        return end(event.from, event.until);
+        return end(event.from(), until);
+    }
+
+    private void members(JsonParser in) throws Refusal {
+        for (String member = in.nextName(); member != null; member = in.nextName()) {
+            member(in, member, in.nextToken());
+        }
     }
 
     void begin() {
-        draft = new RawEvent();
-        catalogue = ofBatch.orElse(null);
+        catalogue = batchCatalogue;
         readWith = catalogue;
         properties.begin();
-        atRoot = null;
+        name = null;
+        key = null;
+        distinctId = null;
+        uuid = null;
+        timestamp = null;
+        offset = null;
         set = null;
         setOnce = null;
+        problem = null;
     }
 
     /** Returns the project key that the event has so far, or null. */
     @Nullable
     String key() {
-        return draft.key;
+        return key;
     }
 
-    /** One member of an event's root. */
-    void member(JsonParser in, String name, JsonToken token) throws Refusal {
-        switch (name) {
-            case "event" -> draft.event = token == JsonToken.VALUE_STRING ? JsonStrings.clean(in.getString()) : null;
+    /** Reads one member of an event's root. */
+    void member(JsonParser in, String member, JsonToken token) throws Refusal {
+        switch (member) {
+            case "event" -> name = token == JsonToken.VALUE_STRING ? JsonStrings.clean(in.getString()) : null;
             case "distinct_id", "$distinct_id" -> {
                 String id = DistinctIds.of(in, token);
-                atRoot = id == null ? atRoot : id;
+                distinctId = id == null ? distinctId : id;
             }
-            case "uuid" -> uuid(in, name, token);
-            case "timestamp" -> draft.timestamp = text(in, name, token);
-            case "token", "$token", "api_key" -> {
-                String key = text(in, name, token);
-                draft.key = key == null ? draft.key : key;
-                if (key != null && !hasBatchKey) {
-                    catalogue = catalogueOf(key).orElse(null);
-                }
-            }
+            case "uuid" -> uuid(text(in, member, token));
+            case "timestamp" -> timestamp = text(in, member, token);
+            case "token", "$token", "api_key" -> key(text(in, member, token));
             case "offset" -> offset(in, token);
             case "properties" -> properties(in, token);
-            case "$set" -> set = person(in, name, token);
-            case "$set_once" -> setOnce = person(in, name, token);
+            case "$set" -> set = person(in, member, token);
+            case "$set_once" -> setOnce = person(in, member, token);
             default -> {}
         }
-        // What was not read is passed over; what was read ends where it ended.
+        // Skips a value that was not read; one that was read has ended already.
         in.skipChildren();
     }
 
-    private void wrong(String name, String must, JsonToken token) {
-        if (draft.problem == null) {
-            draft.problem = Refusal.unparsable("\"" + name + "\" must be " + must + ", not " + JsonInput.called(token));
-        }
+    private void problem(String text) {
+        problem = problem == null ? Refusal.unparsable(text) : problem;
     }
 
-    private @Nullable String text(JsonParser in, String name, JsonToken token) {
+    private void wrongType(String member, String expected, JsonToken token) {
+        problem("\"" + member + "\" must be " + expected + ", not " + JsonInput.called(token));
+    }
+
+    private @Nullable String text(JsonParser in, String member, JsonToken token) {
         if (token == JsonToken.VALUE_STRING) {
             return in.getString();
         }
         if (token != JsonToken.VALUE_NULL) {
-            wrong(name, "a string", token);
+            wrongType(member, "a string", token);
         }
         return null;
     }
 
-    private void uuid(JsonParser in, String name, JsonToken token) {
-        String text = text(in, name, token);
-        UUID uuid = text == null || text.isEmpty() ? null : Uuids.read(text);
-        if (uuid == null && text != null && !text.isEmpty() && draft.problem == null) {
-            draft.problem = Refusal.unparsable("\"uuid\" is not a UUID");
+    private void key(@Nullable String given) {
+        if (given != null) {
+            key = given;
+            catalogue = hasBatchKey ? catalogue : catalogueOf(given);
         }
-        draft.uuid = uuid;
+    }
+
+    private void uuid(@Nullable String text) {
+        boolean isAbsent = text == null || text.isEmpty();
+        uuid = text == null ? null : Uuids.parseAnyForm(text);
+        if (uuid == null && !isAbsent) {
+            problem("\"uuid\" is not a UUID");
+        }
     }
 
     private void offset(JsonParser in, JsonToken token) {
         if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            draft.offset = in.getLongValue();
+            offset = in.getLongValue();
         } else if (token != JsonToken.VALUE_NULL) {
-            wrong("offset", "a whole number of milliseconds", token);
+            wrongType("offset", "a whole number of milliseconds", token);
         }
     }
 
     private void properties(JsonParser in, JsonToken token) throws Refusal {
         if (token != JsonToken.START_OBJECT) {
-            wrong("properties", "an object", token);
+            wrongType("properties", "an object", token);
             return;
         }
         readWith = catalogue;
-        properties.read(in, draft.event, readWith);
+        properties.read(in, name, readWith);
     }
 
-    private @Nullable String person(JsonParser in, String name, JsonToken token) throws Refusal {
+    private @Nullable String person(JsonParser in, String member, JsonToken token) throws Refusal {
         if (token == JsonToken.START_OBJECT) {
-            return reader.person(in);
+            return properties.readPerson(in);
         }
         if (token != JsonToken.VALUE_NULL) {
-            wrong(name, "an object", token);
+            wrongType(member, "an object", token);
         }
         return null;
     }
 
-    RawEvent end(int from, int until) throws Refusal {
-        RawEvent done = draft;
-        done.from = from;
-        done.until = until;
-        done.catalogue = readWith;
-        done.properties = properties.finish(done.event, readWith);
-        ControlProperties wire = reader.wire();
-        done.facets = reader.facets();
-        done.isPersonless = wire.isPersonless();
-        done.ignoresSentAt = wire.ignoresSentAt();
-        done.hasInvalidCookieless = wire.hasInvalidCookieless();
-        done.key = done.key == null ? wire.key() : done.key;
-        String id = atRoot == null ? wire.distinctId() : atRoot;
-        done.distinctId = id == null ? null : DistinctIds.fitting(id);
-        done.stripped = reader.stripped();
+    /** Returns the event, whose JSON lies between these positions. */
+    CaptureEvent end(int from, int until) throws Refusal {
+        String event = name == null ? defaultName : name;
+        ParsedProperties parsed = properties.finish(event, readWith);
         if (set != null || setOnce != null) {
-            done.properties = PersonProperties.merged(done.properties, set, setOnce);
+            parsed = parsed.withJson(PersonProperties.merged(parsed.json(), set, setOnce));
         }
-        done.redacted = reader.redacted();
-        return done;
+        String id = distinctId == null ? parsed.distinctId() : distinctId;
+        RawEvent raw = new RawEvent(event, id == null ? null : DistinctIds.fitting(id), uuid, parsed, until - from);
+        return new CaptureEvent(raw, key == null ? parsed.key() : key, timestamp, offset, from, readWith, problem);
     }
 }

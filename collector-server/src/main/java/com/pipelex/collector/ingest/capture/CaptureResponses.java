@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.capture;
 
-import com.pipelex.collector.ingest.event.Uuids;
+import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.WireResponse;

@@ -6,15 +6,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/**
- * Looks for a body's project key before the body is read, since what may be kept of its events can depend on it.
- * Mostly the key stands first.
- */
+/** Finds a body's project key without reading its events: in requests for flags, and in refused bodies. */
 final class KeyScanner {
 
     private KeyScanner() {}
 
-    /** The key, or null where there is none; what is wrong with the JSON is found out later. */
+    /** Returns the key, or null for a body without one or with malformed JSON. */
     public static @Nullable String find(byte[] json) {
         try (JsonParser in = JsonInput.open(json)) {
             JsonToken token = in.nextToken();

@@ -16,7 +16,7 @@ final class LzString {
 
     private final String text;
     private final int limit;
-    /** The first three codes stand for a character of 8 bits, one of 16 bits, and the end. */
+    /** The first three codes are a character of 8 bits, one of 16 bits, and the end. */
     private final List<String> dictionary = new ArrayList<>(List.of("", "", ""));
 
     private int at;

@@ -1,12 +1,14 @@
 package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.ingest.wire.Compression;
+import com.pipelex.collector.ingest.wire.FormFields;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.Utf8;
 import com.pipelex.collector.ingest.wire.WireRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class Payload {
         Compression said = Compression.of(hint == null ? request.headers().get("content-encoding") : hint);
         byte[] payload = said == Compression.LZ64 ? given : unwrapped(given, said);
         if (data == null && isForm(request, payload)) {
-            FormFields form = FormFields.of(new String(payload, StandardCharsets.UTF_8));
+            FormFields form = FormFields.parse(new String(payload, StandardCharsets.UTF_8));
             String inner = form.value("data");
             if (inner == null) {
                 throw Refusal.undecodable("expected form data in POST request payload");
@@ -53,7 +55,7 @@ final class Payload {
     }
 
     private static boolean startsWithData(byte[] payload) {
-        return payload.length > DATA.length && java.util.Arrays.equals(payload, 0, DATA.length, DATA, 0, DATA.length);
+        return payload.length > DATA.length && Arrays.equals(payload, 0, DATA.length, DATA, 0, DATA.length);
     }
 
     private static byte[] decompressed(byte[] payload, Compression said) throws Refusal {

@@ -4,16 +4,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The properties that control ingestion. Reused for every event. */
-public final class ControlProperties {
+/** The properties of an event that control its ingestion. Reused for every event. */
+final class ControlProperties {
 
-    private @Nullable String key;
-    private @Nullable String distinctId;
-    private boolean isPersonless;
-    private boolean ignoresSentAt;
-    private boolean hasInvalidCookieless;
+    @Nullable
+    String key;
 
-    public void begin() {
+    @Nullable
+    String distinctId;
+
+    boolean isPersonless;
+    boolean ignoresSentAt;
+    boolean hasInvalidCookieless;
+
+    void reset() {
         key = null;
         distinctId = null;
         isPersonless = false;
@@ -21,15 +25,8 @@ public final class ControlProperties {
         hasInvalidCookieless = false;
     }
 
-    /** Notes the key that an event says it was sent with: {@code token} counts, {@code api_key} does not. */
-    public void key(String name, @Nullable String value) {
-        if (name.equals("token")) {
-            key = value;
-        }
-    }
-
-    /** Notes a property, at its value. */
-    public void note(String name, JsonToken token, JsonParser in) {
+    /** Reads a property, at its value. */
+    void read(String name, JsonToken token, JsonParser in) {
         switch (name) {
             case "distinct_id" ->
                 distinctId = token.isScalarValue() && token != JsonToken.VALUE_NULL ? in.getString() : null;
@@ -38,27 +35,5 @@ public final class ControlProperties {
             case "$cookieless_mode" -> hasInvalidCookieless = !token.isBoolean();
             default -> {}
         }
-    }
-
-    @Nullable
-    public String key() {
-        return key;
-    }
-
-    @Nullable
-    public String distinctId() {
-        return distinctId;
-    }
-
-    public boolean isPersonless() {
-        return isPersonless;
-    }
-
-    public boolean ignoresSentAt() {
-        return ignoresSentAt;
-    }
-
-    public boolean hasInvalidCookieless() {
-        return hasInvalidCookieless;
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads distinct ids: a text, or anything else, which then is its own JSON. */
+/** Reads distinct ids: strings, or any other JSON as its text. */
 public final class DistinctIds {
 
     private DistinctIds() {}
 
-    /** The id that begins here, or null where there is none; then all of it has been read. */
+    /** Reads the whole value that begins here; returns null for a JSON null. */
     public static @Nullable String of(JsonParser in, JsonToken token) throws Refusal {
         if (token == JsonToken.VALUE_NULL) {
             return null;
@@ -26,11 +26,8 @@ public final class DistinctIds {
         return json.toString();
     }
 
-    /** As it is stored: without NULs, no longer than a distinct id may be. */
+    /** Returns an id as it is stored: without NUL, cut to its longest length. */
     public static String fitting(String id) throws Refusal {
-        String clean = JsonStrings.clean(id);
-        return clean.length() <= Limits.DISTINCT_ID || clean.codePointCount(0, clean.length()) <= Limits.DISTINCT_ID
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, Limits.DISTINCT_ID));
+        return RawEvent.cut(JsonStrings.clean(id), Limits.DISTINCT_ID);
     }
 }

@@ -1,6 +1,7 @@
 package com.pipelex.collector.ingest.event;
 
 import com.pipelex.collector.config.Catalogue;
+import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.wire.Refusal;
 import java.util.Set;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * The member {@code properties} of one event. It is read in passing; only where a pinned catalogue needs the event's name
- * and the name comes later is it held back until {@link #finish}. Reused for every event; for one thread.
+ * Reads the properties of one event at a time. They are read in passing, unless a pinned catalogue needs the event's name
+ * and the name comes later: then they are held back until {@link #finish}. For one thread.
  */
 public final class EventProperties {
 
@@ -19,9 +20,9 @@ public final class EventProperties {
     private int heldFrom = -1;
     private int heldUntil;
 
-    public EventProperties(byte[] json, PropertiesReader reader) {
+    public EventProperties(byte[] json, Redactor redactor) {
         this.json = json;
-        this.reader = reader;
+        this.reader = new PropertiesReader(redactor);
     }
 
     /** Starts an event. */
@@ -43,15 +44,20 @@ public final class EventProperties {
         text = reader.properties(in, allowed(event, catalogue));
     }
 
-    /** Returns the properties as compact JSON, {@code {}} for an event without any. */
-    public String finish(@Nullable String event, @Nullable Catalogue catalogue) throws Refusal {
+    /** Reads a person's properties at the event's root, and returns them as compact JSON. */
+    public String readPerson(JsonParser in) throws Refusal {
+        return reader.person(in);
+    }
+
+    /** Returns the properties of the event. */
+    public ParsedProperties finish(@Nullable String event, @Nullable Catalogue catalogue) throws Refusal {
         if (heldFrom >= 0) {
             try (JsonParser held = JsonInput.open(json, heldFrom, heldUntil)) {
                 held.nextToken();
                 text = reader.properties(held, allowed(event, catalogue));
             }
         }
-        return text;
+        return reader.parsed(text);
     }
 
     private static @Nullable Set<String> allowed(@Nullable String event, @Nullable Catalogue catalogue) {

@@ -10,24 +10,10 @@ public final class ExceptionRules {
 
     private static final int MAX_IDENTIFIER = 200;
 
-    private static final Set<String> KEPT = Set.of(
-            "type",
-            "module",
-            "function",
-            "lineno",
-            "colno",
-            "platform",
-            "in_app",
-            "thread_id",
-            "mechanism",
-            "handled",
-            "synthetic",
-            "exception_id",
-            "parent_id",
-            "source",
-            "stacktrace",
-            "frames",
-            "method_synthetic");
+    private static final Set<String> KEPT =
+            Set.of(("type module function lineno colno platform in_app thread_id mechanism handled "
+                            + "synthetic exception_id parent_id source stacktrace frames method_synthetic")
+                    .split(" ", -1));
 
     private static final Map<String, SensitiveClass> CLASSES = Map.of(
             "filename", SensitiveClass.FILE_PATH,

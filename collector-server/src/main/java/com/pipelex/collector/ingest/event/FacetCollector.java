@@ -1,114 +1,105 @@
 package com.pipelex.collector.ingest.event;
 
 import com.pipelex.collector.event.Facets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the properties that are columns while an event is read. Used again for every event. */
-public final class FacetCollector {
+/** Collects the properties that are columns while an event is read. Reused for every event. */
+final class FacetCollector {
 
-    /** In the order of preference where several stand for one facet. */
-    private static final List<String> NAMES = List.of(
-            "cli_command",
-            "outcome",
-            "pipe_run_outcome",
-            "pipeline_execute_outcome",
-            "$ai_is_error",
-            "error_kind",
-            "pipe_type",
-            "flags",
-            "pipelex_version",
-            "$app_version",
-            "app_version",
-            "version",
-            "$os",
-            "java_major",
-            "ci",
-            "$ai_provider",
-            "provider",
-            "providers",
-            "$ai_model",
-            "model",
-            "duration_ms",
-            "$ai_latency",
-            "tokens_in",
-            "$ai_input_tokens",
-            "tokens_out",
-            "$ai_output_tokens",
-            "cost_usd",
-            "$ai_total_cost_usd");
+    /** A facet, with the properties that it is taken from, the preferred one first. */
+    private enum Facet {
+        COMMAND("cli_command"),
+        OUTCOME("outcome pipe_run_outcome pipeline_execute_outcome"),
+        IS_ERROR("$ai_is_error"),
+        ERROR_KIND("error_kind"),
+        PIPE_TYPE("pipe_type"),
+        FLAGS("flags"),
+        VERSION("pipelex_version $app_version app_version version"),
+        OS("$os"),
+        JAVA("java_major"),
+        CI("ci"),
+        PROVIDER("$ai_provider provider providers"),
+        MODEL("$ai_model model"),
+        DURATION("duration_ms"),
+        LATENCY("$ai_latency"),
+        TOKENS_IN("tokens_in $ai_input_tokens"),
+        TOKENS_OUT("tokens_out $ai_output_tokens"),
+        COST("cost_usd $ai_total_cost_usd");
 
+        private final String names;
+        private final int count;
+
+        Facet(String names) {
+            this.names = names;
+            this.count = names.split(" ", -1).length;
+        }
+
+        private int slot() {
+            return ordinal() * MAX_NAMES;
+        }
+    }
+
+    private static final int MAX_NAMES = 4;
     private static final Map<String, Integer> SLOTS = slots();
-    private static final int COMMAND = slot("cli_command");
-    private static final int OUTCOME = slot("outcome");
-    private static final int AI_ERROR = slot("$ai_is_error");
-    private static final int VERSION = slot("pipelex_version");
-    private static final int PROVIDER = slot("$ai_provider");
-    private static final int MODEL = slot("$ai_model");
-    private static final int DURATION = slot("duration_ms");
-    private static final int ERROR_KIND = slot("error_kind");
-    private static final int PIPE_TYPE = slot("pipe_type");
-    private static final int FLAGS = slot("flags");
-    private static final int OS = slot("$os");
-    private static final int JAVA = slot("java_major");
-    private static final int CI = slot("ci");
-    private static final int COST = slot("cost_usd");
-    private static final int TOKENS_IN = slot("tokens_in");
-    private static final int TOKENS_OUT = slot("tokens_out");
 
-    private final @Nullable Object[] values = new @Nullable Object[NAMES.size()];
+    private final @Nullable Object[] values = new @Nullable Object[Facet.values().length * MAX_NAMES];
 
     private static Map<String, Integer> slots() {
         Map<String, Integer> slots = new HashMap<>();
-        for (int at = 0; at < NAMES.size(); at++) {
-            slots.put(NAMES.get(at), at);
+        for (Facet facet : Facet.values()) {
+            int slot = facet.slot();
+            for (String name : facet.names.split(" ", -1)) {
+                slots.put(name, slot++);
+            }
         }
         return Map.copyOf(slots);
     }
 
-    private static int slot(String name) {
-        return NAMES.indexOf(name);
+    void reset() {
+        for (int at = 0; at < values.length; at++) {
+            // Most are null already, and a write costs more than a look.
+            if (values[at] != null) {
+                values[at] = null;
+            }
+        }
     }
 
-    public void begin() {
-        Arrays.fill(values, null);
-    }
-
-    /** The place of a property, or null where it is no facet's. */
-    public static @Nullable Integer slotOf(String name) {
+    /** Returns the slot of a property, or null for one that is no facet. */
+    static @Nullable Integer slotOf(String name) {
         return SLOTS.get(name);
     }
 
-    /** Notes a property's value, or that it has none that counts. */
-    public void set(int slot, @Nullable Object value) {
+    /** Sets a property's value, or null for an unusable one. */
+    void set(int slot, @Nullable Object value) {
         values[slot] = value;
     }
 
-    public Facets facets() {
+    Facets facets() {
+        Double java = number(Facet.JAVA);
+        Double cost = number(Facet.COST);
+        Long duration = rounded(Facet.DURATION, 1);
         return new Facets(
-                text(COMMAND, COMMAND + 1),
+                text(Facet.COMMAND),
                 outcome(),
-                text(ERROR_KIND, PIPE_TYPE),
-                text(PIPE_TYPE, FLAGS),
-                text(FLAGS, VERSION),
-                text(VERSION, OS),
-                text(OS, JAVA),
-                java(),
-                values[CI] instanceof Boolean ci ? ci : null,
-                text(PROVIDER, MODEL),
-                text(MODEL, DURATION),
-                duration(),
-                count(TOKENS_IN),
-                count(TOKENS_OUT),
-                cost());
+                text(Facet.ERROR_KIND),
+                text(Facet.PIPE_TYPE),
+                text(Facet.FLAGS),
+                text(Facet.VERSION),
+                text(Facet.OS),
+                java != null && java > 0 && java <= Short.MAX_VALUE ? java.intValue() : null,
+                values[Facet.CI.slot()] instanceof Boolean ci ? ci : null,
+                text(Facet.PROVIDER),
+                text(Facet.MODEL),
+                duration == null ? rounded(Facet.LATENCY, 1_000) : duration,
+                rounded(Facet.TOKENS_IN, 1),
+                rounded(Facet.TOKENS_OUT, 1),
+                cost != null && cost >= 0 && cost < 1e9 ? cost : null);
     }
 
-    /** The first text of some slots. */
-    private @Nullable String text(int from, int until) {
-        for (int at = from; at < until; at++) {
+    private @Nullable String text(Facet facet) {
+        for (int at = facet.slot(); at < facet.slot() + facet.count; at++) {
             if (values[at] instanceof String text && !text.isEmpty()) {
                 return text;
             }
@@ -116,36 +107,29 @@ public final class FacetCollector {
         return null;
     }
 
+    private @Nullable Double number(Facet facet) {
+        for (int at = facet.slot(); at < facet.slot() + facet.count; at++) {
+            if (values[at] instanceof Double number) {
+                return number;
+            }
+        }
+        return null;
+    }
+
     private @Nullable String outcome() {
-        String own = text(OUTCOME, AI_ERROR);
-        return own == null && values[AI_ERROR] instanceof Boolean isError ? (isError ? "failure" : "success") : own;
+        String outcome = text(Facet.OUTCOME);
+        return outcome == null && values[Facet.IS_ERROR.slot()] instanceof Boolean isError
+                ? (isError ? "failure" : "success")
+                : outcome;
     }
 
-    private @Nullable Integer java() {
-        Object value = values[JAVA];
-        return value instanceof Double number && number > 0 && number <= Short.MAX_VALUE ? number.intValue() : null;
-    }
-
-    private @Nullable Long duration() {
-        Long own = rounded(values[DURATION], 1);
-        return own == null ? rounded(values[DURATION + 1], 1_000) : own;
-    }
-
-    private @Nullable Long count(int slot) {
-        Long own = rounded(values[slot], 1);
-        return own == null ? rounded(values[slot + 1], 1) : own;
-    }
-
-    /** A number that is none below zero and none beyond reason. */
-    private static @Nullable Long rounded(@Nullable Object value, int factor) {
-        return value instanceof Double number && number >= 0 && number * factor < 1e15
-                ? Math.round(number * factor)
-                : null;
-    }
-
-    private @Nullable Double cost() {
-        Object own = values[COST];
-        Object cost = own instanceof Double ? own : values[COST + 1];
-        return cost instanceof Double number && number >= 0 && number < 1e9 ? number : null;
+    /** Returns the first number that is neither negative nor implausibly large, as a whole number. */
+    private @Nullable Long rounded(Facet facet, int factor) {
+        for (int at = facet.slot(); at < facet.slot() + facet.count; at++) {
+            if (values[at] instanceof Double number && number >= 0 && number * factor < 1e15) {
+                return Math.round(number * factor);
+            }
+        }
+        return null;
     }
 }

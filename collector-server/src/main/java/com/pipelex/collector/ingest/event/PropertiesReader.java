@@ -1,6 +1,5 @@
 package com.pipelex.collector.ingest.event;
 
-import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.event.Redactor.Treatment;
 import com.pipelex.collector.event.Redactor.Verdict;
@@ -18,10 +17,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads an event's properties and writes them again as compact JSON, without what may not be stored. On the way it
- * notes what the wire needs to know of them. Used again for every event of a request; not for more than one thread.
+ * Reads an event's properties and writes them as compact JSON, without those that may not be stored. Reused for every
+ * event of a request; for one thread.
  */
-public final class PropertiesReader {
+final class PropertiesReader {
 
     private static final String NO_ADDRESS = "0.0.0.0";
     /** Characters of a list that is a facet. */
@@ -31,39 +30,40 @@ public final class PropertiesReader {
     private final StringBuilder out = new StringBuilder(512);
     private final List<MemberPositions> members = new ArrayList<>();
     private final FacetCollector facets = new FacetCollector();
-    private final ControlProperties wire = new ControlProperties();
+    private final ControlProperties control = new ControlProperties();
     private final int[] redacted = new int[SensitiveClass.values().length];
     private @Nullable Set<String> allowed;
     private int stripped;
     /** The facet's value that was read last, where it is a text, a boolean or a number. */
     private @Nullable Object scalar;
 
-    public PropertiesReader(Redactor redactor) {
+    PropertiesReader(Redactor redactor) {
         this.redactor = redactor;
     }
 
-    /** Begins an event: of no properties, none redacted, none stripped. */
-    public void begin() {
-        facets.begin();
-        wire.begin();
+    /** Starts an event. */
+    void begin() {
+        facets.reset();
+        control.reset();
         Arrays.fill(redacted, 0);
         stripped = 0;
     }
 
-    public ControlProperties wire() {
-        return wire;
+    /** Returns the result for the event, whose properties were written as this text. */
+    ParsedProperties parsed(String json) {
+        return new ParsedProperties(
+                json,
+                facets.facets(),
+                control.key,
+                control.distinctId,
+                control.isPersonless,
+                control.ignoresSentAt,
+                control.hasInvalidCookieless,
+                stripped,
+                copyOfRedacted());
     }
 
-    public Facets facets() {
-        return facets.facets();
-    }
-
-    public int stripped() {
-        return stripped;
-    }
-
-    /** Returns the counts of redacted values by the ordinal of their class, or null for none. */
-    public int @Nullable [] redacted() {
+    private int @Nullable [] copyOfRedacted() {
         for (int count : redacted) {
             if (count > 0) {
                 return redacted.clone();
@@ -73,16 +73,16 @@ public final class PropertiesReader {
     }
 
     /**
-     * An event's properties, written again.
+     * Reads an event's properties, and returns them as compact JSON.
      *
      * @param in at the brace that opens them
-     * @param names those that the pinned catalogue allows, or null where none is pinned
+     * @param names the names that the pinned catalogue allows, or null where none is pinned
      */
-    public String properties(JsonParser in, @Nullable Set<String> names) throws Refusal {
+    String properties(JsonParser in, @Nullable Set<String> names) throws Refusal {
         out.setLength(0);
         allowed = names;
-        wire.begin();
-        facets.begin();
+        control.reset();
+        facets.reset();
         out.append('{');
         MemberPositions mine = membersAt(0);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -96,7 +96,7 @@ public final class PropertiesReader {
     }
 
     /** A person's properties at an event's root, written again. */
-    public String person(JsonParser in) throws Refusal {
+    String person(JsonParser in) throws Refusal {
         out.setLength(0);
         object(in, 0, Treatment.PERSON);
         return out.toString();
@@ -109,7 +109,9 @@ public final class PropertiesReader {
             facets.set(slot, null);
         }
         if (verdict.treatment() == Treatment.KEY) {
-            wire.key(name, token == JsonToken.VALUE_STRING ? in.getString() : null);
+            if (name.equals("token")) {
+                control.key = token == JsonToken.VALUE_STRING ? in.getString() : null;
+            }
             in.skipChildren();
             return;
         }
@@ -119,7 +121,7 @@ public final class PropertiesReader {
             in.skipChildren();
             return;
         }
-        wire.note(name, token, in);
+        control.read(name, token, in);
         scalar = null;
         int from = out.length();
         beginMember(name);
@@ -141,10 +143,10 @@ public final class PropertiesReader {
     }
 
     private void count(String name, SensitiveClass kind, JsonParser in, JsonToken token) {
-        boolean isNobodys = name.equals("$ip")
+        boolean isPlaceholder = name.equals("$ip")
                 && (token == JsonToken.VALUE_NULL
                         || token == JsonToken.VALUE_STRING && NO_ADDRESS.equals(in.getString()));
-        if (!isNobodys) {
+        if (!isPlaceholder) {
             redacted[kind.ordinal()]++;
         }
     }

@@ -26,13 +26,13 @@ public final class QualityTally {
         unknown++;
     }
 
-    /** An event that is stored. */
-    public void event(RawEvent draft, Instant happened, Instant received) {
-        stripped += draft.stripped;
+    /** Counts an event that is stored. */
+    public void event(RawEvent event, Instant happened, Instant received) {
+        stripped += event.properties().stripped();
         late += happened.isBefore(received.minus(LATE)) ? 1 : 0;
-        int @Nullable [] of = draft.redacted;
-        for (int at = 0; of != null && at < of.length; at++) {
-            redacted[at] += of[at];
+        int @Nullable [] counts = event.properties().redacted();
+        for (int at = 0; counts != null && at < counts.length; at++) {
+            redacted[at] += counts[at];
         }
     }
 

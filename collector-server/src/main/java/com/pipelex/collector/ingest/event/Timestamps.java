@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Timestamps {
     /** Of numbers, what is larger is in milliseconds. */
     private static final long MAX_SECONDS = 100_000_000_000L;
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]*\\.?[0-9]+");
     private static final int MAX_LENGTH = 64;
     private static final int MAX_YEAR = 9_999;
 
@@ -187,7 +189,7 @@ public final class Timestamps {
     }
 
     private static @Nullable Instant other(String text) {
-        if (isNumber(text)) {
+        if (NUMBER.matcher(text).matches()) {
             double number = Double.parseDouble(text);
             double seconds = Math.abs(number) > MAX_SECONDS ? number / 1_000 : number;
             boolean isInRange = Math.abs(seconds) < MAX_YEAR * 366.0 * 86_400;
@@ -198,16 +200,5 @@ public final class Timestamps {
         } catch (DateTimeParseException none) {
             return null;
         }
-    }
-
-    private static boolean isNumber(String text) {
-        int dots = 0;
-        for (int at = text.charAt(0) == '-' ? 1 : 0; at < text.length(); at++) {
-            dots += text.charAt(at) == '.' ? 1 : 0;
-            if (!isDigit(text.charAt(at)) && text.charAt(at) != '.') {
-                return false;
-            }
-        }
-        return dots < 2 && isDigit(text.charAt(text.length() - 1));
     }
 }

@@ -29,7 +29,7 @@ public final class MemberPositions {
         isRepeated = false;
     }
 
-    /** Notes a member, which stands between two places, after its comma if it has one; the same place twice: nowhere. */
+    /** Adds a member with its position, its comma included; the same position twice means that it was not written. */
     public void add(String name, int begin, int end) {
         boolean isThere = end > begin;
         Integer before = byName.put(name, isThere ? count : GONE);

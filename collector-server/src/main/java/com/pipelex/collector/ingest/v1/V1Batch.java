@@ -21,14 +21,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The batch of a request on PostHog's newer route: its events, each with its result. Confined to one request. */
-public final class V1Batch {
+final class V1Batch {
 
     private final List<V1Event> events = new ArrayList<>();
     private boolean hasBatch;
 
     private V1Batch() {}
 
-    public static V1Batch read(byte[] json, Redactor redactor, Project project, String[] sdk) throws V1Refusal {
+    static V1Batch read(byte[] json, Redactor redactor, Project project, String[] sdk) throws V1Refusal {
         V1Batch batch = new V1Batch();
         V1EventReader reader =
                 new V1EventReader(json, redactor, project.catalogue().orElse(null), sdk);
@@ -85,7 +85,7 @@ public final class V1Batch {
             if (given == null || given.isEmpty()) {
                 throw invalid("missing_uuid", "an event has no uuid" + where);
             }
-            UUID uuid = events.get(at).draft().uuid;
+            UUID uuid = events.get(at).raw().uuid();
             if (uuid == null) {
                 throw invalid("invalid_uuid", "an event's uuid is invalid" + where);
             }
@@ -96,35 +96,33 @@ public final class V1Batch {
     }
 
     /** Returns the events to store and the response to send once they are stored. */
-    public Decoded decoded(Project project, Instant sent, Instant received) {
+    Decoded decoded(Project project, Instant sent, Instant received) {
         QualityTally tally = new QualityTally();
         List<CollectedEvent> stored = new ArrayList<>(events.size());
         StringBuilder results = new StringBuilder("{\"results\":{");
         for (V1Event event : events) {
-            RawEvent draft = event.draft();
+            RawEvent raw = event.raw();
             String drop = event.drop();
-            if (drop == null && draft.isUnknownTo(project)) {
+            if (drop == null && raw.isUnknownTo(project)) {
                 tally.unknownEvent();
                 drop = "unknown_event";
             }
             if (drop == null) {
-                Instant happened =
-                        Timestamps.corrected(received, event.timestamp(), draft.ignoresSentAt ? null : sent, null);
-                stored.add(draft.collected(project, happened, received));
-                tally.event(draft, happened, received);
+                Instant clock = raw.properties().ignoresSentAt() ? null : sent;
+                Instant happened = Timestamps.corrected(received, event.timestamp(), clock, null);
+                stored.add(raw.collected(project, happened, received));
+                tally.event(raw, happened, received);
             }
-            result(results, event, drop);
+            appendResult(results, event, drop);
         }
-        return new Decoded.Accepted(
-                stored,
-                tally.quality(project.name()),
-                WireResponse.json(200, results.append("}}").toString()));
+        WireResponse response = WireResponse.json(200, results.append("}}").toString());
+        return new Decoded(stored, tally.quality(project.name()), response);
     }
 
-    private static void result(StringBuilder results, V1Event event, @Nullable String drop) {
+    private static void appendResult(StringBuilder results, V1Event event, @Nullable String drop) {
         results.append(results.charAt(results.length() - 1) == '{' ? "" : ",");
         results.append('"').append(event.givenUuid()).append("\":{\"result\":\"");
-        String details = drop == null && event.isIllegal() ? "person_processing_disabled" : drop;
+        String details = drop == null && event.hasSharedId() ? "person_processing_disabled" : drop;
         results.append(drop == null ? "ok" : "drop").append('"');
         if (details != null) {
             results.append(",\"details\":\"").append(details).append('"');

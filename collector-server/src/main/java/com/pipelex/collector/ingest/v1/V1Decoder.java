@@ -2,8 +2,8 @@ package com.pipelex.collector.ingest.v1;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.Redactor;
+import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.ingest.event.Timestamps;
-import com.pipelex.collector.ingest.event.Uuids;
 import com.pipelex.collector.ingest.wire.Compression;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.KeyAuthentication;
@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes PostHog's newer route, {@code /i/v1/analytics/events}: who and when stand in headers, each event has a result
- * of its own, and errors are JSON. Safe for any number of threads.
+ * Decodes PostHog's newer route, {@code /i/v1/analytics/events}: the sender and the time are in headers, each event has
+ * its own result, and errors are JSON. For any thread.
  */
 public final class V1Decoder {
 
@@ -47,7 +47,7 @@ public final class V1Decoder {
         try {
             return decodeOrRefuse(request);
         } catch (V1Refusal refusal) {
-            return new Decoded.Answered(List.of(), refusal.answer());
+            return Decoded.of(refusal.response());
         }
     }
 
@@ -92,7 +92,7 @@ public final class V1Decoder {
                 || Integer.parseInt(attempt) < 1) {
             throw invalidHeader("posthog-attempt", "a whole number from 1");
         }
-        if (Uuids.read(headers.getOrDefault("posthog-request-id", "").strip()) == null) {
+        if (Uuids.parseAnyForm(headers.getOrDefault("posthog-request-id", "").strip()) == null) {
             throw invalidHeader("posthog-request-id", "a UUID");
         }
         Instant sent = Timestamps.strict(

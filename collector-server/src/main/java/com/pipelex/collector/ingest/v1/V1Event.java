@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of PostHog's newer route.
  *
- * @param givenUuid its uuid as it was written; once it was read, digits and dashes
- * @param timestamp when it happened by the sender's clock, or null where it is to be dropped
- * @param isIllegal whether its distinct id is one that many share
- * @param drop why it is not stored, in the words of the wire, or null where it is
+ * @param givenUuid its uuid as it was sent
+ * @param timestamp its time by the sender's clock, or null for an event that is dropped
+ * @param hasSharedId whether its distinct id is one that many clients use
+ * @param drop the wire's reason for not storing it, or null for an event that is stored
  */
-public record V1Event(
-        RawEvent draft,
+record V1Event(
+        RawEvent raw,
         @Nullable String givenUuid,
         @Nullable Instant timestamp,
-        boolean isIllegal,
+        boolean hasSharedId,
         @Nullable String drop) {}

@@ -4,19 +4,17 @@ import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.QualityCount;
 import java.util.List;
 
-/** The result of decoding a request. */
-public sealed interface Decoded {
+/**
+ * The result of decoding a request.
+ *
+ * @param events the events to store before the response is sent; may be empty
+ * @param quality the counts for the page on data quality
+ * @param response the response to send
+ */
+public record Decoded(List<CollectedEvent> events, List<QualityCount> quality, WireResponse response) {
 
-    /** Returns the counts for the page on data quality. */
-    public List<QualityCount> quality();
-
-    /**
-     * Events to store; the answer is given once they are durable.
-     *
-     * @param events may be empty
-     */
-    record Accepted(List<CollectedEvent> events, List<QualityCount> quality, WireResponse answer) implements Decoded {}
-
-    /** Nothing to store. */
-    record Answered(List<QualityCount> quality, WireResponse answer) implements Decoded {}
+    /** Returns the result of a request that has nothing to store and nothing to count. */
+    public static Decoded of(WireResponse response) {
+        return new Decoded(List.of(), List.of(), response);
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param method in capitals
  * @param path as it was sent, without the query
- * @param query what stands behind the {@code ?}, not decoded; empty where there is none
+ * @param query the text after the {@code ?}, not decoded; empty where there is none
  * @param headers by their names in lower case
  * @param body the bytes of the body
  * @param received when the request arrived

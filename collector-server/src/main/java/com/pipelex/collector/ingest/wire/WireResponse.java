@@ -3,7 +3,7 @@ package com.pipelex.collector.ingest.wire;
 import java.util.Map;
 
 /**
- * An answer on PostHog's wire.
+ * A response on PostHog's wire.
  *
  * @param headers further headers, such as {@code Retry-After}
  */
@@ -15,5 +15,10 @@ public record WireResponse(int status, String contentType, String text, Map<Stri
 
     public static WireResponse plain(int status, String text) {
         return new WireResponse(status, "text/plain; charset=utf-8", text, Map.of());
+    }
+
+    /** Returns the same response with one further header. */
+    public WireResponse with(String name, String value) {
+        return new WireResponse(status, contentType, text, Map.of(name, value));
     }
 }

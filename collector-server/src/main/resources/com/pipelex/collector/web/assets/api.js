@@ -1,4 +1,4 @@
-// Asks this server. Whoever is not signed in is led to the form, and back.
+// Requests to this server. A 401 leads to the login, and back.
 
 export class ApiError extends Error {
   constructor(status, message) {
@@ -28,7 +28,7 @@ export async function get(path, parameters = {}) {
   return body;
 }
 
-/** A report as objects; the same question at the same time is asked once. */
+/** Loads a report as objects; equal requests at the same time share one response. */
 export function report(name, query) {
   const key = JSON.stringify([name, query]);
   if (!asked.has(key)) {
@@ -39,7 +39,7 @@ export function report(name, query) {
   return asked.get(key);
 }
 
-/** {columns, rows} as a list of objects, named by the columns. */
+/** Converts {columns, rows} to a list of objects, with the columns as keys. */
 export function objects(table) {
   return table.rows.map((row) => Object.fromEntries(table.columns.map((column, index) => [column, row[index]])));
 }

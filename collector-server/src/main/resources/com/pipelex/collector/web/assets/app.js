@@ -1,4 +1,4 @@
-// The start of every page: finds out which it is, and fills it.
+// The entry point of every page: fills the page that the body names.
 import { h } from "./dom.js";
 import { carry, mount, queries } from "./filters.js";
 import { figures } from "./overview.js";

@@ -1,4 +1,4 @@
-// Lines over days, drawn by uPlot in the colours of the theme; what is under the pointer is said in the legend.
+// Line charts over days, drawn by uPlot in the theme's colours; the legend shows the values under the pointer.
 import { h } from "./dom.js";
 
 const DAY = 86_400;
@@ -7,10 +7,10 @@ const drawn = new Set();
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /**
- * @param label what the chart shows, for whoever does not see it
+ * @param label the description of the chart, for screen readers
  * @param rows by day, {day, …}
- * @param series each {key, label, text, dash?}: text(value) is what is read
- * @param gap what a day without a row has: 0, or null
+ * @param series each {key, label, text, dash?}: text(value) is the shown text
+ * @param gap the value of a day without a row: 0, or null
  */
 export function chart(label, rows, series, gap) {
   const data = columns(rows, series, gap);
@@ -24,7 +24,7 @@ export function chart(label, rows, series, gap) {
   return node;
 }
 
-/** Draws at the width that there is; later, only where the width became another. */
+/** Draws at the available width; draws again only when the width has changed. */
 function fit(state) {
   const width = state.canvas.clientWidth;
   if (width === 0 || state.plot?.width === width) {
@@ -83,7 +83,7 @@ function line(one, index, days) {
   return { stroke, width: 2, dash: one.dash, fill: index === 0 && !one.dash ? `${stroke}1f` : undefined, points: { show: days < 15, size: 6, fill: stroke }, spanGaps: true };
 }
 
-/** One day alone stands in the middle. */
+/** Centres a single day. */
 const span = (days) => (days.length === 1 ? [days[0] - DAY, days[0] + DAY] : [days[0], days[days.length - 1]]);
 
 const dayLabel = (seconds) => new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });

@@ -1,4 +1,4 @@
-// Builds elements. Values only ever become text or attributes, never markup.
+// Builds elements. Values become text or attributes, never markup.
 
 /** h("td", {class: "n"}, "text", element…); a property that begins with "on" is a listener. */
 export function h(name, properties = {}, ...children) {
@@ -17,7 +17,7 @@ export function h(name, properties = {}, ...children) {
   return element;
 }
 
-/** Text from outside, in a direction of its own, so that an override in it does not turn what stands around it. */
+/** Isolates the direction of foreign text, so that an override in it does not affect the text around it. */
 export function value(text, properties = {}) {
   return h("bdi", properties, String(text));
 }

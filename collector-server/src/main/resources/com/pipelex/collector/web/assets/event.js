@@ -1,4 +1,4 @@
-// One event: what it is, why it is collected, and what it contained.
+// One event: its name, the reason for it, and its properties.
 import { get } from "./api.js";
 import { h, value } from "./dom.js";
 import { moment, words } from "./format.js";
@@ -41,7 +41,7 @@ function identity(event, catalogue) {
   ]);
 }
 
-/** By which catalogue the event was made, and whether that is one of those that are pinned. */
+/** The catalogue that the event was made with, and whether it is pinned. */
 function made(hash, catalogue) {
   if (typeof hash !== "string") {
     return [];

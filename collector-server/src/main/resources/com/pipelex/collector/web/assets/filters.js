@@ -1,4 +1,4 @@
-// The period, project, version and system that are asked about. They live in the address, and nowhere else.
+// The filters: period, project, version and system. The address is their only store.
 import { get } from "./api.js";
 import { h } from "./dom.js";
 
@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const PERIODS = { "24h": ["24 hours", 1], "7d": ["7 days", 7], "30d": ["30 days", 30], "90d": ["90 days", 90] };
 const NAMES = ["period", "from", "to", "project", "version", "os"];
 
-/** What the address says. */
+/** Reads the filters from the address. */
 export function current() {
   const query = new URLSearchParams(location.search);
   const filters = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? ""]));
@@ -33,7 +33,7 @@ export function queries(filters = current()) {
   };
 }
 
-/** Whole minutes, so that the parts of one page ask about the same time. */
+/** Rounds to minutes, so that all sections of a page have the same period. */
 function span(filters) {
   if (filters.period === "custom") {
     return [Date.parse(filters.from), Date.parse(filters.to) + DAY];
@@ -44,7 +44,7 @@ function span(filters) {
 
 const iso = (time) => new Date(time).toISOString();
 
-/** The address's query for some filters, without what is as by default. */
+/** Returns the query of an address for these filters, without default values. */
 function search(filters) {
   const query = new URLSearchParams();
   for (const name of NAMES) {

@@ -1,4 +1,4 @@
-// Numbers, durations and times, as they are read.
+// Formats of numbers, durations and times.
 
 const whole = new Intl.NumberFormat("en-US");
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });

@@ -1,4 +1,4 @@
-// The tail of events. It asks every two seconds while it is seen and not paused, and tells how many came, not each.
+// The tail of events. It polls every two seconds while visible and not paused, and announces the number of new events.
 import { get } from "./api.js";
 import { h, value } from "./dom.js";
 import { clock, count, words } from "./format.js";
@@ -22,7 +22,7 @@ export function tail(content, filters) {
   document.addEventListener("visibilitychange", () => document.hidden || poll(state));
 }
 
-/** Of the filters, only the project is one of single events. */
+/** Only the project filter applies to single events. */
 function only(filters) {
   for (const part of filters.children) {
     part.hidden = !part.querySelector("#filter-project");

@@ -1,4 +1,4 @@
-// What each page shows: sections, each of one report.
+// The sections of each page, one report each.
 import { h, value } from "./dom.js";
 import { count, dollars, duration, percent, words } from "./format.js";
 import { section } from "./section.js";
@@ -143,7 +143,7 @@ const PAGES = {
 /** The sections of a page, or null where it has none. */
 export const sectionsOf = (page) => PAGES[page]?.().map(section) ?? null;
 
-/** What everyone may see: the same sections, without numbers that single somebody out. */
+/** The public sections: the same, without numbers that identify a person. */
 export const publicSections = () => Object.entries({
   days: days(true), commands: commands(false), events, errors: counted("Kinds of errors", "errors", "error_kind", "Kind"),
   versions: counted("Versions", "versions", "version", "Version"), systems: counted("Systems", "systems", "os", "System"), javas, ci,

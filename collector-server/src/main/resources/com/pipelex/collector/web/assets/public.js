@@ -1,4 +1,4 @@
-// The public page: the same tables, from one file of numbers that was made for everyone.
+// The public page: the same tables, from one file of numbers that is public.
 import { get, objects } from "./api.js";
 import { count } from "./format.js";
 import { publicSections } from "./pages.js";
@@ -19,7 +19,7 @@ function shown(report, table) {
   return report === "errors" ? { ...table, rows: table.rows.filter((row) => row[0] !== "none") } : table;
 }
 
-/** The lines of what was published: the events, where the runs were not. */
+/** Returns the published series: events, where runs are not published. */
 function drawn(about, made) {
   const series = about.series?.filter((line) => made.has(line.key));
   if (!series || series.length > 0) {
@@ -28,7 +28,7 @@ function drawn(about, made) {
   return { title: "Events per day", series: [{ key: "events", label: "Events", text: count, colour: "--c1" }] };
 }
 
-/** Only the columns that were published: what is derived from others stays, as far as those are there. */
+/** Keeps the published columns, and those that are computed from them. */
 function filled(about, table) {
   const made = new Set([...table.columns, "share"]);
   const columns = about.columns.filter((column) => made.has(column.key));

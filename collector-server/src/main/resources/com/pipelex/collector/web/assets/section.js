@@ -1,4 +1,4 @@
-// A card of a page: a heading, what it shows, and its tools; it loads by itself and keeps its height meanwhile.
+// A card of a page: a heading, its content, and its tools; it loads independently and keeps its height meanwhile.
 import { h, save } from "./dom.js";
 import { report } from "./api.js";
 import { chart } from "./chart.js";
@@ -19,7 +19,7 @@ export function section(about) {
   return { node, load: (query) => load(state, query), show: (rows) => show(state, rows) };
 }
 
-/** The answer to an older question is not shown over that to a newer one. */
+/** Ignores the response to an outdated request. */
 async function load(state, query) {
   const turn = ++state.turn;
   state.body.classList.add("waiting");

@@ -1,4 +1,4 @@
-// Tables that are sorted by their headings, with bars in their cells, and that can be taken away as CSV.
+// Tables: sorted by their headings, with bars in cells, and downloadable as CSV.
 import { h, value } from "./dom.js";
 import { count } from "./format.js";
 
@@ -68,7 +68,7 @@ function line(row, columns, rows) {
   }));
 }
 
-/** A bar as an image: its width is an attribute, which the policy on styles has no say in. */
+/** A bar as an image: its width is an attribute, which the content security policy allows. */
 export function meter(part, whole, isBad) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", isBad ? "meter bad" : "meter");

@@ -1,4 +1,4 @@
-// The theme, set before anything is drawn: what was chosen, or else what the system prefers.
+// Sets the theme before the first paint: the chosen one, or the system's preference.
 "use strict";
 (() => {
   const KEY = "theme";

@@ -1,6 +1,5 @@
-package com.pipelex.collector.ingest.capture;
+package com.pipelex.collector.ingest.wire;
 
-import com.pipelex.collector.ingest.wire.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -8,27 +7,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query, or a body that is written like one. Of a name that is repeated the first counts.
+ * The fields of a query or of a form. The first of a repeated field counts.
  *
- * @param values decoded, by their names
+ * @param values the decoded values by their names
  */
-record FormFields(Map<String, String> values) {
+public record FormFields(Map<String, String> values) {
 
     private static final FormFields EMPTY = new FormFields(Map.of());
 
-    public static FormFields of(String text) {
+    public static FormFields parse(String text) {
         if (text.isEmpty()) {
             return EMPTY;
         }
         Map<String, String> values = new HashMap<>();
-        for (String part : text.split("&", -1)) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals);
-            values.putIfAbsent(decode(name), equals < 0 ? "" : decode(part.substring(equals + 1)));
+        for (String field : text.split("&", -1)) {
+            int equals = field.indexOf('=');
+            String name = equals < 0 ? field : field.substring(0, equals);
+            values.putIfAbsent(decode(name), equals < 0 ? "" : decode(field.substring(equals + 1)));
         }
         return new FormFields(values);
     }
 
+    /** Decodes percent escapes; returns a malformed text as it is. */
     public static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -37,23 +37,21 @@ record FormFields(Map<String, String> values) {
         }
     }
 
-    /** A value that is there and not empty, or null. */
-    @Nullable
-    public String value(String name) {
+    /** Returns a value, or null for a missing or empty one. */
+    public @Nullable String value(String name) {
         String value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** A whole number, or null. */
-    @Nullable
-    public Long number(String name) throws Refusal {
+    /** Returns a whole number, or null for a missing one. */
+    public @Nullable Long number(String name) throws Refusal {
         String value = values.get(name);
         if (value == null) {
             return null;
         }
         try {
             return Long.valueOf(value);
-        } catch (NumberFormatException none) {
+        } catch (NumberFormatException malformed) {
             throw new Refusal(400, "failed to read query: \"" + name + "\" must be a whole number");
         }
     }
