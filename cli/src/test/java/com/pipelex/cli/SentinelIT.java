@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Received;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +89,7 @@ class SentinelIT {
         folder = Files.createDirectories(root.resolve("zqxhome/zqxfolder"));
         Files.createDirectories(folder.resolve(".pipelex"));
         Files.writeString(folder.resolve(".pipelex/pipelex.toml"), configuration());
+        ChoiceFile.claim(Projects.home(folder));
         Projects.trust(folder);
         Files.writeString(folder.resolve("zqxbundle.plx"), bundle());
         Files.writeString(folder.resolve("zqxsyntax.plx"), "domain = \"zqxdomain\"\n[pipe.zqxsyntax\n");
