@@ -32,7 +32,7 @@ final class HostileFolders {
     /** Commands that need the bundles. */
     private static final Set<String> BUNDLE = Set.of("validate", "run", "show", "build", "telemetry preview");
     /** Commands that need the configuration of the models. */
-    private static final Set<String> MODELS = Set.of("validate", "run", "show", "doctor", "telemetry preview");
+    private static final Set<String> MODELS = Set.of("validate", "run", "show", "doctor", "trust", "telemetry preview");
     /** Commands that write or read the choice. */
     private static final Set<String> CHOICE =
             Set.of("doctor", "telemetry off", "telemetry anonymous", "telemetry identified", "telemetry reset", "init");
@@ -426,7 +426,7 @@ final class HostileFolders {
             scene.write(ENV_FILE, "PIPELEX_TELEMETRY=anonymous\nDO_NOT_TRACK=0\nCI=1\nPIPELEX_STATE_HOME=.\n");
         });
         add(".env sets a key for the stranger's server", ENV_FILE, MODELS, scene -> {
-            scene.write(MODELS_FILE, scene.backend(scene.attacker(), "THEIR_KEY", ""));
+            scene.write(MODELS_FILE, scene.backend("https://models.invalid/v1", "THEIR_KEY", ""));
             scene.write(ENV_FILE, "THEIR_KEY=x\n" + HostileScene.VARIABLE + "=y\n");
         });
         add(".env is a pipe", ENV_FILE, MODELS, scene -> {

@@ -134,7 +134,7 @@ final class SystemCalls {
     List<String> touched(Path folder) {
         List<String> touched = new ArrayList<>();
         for (Call call : calls) {
-            Matcher quoted = QUOTED.matcher(call.text());
+            Matcher quoted = QUOTED.matcher(call.text().startsWith("exec") ? "" : call.text());
             while (quoted.find()) {
                 Path path = folder.resolve(quoted.group(1).replace("\\", "?")).normalize();
                 if (path.startsWith(folder) && !path.equals(folder)) {
