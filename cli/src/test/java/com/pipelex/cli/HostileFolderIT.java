@@ -242,11 +242,9 @@ class HostileFolderIT {
         attempt.run();
         Set<String> covered = new TreeSet<>(NEUTRAL);
         HostileFolders.all().forEach(folder -> covered.addAll(folder.files()));
-        for (String file : attempt.calls.touched(attempt.scene.project())) {
-            assertThat(covered.stream().anyMatch(known -> isAlike(known, file)))
-                    .as("a hostile folder has '%s'", file)
-                    .isTrue();
-        }
+        assertThat(attempt.calls.touched(attempt.scene.project()))
+                .as("a hostile folder has each file")
+                .allMatch(file -> covered.stream().anyMatch(known -> isAlike(known, file)));
     }
 
     private static boolean isAlike(String known, String file) {

@@ -267,6 +267,7 @@ final class HostileFolders {
         add(
                 "a copy of a project that is on",
                 ".pipelex",
+                BUNDLE,
                 scene -> scene.shell("rm -rf .pipelex && cp -a '" + scene.other() + "/.pipelex' .pipelex"));
         add(".pipelex is a link to that of a project that is on", ".pipelex", EVERY, scene -> {
             scene.shell("rm -rf .pipelex");
@@ -471,11 +472,12 @@ final class HostileFolders {
                 scene.mode(name, "rwxr-xr-x");
             }
         });
-        add("options for the JVM", ".hotspotrc", scene -> {
-            scene.write(".hotspotrc", "+PrintCommandLineFlags\n");
-            scene.write(".hotspot_compiler", "quiet\n");
-            scene.write("logging.properties", ".level=ALL\n");
-        });
+        folders.add(new Folder(
+                "options for the JVM", Set.of(".hotspotrc", ".hotspot_compiler"), Set.of("doctor"), scene -> {
+                    scene.write(".hotspotrc", "+PrintCommandLineFlags\n");
+                    scene.write(".hotspot_compiler", "quiet\n");
+                    scene.write("logging.properties", ".level=ALL\n");
+                }));
         add("a policy in the project", "telemetry-policy.toml", scene -> {
             scene.write("telemetry-policy.toml", "max_mode = \"identified\"\nhost = \"" + scene.attacker() + "\"\n");
             scene.write(".pipelex/telemetry-policy.toml", "max_mode = \"identified\"\n");
