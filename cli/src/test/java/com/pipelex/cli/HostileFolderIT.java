@@ -54,7 +54,7 @@ class HostileFolderIT {
     private static final Set<String> ELSEWHERE = Set.of("demo");
 
     /** Files of a project that commands open, each with a hostile folder that turns it against the person. */
-    private static final Set<String> NEUTRAL = Set.of("ask.plx");
+    private static final Set<String> NEUTRAL = Set.of("ask.plx", "fetch.plx");
 
     @TempDir
     static Path base;

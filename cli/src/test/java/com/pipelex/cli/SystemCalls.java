@@ -54,6 +54,9 @@ final class SystemCalls {
             "setxattr",
             "lsetxattr");
 
+    private static final List<String> LOOKING =
+            List.of("open", "stat", "lstat", "newfstatat", "statx", "access", "faccessat", "readlink");
+
     /** One call, whole, and the number of the command it belongs to; -1 before the first. */
     record Call(int command, String text) {}
 
@@ -134,8 +137,9 @@ final class SystemCalls {
     List<String> touched(Path folder) {
         List<String> touched = new ArrayList<>();
         for (Call call : calls) {
-            Matcher quoted = QUOTED.matcher(call.text().startsWith("exec") ? "" : call.text());
-            while (quoted.find()) {
+            Matcher quoted = QUOTED.matcher(call.text());
+            // The first of a call is the file; what follows are arguments, and what a link leads to.
+            if (LOOKING.stream().anyMatch(call.text()::startsWith) && quoted.find()) {
                 Path path = folder.resolve(quoted.group(1).replace("\\", "?")).normalize();
                 if (path.startsWith(folder) && !path.equals(folder)) {
                     touched.add(folder.relativize(path).toString());
