@@ -39,7 +39,7 @@ public final class HtmlPage {
             <code>collector token</code> creates another.</p>
             <form method="post" action="/login">
             <input type="hidden" name="next" value="{next}">
-            <label for="token">Authentication token</label>
+            <label for="token">Access token</label>
             <input id="token" name="token" type="password" autocomplete="current-password" required autofocus{invalid}>
             <p class="form-error" id="message" role="alert">{message}</p>
             <button class="primary" type="submit">Sign in</button>
