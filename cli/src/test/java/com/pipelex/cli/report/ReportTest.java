@@ -68,16 +68,20 @@ class ReportTest {
     }
 
     private void entry(String name, String acceptedAt, String host, String body) throws IOException {
-        Path sent = Files.createDirectories(folder.resolve("telemetry/sent"));
+        Path sent = Files.createDirectories(home().dataFolder().resolve("sent"));
         Files.writeString(
                 sent.resolve(name + ".json"),
                 "{\"accepted_at\":\"" + acceptedAt + "\",\"host\":\"" + host
                         + "\",\"status\":200,\"events\":1,\"bytes\":1,\"body\":" + body + "}\n");
     }
 
+    private Home home() {
+        return Home.of("pipelex", folder, Map.of("HOME", folder.toString()));
+    }
+
     private String page() {
         Clock clock = Clock.fixed(NOW, ZoneId.of("Pacific/Kiritimati"));
-        Report report = Report.read(Home.of("pipelex", folder, Map.of("HOME", folder.toString())), Map.of(), clock);
+        Report report = Report.read(home(), Map.of(), clock);
         return new String(report.page(Map.of("pipelex telemetry off", "Record nothing.")), StandardCharsets.UTF_8);
     }
 }
