@@ -207,7 +207,7 @@ class DashboardIT {
         Page page = page(new Browser.NewContextOptions());
         page.navigate(collector.address() + "/dashboard/errors?period=7d");
         signIn(page, "clt_wrong");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not one of");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not valid");
         troubles.clear();
 
         signIn(page, token);
