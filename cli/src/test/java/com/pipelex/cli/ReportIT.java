@@ -330,7 +330,8 @@ class ReportIT {
     @Test
     void report_linkInItsPlace_isReplacedAndNotFollowed() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        Path data = Files.createDirectories(Projects.data(folder).resolve("pending")).getParent();
+        Path data = Files.createDirectories(Projects.data(folder).resolve("pending"))
+                .getParent();
         Path elsewhere = Files.writeString(folder.resolve("precious"), "kept");
         Files.createSymbolicLink(data.resolve("report.html"), elsewhere);
         assertThat(report().exitCode()).isZero();
