@@ -85,7 +85,9 @@ class WatchIT {
             String end = terminal.screen().substring(terminal.screen().lastIndexOf("✓ report"));
             assertThat(end)
                     .contains("├─ ✓ judge  3/3  PipeLLM", "36 in", "102 out", "└─ ✓ write  PipeCompose")
-                    .contains("3 verdicts", "✓ Done in ", "3 model calls", "(no price for stub)");
+                    .contains("3 verdicts", "✓ Done in ", "3 model calls");
+            // A run that takes longer has a longer line, which breaks elsewhere.
+            assertThat(end.replaceAll("\\s+", " ")).contains("(no price for stub)");
         }
     }
 
