@@ -262,14 +262,14 @@ final class TelemetryForgetIT {
             PipelexProcess.Result forgot = pipelex("telemetry", "forget");
 
             assertThat(forgot.exitCode()).isEqualTo(1);
-            String file = ".pipelex/telemetry/erasure/" + receipt(forgot) + ".json";
+            Path file = Projects.data(project).resolve("erasure/" + receipt(forgot) + ".json");
             assertThat(forgot.err().replaceAll("\n +", " "))
                     .contains("✗ " + stub.url() + " takes no requests for erasure (it answered 404)")
                     .contains("Ask whoever runs it")
                     .contains("the key phc_test")
                     .contains("the " + sent.size() + " events whose uuids, and the 1 anonymous run whose id")
-                    .contains(file);
-            assertThat(Files.readString(project.resolve(file))).contains(sent);
+                    .contains(file.toString());
+            assertThat(Files.readString(file)).contains(sent);
             assertThat(status().get("state")).isEqualTo("failed");
             assertThat(pipelex("telemetry", "forget", "--status").exitCode()).isEqualTo(1);
             assertNothingIsLeft();
