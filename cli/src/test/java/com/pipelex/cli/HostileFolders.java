@@ -267,7 +267,7 @@ final class HostileFolders {
         add(
                 "a copy of a project that is on",
                 ".pipelex",
-                BUNDLE,
+                EVERY,
                 scene -> scene.shell("rm -rf .pipelex && cp -a '" + scene.other() + "/.pipelex' .pipelex"));
         add(".pipelex is a link to that of a project that is on", ".pipelex", EVERY, scene -> {
             scene.shell("rm -rf .pipelex");
