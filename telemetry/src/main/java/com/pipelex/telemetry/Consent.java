@@ -170,7 +170,7 @@ public final class Consent {
     }
 
     private TomlFile read(Path file) {
-        return TomlFile.read(file.toFile(), home.project());
+        return TomlFile.read(file.toFile(), home);
     }
 
     private @Nullable Choice choice(TomlFile file) {

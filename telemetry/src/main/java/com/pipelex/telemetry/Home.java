@@ -28,6 +28,7 @@ public final class Home {
     private final String tool;
     private final Path folder;
     private final StateRoot root;
+    private @Nullable File project;
     private @Nullable File data;
 
     private Home(String tool, Path folder, StateRoot root) {
@@ -122,11 +123,21 @@ public final class Home {
 
     /** The real path of the project: of the folder that the tool's own folder lies in. */
     public File project() {
+        File known = project;
+        if (known == null) {
+            known = realProject();
+            project = known;
+        }
+        return known;
+    }
+
+    private File realProject() {
         File parent = folder.toAbsolutePath().normalize().toFile().getParentFile();
+        File above = parent == null ? new File("/") : parent;
         try {
-            return (parent == null ? new File("/") : parent).getCanonicalFile();
+            return above.getCanonicalFile();
         } catch (IOException unreadable) {
-            return parent == null ? new File("/") : parent;
+            return above;
         }
     }
 
@@ -155,8 +166,8 @@ public final class Home {
     File data() {
         File known = data;
         if (known == null) {
-            File project = project();
-            String name = printable(project.getName()) + "-" + PathHash.of(project.getPath() + suffix());
+            File real = project();
+            String name = printable(real.getName()) + "-" + PathHash.of(real.getPath() + suffix());
             known = new File(new File(root.folder(), PROJECTS), name);
             data = known;
         }

@@ -69,13 +69,13 @@ sealed interface TomlFile {
     /**
      * Reads a file of a project: a link, in its place or in that of its folder, is not followed out of the project.
      *
-     * @param project the project's real path
+     * @param home the project's places; its real path is looked up for a link alone
      */
-    static TomlFile read(File file, File project) {
+    static TomlFile read(File file, Home home) {
         File folder = file.getAbsoluteFile().getParentFile();
         boolean isLinked =
                 Files.isSymbolicLink(file.toPath()) || folder != null && Files.isSymbolicLink(folder.toPath());
-        if (isLinked && !isWithin(file, project)) {
+        if (isLinked && !isWithin(file, home.project())) {
             return unusable(file, "it is a link that leads out of this project.");
         }
         return read(file);
