@@ -10,7 +10,9 @@
 # Makes the archive for the JDK in $home where there is none that fits.
 make_archive() {
   find_classes
-  [ -z "$archive" ] || return 0
+  if [ -n "$archive" ] && [ -z "$(find "$root/cli/src/main/launcher/training" -newer "$archive")" ]; then
+    return 0
+  fi
   mkdir -p "$app/archive" 2> /dev/null && [ -w "$app/archive" ] || return 0
   work=$(mktemp -d) || return 0
   trap 'rm -rf "$work"' EXIT
@@ -26,6 +28,8 @@ dump() {
   train
   # Lists of several processes cannot be joined with their ids, nor with the classes that have a loader of their own.
   sed -e '/source:/d' -e 's/ id: [0-9]*//' "$work"/list.* | awk '!seen[$0]++' > "$work/classes"
+  # All of telemetry: what no training reaches (a choice that git knows of, a delivery that is due) must cost nothing either.
+  "$home/bin/jar" tf "$app/lib/telemetry-"*.jar | sed -n '/^module-info/d; /testing/d; s/\.class$//p' >> "$work/classes"
   jvm_flags
   made=$work/made.jsa
   if [ "$feature" -ge 24 ]; then

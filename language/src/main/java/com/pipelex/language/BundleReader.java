@@ -2,7 +2,6 @@ package com.pipelex.language;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +35,17 @@ public final class BundleReader {
                 problems.add(damaged(file, other));
             }
         }
-        problems.sort(
-                Comparator.comparingInt((Problem problem) -> problem.place().line())
-                        .thenComparingInt(problem -> problem.place().column()));
+        problems.sort(BundleReader::inOrder);
         boolean isValid = problems.stream().noneMatch(Problem::isError);
         return new BundleResult(isValid ? Optional.ofNullable(bundle) : Optional.empty(), problems);
+    }
+
+    /** Not {@link java.util.Comparator#comparingInt}, whose lambdas no start-up archive can hold. */
+    private static int inOrder(Problem one, Problem other) {
+        int byLine = Integer.compare(one.place().line(), other.place().line());
+        return byLine != 0
+                ? byLine
+                : Integer.compare(one.place().column(), other.place().column());
     }
 
     private static Problem damaged(Path file, ParsedFile other) {
