@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What {@code record} costs when it is warm, to real files, and {@code write}, beside it, the writing alone. {@code record} is a thousand events into a spool that has room
- * for them, with the files that are finished and begun on the way; {@code recordOverQuota} is a spool that is full, where
+ * What {@code record} costs when it is warm, to real files, and {@code write}, beside it, the writing alone.
+ * {@code record} is a thousand events into a spool that has room for them, with the files that are finished and begun on the way; {@code recordOverQuota} is a spool that is full, where
  * with each new file the oldest goes.
  */
 @State(Scope.Benchmark)
@@ -45,6 +45,7 @@ public class RecordBenchmark {
     private static final UUID RUN = UUID.fromString("6f1f3a52-8c4d-4f0e-9b7a-2d5e8c1a4b3f");
 
     private Path folder = Path.of("");
+    private Path pending = folder;
     private Telemetry telemetry = Telemetry.noop();
     private Event event = event(1);
 
@@ -53,6 +54,7 @@ public class RecordBenchmark {
     public void choose() throws IOException {
         folder = Files.createTempDirectory("record-benchmark");
         Home home = Home.of("benchmark", folder, Map.of("HOME", folder.toString()));
+        pending = home.dataFolder().resolve("pending");
         ChoiceFile.claim(home);
         Files.writeString(home.choiceFile(), "telemetry_mode = \"anonymous\"\n");
         telemetry = Telemetry.builder("benchmark")
@@ -95,7 +97,7 @@ public class RecordBenchmark {
         @TearDown(Level.Invocation)
         public void take(RecordBenchmark benchmark) throws IOException {
             benchmark.telemetry.flush(Duration.ZERO);
-            try (Stream<Path> files = Files.list(benchmark.folder.resolve("telemetry/pending"))) {
+            try (Stream<Path> files = Files.list(benchmark.pending)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
                 }

@@ -8,11 +8,13 @@ import java.util.Map;
 
 /**
  * The clean-up of a spool that is over its quota, or holds what is too old: the oldest files go first, each of which
- * becomes a drop marker. It never touches what a delivery has claimed. Where no delivery is under way it holds
- * {@code delivery.lock} for a moment and adds the markers to the totals, so that their number stays small. Loaded only when
- * there is something to clean up; used once.
+ * becomes a drop marker. It never touches what a delivery has claimed. Loaded only when there is something to clean up;
+ * used once.
  */
 final class SpoolQuota {
+
+    /** So many markers are added to the totals at a time: that writes a file, which costs as much as dropping five. */
+    private static final int MAX_MARKERS = 32;
 
     private final SpoolContext context;
     private final PendingFolder pending;
@@ -24,27 +26,15 @@ final class SpoolQuota {
 
     /** Drops what is too old, and the oldest until no more than so many bytes are pending. */
     void clean(long maxBytes) {
-        try (DeliveryLock lock = DeliveryLock.tryTake(context.home())) {
-            if (lock == null) {
-                dropUntil(maxBytes);
-                return;
-            }
-            LockedSpool locked = new LockedSpool(context, DeliveryState.read(context.home()));
-            locked.collect();
-            dropUntil(maxBytes);
-            locked.fold();
-        } catch (IOException unwritable) {
-            dropUntil(maxBytes);
-        }
-    }
-
-    private void dropUntil(long maxBytes) {
         List<PendingFile> candidates = new ArrayList<>();
         long total = 0;
+        int markers = 0;
         for (PendingFile file : pending.list()) {
             if (file.kind().holdsEvents()) {
                 total += file.file().length();
                 candidates.add(file);
+            } else {
+                markers++;
             }
         }
         for (PendingFile file : candidates) {
@@ -52,8 +42,23 @@ final class SpoolQuota {
             if ((isExpired || total > maxBytes) && pending.isUnclaimed(file)) {
                 long size = file.file().length();
                 drop(file, reason(file, isExpired));
+                markers++;
                 total -= file.file().exists() ? 0 : size;
             }
+        }
+        if (markers > MAX_MARKERS) {
+            fold();
+        }
+    }
+
+    /** Adds the markers to the totals, unless a delivery is under way, which does that itself. */
+    private void fold() {
+        try (DeliveryLock lock = DeliveryLock.tryTake(context.home())) {
+            if (lock != null) {
+                new LockedSpool(context, DeliveryState.read(context.home())).collect();
+            }
+        } catch (IOException unwritable) {
+            // The markers count by themselves.
         }
     }
 
