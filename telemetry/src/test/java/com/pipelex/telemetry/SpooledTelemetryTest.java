@@ -256,7 +256,7 @@ final class SpooledTelemetryTest {
         telemetry.close();
         // 1,000 KiB were there; with room for a file of a third of 1 MiB, four of the ten have to go.
         assertThat(lost(DropReason.OVER_QUOTA)).isEqualTo(400);
-        assertThat(names()).noneMatch(name -> name.matches(".*-7-0000000[0123]\\..*"));
+        assertThat(names()).noneMatch(name -> name.matches(".*-7-0000000[0123]\\.ndjson"));
         assertThat(names()).anyMatch(name -> name.contains("-7-00000004"));
         assertThat(telemetry.stats().dropped()).isEmpty();
         assertBalanced(telemetry.stats());
