@@ -30,9 +30,6 @@ final class ConfigurationReader {
     /** Tables of the original's file of the same name: about other things, and no mistake. */
     private static final Set<String> FOREIGN = Set.of("pipelex", "cogt", "feature_config");
 
-    /** A file over this is refused. */
-    static final long MAX_BYTES = 4 << 20;
-
     private ConfigurationReader() {}
 
     static ModelConfiguration read(Path file) {
@@ -62,7 +59,7 @@ final class ConfigurationReader {
 
     /** The text of the project's file; refused where it is not UTF-8. */
     private static String text(Path file) throws IOException {
-        byte[] bytes = SafeFiles.readOfProject(file, project(file), MAX_BYTES);
+        byte[] bytes = ConfigurationFile.read(file);
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
@@ -132,7 +129,7 @@ final class ConfigurationReader {
         List<Path> folders = new ArrayList<>();
         for (String folder : of.strings("allow_folders")) {
             try {
-                folders.add(real(project(file).resolve(folder).normalize()));
+                folders.add(real(ConfigurationFile.project(file).resolve(folder).normalize()));
             } catch (java.nio.file.InvalidPathException none) {
                 of.error(Problem.Kind.INVALID_VALUE, of.place("allow_folders"), "this names no folder.", "");
             }
@@ -160,12 +157,5 @@ final class ConfigurationReader {
         List<String> hosts = new ArrayList<>();
         of.strings("allow_hosts").forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
         return hosts;
-    }
-
-    /** The folder that has {@code .pipelex}: what paths in the file are relative to. */
-    static Path project(Path file) {
-        Path home = file.toAbsolutePath().getParent();
-        Path project = home == null ? null : home.getParent();
-        return project == null ? Path.of("/") : project;
     }
 }

@@ -1,6 +1,5 @@
 package com.pipelex.model;
 
-import com.pipelex.language.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,8 +39,7 @@ final class NameScan {
 
     private static List<String> lines(Path file) {
         try {
-            byte[] bytes =
-                    SafeFiles.readOfProject(file, ConfigurationReader.project(file), ConfigurationReader.MAX_BYTES);
+            byte[] bytes = ConfigurationFile.read(file);
             return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
         } catch (IOException unreadable) {
             return List.of();

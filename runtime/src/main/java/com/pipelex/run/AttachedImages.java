@@ -54,7 +54,7 @@ final class AttachedImages {
         }
         return value.isList()
                 ? Stuff.list(value.name(), value.concept(), items)
-                : Stuff.of(value.name(), value.concept(), Stuff.map(items.get(0)));
+                : Stuff.of(value.name(), value.concept(), JsonText.map(items.get(0)));
     }
 
     private @Nullable Object content(Concept concept, @Nullable Object content) {
@@ -67,10 +67,10 @@ final class AttachedImages {
             return content;
         }
         if (concept.contentKind().equals("Image")) {
-            return mark(Stuff.map(content));
+            return mark(JsonText.map(content));
         }
         Map<String, Object> copy = JsonText.object();
-        copy.putAll(Stuff.map(content));
+        copy.putAll(JsonText.map(content));
         for (Field field : Contents.fields(concept)) {
             Concept of = field.concept();
             if (of != null && of.holdsImages()) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs a pipe for each item of a list, several at once, and keeps the order: {@link Pipe.Batch}, and steps that do so. */
 final class Batching implements Work<Pipe.Batch> {
 
-    private final Engine engine;
+    private final PipeInvoker pipes;
     private final Workers workers;
 
-    Batching(Engine engine, Workers workers) {
-        this.engine = engine;
+    Batching(PipeInvoker pipes, Workers workers) {
+        this.pipes = pipes;
         this.workers = workers;
     }
 
@@ -24,7 +24,7 @@ final class Batching implements Work<Pipe.Batch> {
 
     @Override
     public Stuff run(Pipe.Batch batch, Call call) throws RunException {
-        Pipe branch = engine.pipe(batch.branch(), batch);
+        Pipe branch = pipes.pipe(batch.branch(), batch);
         Concept concept = batch.common().output().concept();
         Each each = new Each(branch, batch.item(), null);
         return each(each, list(batch, batch.list(), call.memory()), concept, call.memory(), call.frame());
@@ -34,7 +34,7 @@ final class Batching implements Work<Pipe.Batch> {
     @Nullable
     Stuff step(Pipe pipe, Pipe.Step step, Memory memory, Frame frame) throws RunException {
         if (step.batchOver() == null || step.batchAs() == null) {
-            return engine.run(pipe, memory, step.output(), frame);
+            return pipes.run(pipe, memory, step.output(), frame);
         }
         Each each = new Each(pipe, step.batchAs(), step.output());
         Concept concept = pipe.common().output().concept();
@@ -59,14 +59,14 @@ final class Batching implements Work<Pipe.Batch> {
         for (Stuff item : list.items()) {
             tasks.add(() -> one(each, item, memory, frame));
         }
-        engine.batched(frame, each.pipe(), tasks.size());
+        pipes.batched(frame, each.pipe(), tasks.size());
         return Stuff.list("", concept, workers.all(tasks));
     }
 
     private Map<String, Object> one(Each each, Stuff item, Memory memory, Frame frame) throws RunException {
         Memory branch = memory.copy();
         branch.store(each.item(), item);
-        Stuff output = engine.run(each.pipe(), branch, each.asked(), frame);
+        Stuff output = pipes.run(each.pipe(), branch, each.asked(), frame);
         if (output == null) {
             throw RunException.in(
                     each.pipe(),

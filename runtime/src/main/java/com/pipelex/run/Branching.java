@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Runs the branches of a {@link Pipe.Parallel} side by side, each in a memory of its own. */
 final class Branching implements Work<Pipe.Parallel> {
 
-    private final Engine engine;
+    private final PipeInvoker pipes;
     private final Batching batching;
     private final Workers workers;
     private final @Nullable Mocks mocks;
 
-    Branching(Engine engine, Batching batching, Services services) {
-        this.engine = engine;
+    Branching(PipeInvoker pipes, Batching batching, Services services) {
+        this.pipes = pipes;
         this.batching = batching;
         this.workers = services.workers();
         this.mocks = services.mocks();
@@ -29,7 +29,7 @@ final class Branching implements Work<Pipe.Parallel> {
     public @Nullable Stuff run(Pipe.Parallel parallel, Call call) throws RunException {
         List<Workers.Task<Optional<Stuff>>> tasks = new ArrayList<>();
         for (Pipe.Step branch : parallel.branches()) {
-            Pipe pipe = engine.pipe(branch.pipe(), parallel);
+            Pipe pipe = pipes.pipe(branch.pipe(), parallel);
             Memory own = call.memory().copy();
             tasks.add(() -> Optional.ofNullable(batching.step(pipe, branch, own, call.frame())));
         }

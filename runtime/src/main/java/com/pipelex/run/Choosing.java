@@ -13,11 +13,11 @@ final class Choosing implements Work<Pipe.Condition> {
 
     private static final Set<String> SPECIAL = Set.of(Pipe.Condition.FAIL, Pipe.Condition.CONTINUE);
 
-    private final Engine engine;
+    private final PipeInvoker pipes;
     private final @Nullable Mocks mocks;
 
-    Choosing(Engine engine, @Nullable Mocks mocks) {
-        this.engine = engine;
+    Choosing(PipeInvoker pipes, @Nullable Mocks mocks) {
+        this.pipes = pipes;
         this.mocks = mocks;
     }
 
@@ -50,7 +50,7 @@ final class Choosing implements Work<Pipe.Condition> {
                     "it ends the run, as it says for '" + value + "'.",
                     "Its outcomes are " + String.join(", ", condition.outcomes().keySet()) + ".");
         }
-        return engine.run(engine.pipe(outcome, condition), memory, call.asked(), call.frame());
+        return pipes.run(pipes.pipe(outcome, condition), memory, call.asked(), call.frame());
     }
 
     /** True and false are met with a capital by those who know them from Python. */
@@ -68,8 +68,8 @@ final class Choosing implements Work<Pipe.Condition> {
         outcomes.removeAll(SPECIAL);
         Stuff output = null;
         for (String outcome : outcomes) {
-            Pipe pipe = engine.pipe(outcome, condition);
-            Stuff one = engine.run(pipe, call.memory().copy(), call.asked(), call.frame());
+            Pipe pipe = pipes.pipe(outcome, condition);
+            Stuff one = pipes.run(pipe, call.memory().copy(), call.asked(), call.frame());
             output = output == null ? one : output;
         }
         return output == null

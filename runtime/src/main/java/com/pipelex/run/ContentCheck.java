@@ -71,7 +71,7 @@ final class ContentCheck {
             }
         }
         if (field.type() == Field.Type.DICT) {
-            Stuff.map(value).forEach((key, one) -> value(path + "." + key, field.itemType(), field.concept(), one));
+            JsonText.map(value).forEach((key, one) -> value(path + "." + key, field.itemType(), field.concept(), one));
         }
     }
 
@@ -90,7 +90,7 @@ final class ContentCheck {
         if (!fits(type, value)) {
             wrong.add("'" + path + "' is not of the type " + type.spelling());
         } else if (type == Field.Type.CONCEPT && concept != null) {
-            content(path + ".", concept, Stuff.map(value));
+            content(path + ".", concept, JsonText.map(value));
         }
     }
 

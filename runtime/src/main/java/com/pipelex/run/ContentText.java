@@ -1,9 +1,6 @@
 package com.pipelex.run;
 
-import com.pipelex.language.Concept;
-import com.pipelex.language.Concept.Field;
 import com.pipelex.language.template.Format;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +38,16 @@ final class ContentText {
         Map<String, Object> content = stuff.content();
         return switch (stuff.concept().contentKind()) {
             case "Text" -> text(content.get("text"), format);
-            case "Number" -> scalar(content.get("number"));
+            case "Number" -> ScalarText.of(content.get("number"));
             case "Image" -> image(String.valueOf(content.get("url")), format);
             case "PDF" -> document(String.valueOf(content.get("url")), format);
             case "Page" ->
                 text(
-                        Stuff.map(Stuff.map(content.get("text_and_images")).get("text"))
+                        JsonText.map(JsonText.map(content.get("text_and_images"))
+                                        .get("text"))
                                 .get("text"),
                         format);
-            case "TextAndImages" -> text(Stuff.map(content.get("text")).get("text"), format);
+            case "TextAndImages" -> text(JsonText.map(content.get("text")).get("text"), format);
             case "Html" -> String.valueOf(content.get("inner_html"));
             case "Structured" ->
                 format == Format.HTML ? HtmlTable.of(stuff.concept(), content) : Markdown.of(stuff.concept(), content);
@@ -76,25 +74,5 @@ final class ContentText {
 
     static String shortened(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
-    }
-
-    /** A text, a number, a truth or nothing, as prompts that were written for Python have them. */
-    static String scalar(@Nullable Object value) {
-        if (value == null) {
-            return "None";
-        }
-        return value instanceof Boolean yes ? yes ? "True" : "False" : String.valueOf(value);
-    }
-
-    /** A text as a field shows it: a date without a time that says nothing. */
-    static String shown(Concept concept, String name, String text) {
-        int time = text.indexOf("T00:00:00");
-        if (time != 10 || !text.substring(time + 9).matches("(\\.0+)?(Z|[+-]00:00)?")) {
-            return text;
-        }
-        List<Field> fields = concept.fields();
-        boolean isDate =
-                fields.stream().anyMatch(field -> field.name().equals(name) && field.type() == Field.Type.DATE);
-        return isDate ? text.substring(0, time) : text;
     }
 }

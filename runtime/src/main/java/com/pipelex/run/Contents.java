@@ -69,9 +69,9 @@ final class Contents {
         }
         if (value instanceof List<?> list) {
             List<Object> items = new ArrayList<>();
-            list.forEach(item -> items.add(completed(concept, Stuff.map(item))));
+            list.forEach(item -> items.add(completed(concept, JsonText.map(item))));
             return items;
         }
-        return completed(concept, Stuff.map(value));
+        return completed(concept, JsonText.map(value));
     }
 }

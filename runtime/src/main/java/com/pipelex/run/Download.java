@@ -85,7 +85,7 @@ final class Download {
                 }
                 at = next(at, response);
             }
-            throw new Refused("'" + Fetching.shown(uri.toString()) + "' leads from one address to the next.", "");
+            throw new Refused("'" + Printable.of(uri.toString()) + "' leads from one address to the next.", "");
         } finally {
             if (!isWhole) {
                 Files.deleteIfExists(file);
@@ -97,18 +97,18 @@ final class Download {
         String location = response.headers().firstValue("Location").orElse("");
         if (!REDIRECTIONS.contains(response.statusCode()) || location.isEmpty()) {
             throw new Refused(
-                    "'" + Fetching.shown(at.toString()) + "' answers with " + response.statusCode() + ".",
+                    "'" + Printable.of(at.toString()) + "' answers with " + response.statusCode() + ".",
                     "Check the address.");
         }
         URI next = Hosts.uri(at.resolve(location).toString());
         if (!"http".equals(next.getScheme()) && !"https".equals(next.getScheme())) {
-            throw new Refused("'" + Fetching.shown(at.toString()) + "' leads to an address that is not read.", "");
+            throw new Refused("'" + Printable.of(at.toString()) + "' leads to an address that is not read.", "");
         }
         return next;
     }
 
     private HttpResponse<Path> response(URI uri, Into into, Duration time) throws Refused {
-        String shown = "'" + Fetching.shown(uri.toString()) + "'";
+        String shown = "'" + Printable.of(uri.toString()) + "'";
         CompletableFuture<HttpResponse<Path>> response = client().sendAsync(
                         HttpRequest.newBuilder(uri).GET().build(),
                         info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(into.file()), into.maxBytes()));

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs pipes within one run: counts them, bounds them, tells who listens, and has each kind do its work. */
-final class Engine {
+final class Engine implements PipeInvoker {
 
     /** How deeply pipes may be nested. */
     private static final int MAX_DEPTH = 20;
@@ -40,13 +40,13 @@ final class Engine {
         return top == null ? Usage.none() : top.usage();
     }
 
-    /** Says that a pipe is going to run once for each item of a list. */
-    void batched(Frame within, Pipe pipe, int items) {
+    @Override
+    public void batched(Frame within, Pipe pipe, int items) {
         news.batched(within, pipe, items);
     }
 
-    /** The pipe that another one names. */
-    Pipe pipe(String code, Pipe user) throws RunException {
+    @Override
+    public Pipe pipe(String code, Pipe user) throws RunException {
         Pipe pipe = bundle.pipe(code);
         if (pipe == null) {
             throw RunException.in(user, FailureKind.INVALID_BUNDLE, "the pipe '" + code + "' is missing.", "");
@@ -54,13 +54,9 @@ final class Engine {
         return pipe;
     }
 
-    /**
-     * Runs a pipe.
-     *
-     * @return what {@link Work#run} gives
-     */
-    @Nullable
-    Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent) throws RunException {
+    @Override
+    public @Nullable Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent)
+            throws RunException {
         int number = pipes.incrementAndGet();
         Frame frame = new Frame(number, pipe, parent);
         top = parent == null ? frame : top;

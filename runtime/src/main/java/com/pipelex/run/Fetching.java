@@ -82,11 +82,11 @@ final class Fetching {
             byte[] bytes = Files.readAllBytes(image.file());
             String type = MediaType.of(bytes);
             if (type.isEmpty()) {
-                throw new Refused("'" + shown(url) + "' is no image.", "Models take PNG, JPEG, GIF and WebP.");
+                throw new Refused("'" + Printable.of(url) + "' is no image.", "Models take PNG, JPEG, GIF and WebP.");
             }
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
         } catch (IOException failure) {
-            throw new Refused("the image '" + shown(url) + "' cannot be read.", "", failure);
+            throw new Refused("the image '" + Printable.of(url) + "' cannot be read.", "", failure);
         }
     }
 
@@ -97,7 +97,7 @@ final class Fetching {
         } catch (Refused refused) {
             throw refused.in(pipe);
         } catch (IOException failure) {
-            throw new Refused("'" + shown(url) + "' cannot be read.", "", failure).in(pipe);
+            throw new Refused("'" + Printable.of(url) + "' cannot be read.", "", failure).in(pipe);
         }
     }
 
@@ -108,7 +108,7 @@ final class Fetching {
         Path file = local(url);
         if (Files.size(file) > maxBytes) {
             throw new Refused(
-                    "'" + shown(url) + "' is larger than " + maxBytes / 1_000_000 + " MB.",
+                    "'" + Printable.of(url) + "' is larger than " + maxBytes / 1_000_000 + " MB.",
                     "Make it smaller, or raise max_megabytes under [documents] in .pipelex/pipelex.toml.");
         }
         return new Fetched(file, false);
@@ -125,12 +125,13 @@ final class Fetching {
                 || isBeside(url, file) && (!Files.exists(file) || isIn(List.of(folder), file));
         if (!mayBe) {
             throw new Refused(
-                    "a value names the local file '" + shown(url) + "', which it may not.",
+                    "a value names the local file '" + Printable.of(url) + "', which it may not.",
                     "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder with"
                             + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Refused("there is no file '" + shown(url) + "'.", "Relative paths begin at " + folder + ".");
+            throw new Refused(
+                    "there is no file '" + Printable.of(url) + "'.", "Relative paths begin at " + folder + ".");
         }
         return file;
     }
@@ -149,10 +150,11 @@ final class Fetching {
                 return Path.of(URI.create(url));
             }
         } catch (IllegalArgumentException malformed) {
-            throw new Refused("'" + shown(url) + "' is neither an address nor a path.", "", malformed);
+            throw new Refused("'" + Printable.of(url) + "' is neither an address nor a path.", "", malformed);
         }
         throw new Refused(
-                "'" + shown(url) + "' is an address of a kind that is not read.", "Use https:, data:, or a file.");
+                "'" + Printable.of(url) + "' is an address of a kind that is not read.",
+                "Use https:, data:, or a file.");
     }
 
     /** Whether an input named it in a field, by a path that stays beside the inputs. */
@@ -175,16 +177,5 @@ final class Fetching {
             return false;
         }
         return false;
-    }
-
-    static String shown(String url) {
-        String printable = url.codePoints()
-                .limit(200)
-                .collect(
-                        StringBuilder::new,
-                        (text, point) -> text.appendCodePoint(Character.isISOControl(point) ? '?' : point),
-                        StringBuilder::append)
-                .toString();
-        return printable.length() < url.length() ? printable + "…" : printable;
     }
 }

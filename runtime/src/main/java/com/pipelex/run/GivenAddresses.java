@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** The addresses among the inputs of a run, by how they were given. Not for more than one thread while they are gathered. */
 final class GivenAddresses {
 
-    private final Inputs.Author author;
+    private final InputAuthor author;
     private final Set<String> typed = new HashSet<>();
     private final Set<String> inFields = new HashSet<>();
 
-    GivenAddresses(Inputs.Author author) {
+    GivenAddresses(InputAuthor author) {
         this.author = author;
     }
 
     /** Keeps the texts that stand for a document or an image by themselves; a project's are like those in fields. */
     void type(@Nullable Object value) {
         if (value instanceof String address) {
-            (author == Inputs.Author.PERSON ? typed : inFields).add(address);
+            (author == InputAuthor.PERSON ? typed : inFields).add(address);
         } else if (value instanceof List<?> list) {
             list.forEach(this::type);
         }
@@ -29,7 +29,7 @@ final class GivenAddresses {
     /** Keeps what stands in the fields called {@code url}, at any depth. */
     void find(@Nullable Object value) {
         if (value instanceof Map<?, ?>) {
-            Stuff.map(value).forEach((name, one) -> {
+            JsonText.map(value).forEach((name, one) -> {
                 if (name.equals("url") && one instanceof String address) {
                     inFields.add(address);
                 }

@@ -26,10 +26,10 @@ final class Hosts {
                 return uri;
             }
         } catch (URISyntaxException malformed) {
-            throw new Refused("'" + Fetching.shown(url) + "' is not an address.", "", malformed);
+            throw new Refused("'" + Printable.of(url) + "' is not an address.", "", malformed);
         }
         throw new Refused(
-                "'" + Fetching.shown(url) + "' is not an address.", "It needs a host, and no name or password.");
+                "'" + Printable.of(url) + "' is not an address.", "It needs a host, and no name or password.");
     }
 
     private boolean isFree(String host) {
@@ -72,7 +72,7 @@ final class Hosts {
 
     private static Refused refused(URI uri) {
         return new Refused(
-                "a value names the address '" + Fetching.shown(uri.toString())
+                "a value names the address '" + Printable.of(uri.toString())
                         + "', which belongs to this machine or to a private network.",
                 "Name its host in allow_hosts under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
     }

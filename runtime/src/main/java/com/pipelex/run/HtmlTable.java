@@ -15,7 +15,7 @@ final class HtmlTable {
         for (Map.Entry<String, Object> field : content.entrySet()) {
             Object value = field.getValue();
             String shown = value instanceof String text
-                    ? escaped(ContentText.shown(concept, field.getKey(), text))
+                    ? escaped(ScalarText.field(concept, field.getKey(), text))
                     : cell(value);
             out.append("<tr><th>")
                     .append(escaped(field.getKey()))
@@ -30,7 +30,7 @@ final class HtmlTable {
         StringBuilder out = new StringBuilder();
         if (value instanceof Map<?, ?>) {
             out.append("<table>");
-            Stuff.map(value)
+            JsonText.map(value)
                     .forEach((name, one) -> out.append("<tr><th>")
                             .append(escaped(name))
                             .append("</th><td>")
@@ -43,7 +43,7 @@ final class HtmlTable {
             list.forEach(one -> out.append("<li>").append(cell(one)).append("</li>"));
             return out.append("</ul>").toString();
         }
-        return escaped(ContentText.scalar(value));
+        return escaped(ScalarText.of(value));
     }
 
     static String escaped(String text) {

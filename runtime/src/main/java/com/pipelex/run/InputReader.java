@@ -20,7 +20,7 @@ final class InputReader {
     private final Bundle bundle;
     private final GivenAddresses addresses;
 
-    InputReader(Bundle bundle, Inputs.Author author) {
+    InputReader(Bundle bundle, InputAuthor author) {
         this.bundle = bundle;
         this.addresses = new GivenAddresses(author);
     }
@@ -55,7 +55,7 @@ final class InputReader {
 
     private Stuff one(String name, @Nullable Object value, Concept wanted) throws RunException {
         if (value instanceof Map<?, ?> object && object.containsKey("concept")) {
-            return explicit(name, Stuff.map(value));
+            return explicit(name, JsonText.map(value));
         }
         boolean isKnown = !wanted.isText() && !Contents.fields(wanted).isEmpty();
         if (value instanceof Map<?, ?> && !isKnown) {
@@ -78,7 +78,7 @@ final class InputReader {
         String conceptName = String.valueOf(value.get("concept"));
         Concept concept = bundle.concept(conceptName);
         if (concept == null) {
-            throw invalid(name, "names the concept '" + Fetching.shown(conceptName) + "', which is not known.", "");
+            throw invalid(name, "names the concept '" + Printable.of(conceptName) + "', which is not known.", "");
         }
         Object content = value.get("content");
         if (content instanceof List<?> list && list.isEmpty()) {
@@ -100,6 +100,6 @@ final class InputReader {
 
     private static RunException invalid(String name, String what, String hint) {
         return new RunException(
-                FailureKind.INVALID_INPUTS, "the input '" + Fetching.shown(name) + "' " + what, hint, null);
+                FailureKind.INVALID_INPUTS, "the input '" + Printable.of(name) + "' " + what, hint, null);
     }
 }

@@ -21,34 +21,26 @@ public final class Inputs {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** The author of the inputs, who decides which local files they may name. */
-    enum Author {
-        /** The person: any file. */
-        PERSON,
-        /** The project that they came with: files beside them or below. */
-        PROJECT
-    }
-
     private final Map<String, Object> values;
-    private final Author author;
+    private final InputAuthor author;
 
-    private Inputs(Map<String, Object> values, Author author) {
+    private Inputs(Map<String, Object> values, InputAuthor author) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.author = author;
     }
 
     /** The same inputs, as those of a file that came with the project: they name no local file elsewhere. */
     public Inputs ofProject() {
-        return new Inputs(values, Author.PROJECT);
+        return new Inputs(values, InputAuthor.PROJECT);
     }
 
-    Author author() {
+    InputAuthor author() {
         return author;
     }
 
     /** Nothing. */
     public static Inputs none() {
-        return new Inputs(Map.of(), Author.PERSON);
+        return new Inputs(Map.of(), InputAuthor.PERSON);
     }
 
     /**
@@ -88,7 +80,7 @@ public final class Inputs {
             Object value = JsonText.read(json);
             if (value instanceof Map<?, ?>) {
                 check(source, "", value);
-                return new Inputs(Stuff.map(value), Author.PERSON);
+                return new Inputs(JsonText.map(value), InputAuthor.PERSON);
             }
             throw invalid(source + ": inputs are a JSON object.", "Write {\"name\": value, ...}.", null);
         } catch (JsonText.NotJson broken) {
@@ -104,7 +96,7 @@ public final class Inputs {
                 char unit = text.charAt(at);
                 if (Character.isISOControl(unit) && "\t\n\r\f".indexOf(unit) < 0 && unit != '\u0085') {
                     throw invalid(
-                            source + ": '" + Fetching.shown(path) + "' holds the control character U+"
+                            source + ": '" + Printable.of(path) + "' holds the control character U+"
                                     + String.format(Locale.ROOT, "%04X", (int) unit) + ", as its character " + (at + 1)
                                     + ".",
                             "Take it out; tabs and line ends may stay.",
@@ -112,7 +104,7 @@ public final class Inputs {
                 }
             }
         } else if (value instanceof Map<?, ?>) {
-            for (Map.Entry<String, Object> entry : Stuff.map(value).entrySet()) {
+            for (Map.Entry<String, Object> entry : JsonText.map(value).entrySet()) {
                 String name = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
                 check(source, name, entry.getKey());
                 check(source, name, entry.getValue());

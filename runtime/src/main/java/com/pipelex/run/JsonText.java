@@ -35,6 +35,12 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** The value as a map, empty where it is none. */
+    @SuppressWarnings("unchecked") // the value is JSON, whose maps have strings for names
+    static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
     /** What was given is not JSON. */
     static final class NotJson extends Exception {
 

@@ -47,21 +47,21 @@ final class Markdown {
                         .map(field -> field.concept())
                         .orElse(null);
         if (value instanceof Map<?, ?>) {
-            return fields(of, Stuff.map(value), depth);
+            return fields(of, JsonText.map(value), depth);
         }
         if (value instanceof List<?> list) {
             List<String> items = new ArrayList<>();
             for (Object item : list) {
-                String text = item instanceof Map<?, ?> ? fields(of, Stuff.map(item), depth) : ContentText.scalar(item);
+                String text = item instanceof Map<?, ?> ? fields(of, JsonText.map(item), depth) : ScalarText.of(item);
                 items.add("- " + text.replace("\n", "\n  "));
             }
             return String.join("\n", items);
         }
         if (value instanceof String text) {
-            String shown = concept == null ? text : ContentText.shown(concept, name, text);
+            String shown = concept == null ? text : ScalarText.field(concept, name, text);
             int most = name.equals("base_64") ? MAX_BASE_64 : shown.startsWith("data:image/") ? MAX_IMAGE_DATA : 0;
             return most > 0 && shown.length() > most ? shown.substring(0, most) + "…" : shown;
         }
-        return ContentText.scalar(value);
+        return ScalarText.of(value);
     }
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs the steps of a {@link Pipe.Sequence}, one after the other, in one memory. */
 final class Sequencing implements Work<Pipe.Sequence> {
 
-    private final Engine engine;
+    private final PipeInvoker pipes;
     private final Batching batching;
 
-    Sequencing(Engine engine, Batching batching) {
-        this.engine = engine;
+    Sequencing(PipeInvoker pipes, Batching batching) {
+        this.pipes = pipes;
         this.batching = batching;
     }
 
@@ -28,7 +28,7 @@ final class Sequencing implements Work<Pipe.Sequence> {
         }
         Stuff last = null;
         for (Pipe.Step step : sequence.steps()) {
-            Pipe pipe = engine.pipe(step.pipe(), sequence);
+            Pipe pipe = pipes.pipe(step.pipe(), sequence);
             Stuff output = batching.step(pipe, step, call.memory(), call.frame());
             if (output != null) {
                 call.memory().store(step.result(), output);

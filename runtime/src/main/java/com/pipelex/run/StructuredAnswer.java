@@ -28,7 +28,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
         if (!(json instanceof Map<?, ?>)) {
             return none("it is not a JSON object");
         }
-        Map<String, Object> content = Stuff.map(json);
+        Map<String, Object> content = JsonText.map(json);
         List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.LEFT_OUT);
         return wrong.isEmpty()
                 ? new StructuredAnswer(Stuff.of("", concept, Contents.completed(concept, content)), wrong)
@@ -41,7 +41,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
 
     /** Some models answer with the list itself, whatever the schema says. */
     private static StructuredAnswer list(Wanted wanted, @Nullable Object json) {
-        Object items = json instanceof List<?> bare ? bare : Stuff.map(json).get("items");
+        Object items = json instanceof List<?> bare ? bare : JsonText.map(json).get("items");
         if (!(items instanceof List<?> list)) {
             return none("'items' is missing or no list");
         }
@@ -55,11 +55,11 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
                 return none("item " + contents.size() + " is not a JSON object");
             }
             List<String> wrong =
-                    ContentCheck.wrongWith(wanted.concept(), Stuff.map(item), ContentCheck.Unknown.LEFT_OUT);
+                    ContentCheck.wrongWith(wanted.concept(), JsonText.map(item), ContentCheck.Unknown.LEFT_OUT);
             if (!wrong.isEmpty()) {
                 return none("in item " + contents.size() + ": " + String.join("; ", wrong));
             }
-            contents.add(Contents.completed(wanted.concept(), Stuff.map(item)));
+            contents.add(Contents.completed(wanted.concept(), JsonText.map(item)));
         }
         return new StructuredAnswer(Stuff.list("", wanted.concept(), contents), List.of());
     }

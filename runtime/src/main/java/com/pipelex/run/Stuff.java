@@ -41,15 +41,10 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         List<Stuff> items = new ArrayList<>();
         if (isList && content.get("items") instanceof List<?> list) {
             for (Object item : list) {
-                items.add(of(name, concept, map(item)));
+                items.add(of(name, concept, JsonText.map(item)));
             }
         }
         return items;
-    }
-
-    @SuppressWarnings("unchecked") // the content is JSON, whose maps have strings for names
-    static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     /** The value for a program: a text, a number, a list of those, or else the content. */
@@ -92,7 +87,7 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
         }
         Object value = content.get(property);
         if (value != null) {
-            return value instanceof String text ? ContentText.shown(concept, property, text) : within(property, value);
+            return value instanceof String text ? ScalarText.field(concept, property, text) : within(property, value);
         }
         return switch (property) {
             case "stuff_name" -> name;
@@ -116,7 +111,7 @@ record Stuff(String name, Concept concept, Map<String, Object> content, boolean 
     }
 
     private static Object item(String name, Concept of, Object value) {
-        return value instanceof Map<?, ?> ? of(name, of, map(value)) : value;
+        return value instanceof Map<?, ?> ? of(name, of, JsonText.map(value)) : value;
     }
 
     /** The name that an output without one is known by. */

@@ -57,7 +57,7 @@ final class StuffReader {
             return Stuff.of(name, isOpen ? nativeOf("Number") : concept, Map.of("number", number));
         }
         if (value instanceof Map<?, ?>) {
-            return checked(name, concept, Stuff.map(value));
+            return checked(name, concept, JsonText.map(value));
         }
         if (value == null) {
             throw new Unfit("cannot be null.");

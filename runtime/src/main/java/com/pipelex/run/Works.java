@@ -16,16 +16,16 @@ final class Works {
     private final Batching batching;
     private final Choosing choosing;
 
-    Works(Engine engine, Services services) {
+    Works(PipeInvoker pipes, Services services) {
         this.composing = new Composing();
         this.prompting = new Prompting(services);
         this.extracting = new Extracting(services);
         this.drawing = new Drawing(services);
         this.calling = new Calling(services);
-        this.batching = new Batching(engine, services.workers());
-        this.sequencing = new Sequencing(engine, batching);
-        this.branching = new Branching(engine, batching, services);
-        this.choosing = new Choosing(engine, services.mocks());
+        this.batching = new Batching(pipes, services.workers());
+        this.sequencing = new Sequencing(pipes, batching);
+        this.branching = new Branching(pipes, batching, services);
+        this.choosing = new Choosing(pipes, services.mocks());
     }
 
     @Nullable

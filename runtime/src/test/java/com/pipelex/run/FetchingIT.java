@@ -96,7 +96,7 @@ class FetchingIT {
     }
 
     private Fetching fetching(Documents rules, String... named) {
-        GivenAddresses given = new GivenAddresses(Inputs.Author.PERSON);
+        GivenAddresses given = new GivenAddresses(InputAuthor.PERSON);
         given.type(List.of(named));
         return new Fetching(rules, folder, given);
     }
@@ -192,7 +192,7 @@ class FetchingIT {
         Path inputs = Files.createDirectory(folder.resolve("in"));
         Files.writeString(inputs.resolve("a.pdf"), "mine");
         Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
-        GivenAddresses given = new GivenAddresses(Inputs.Author.PROJECT);
+        GivenAddresses given = new GivenAddresses(InputAuthor.PROJECT);
         given.type(List.of("a.pdf", "../b.pdf", outside.toString()));
         Fetching fetching = new Fetching(rules(List.of(), List.of()), inputs, given);
         assertThat(fetched(fetching, "a.pdf")).isEqualTo("mine");
@@ -207,7 +207,7 @@ class FetchingIT {
         Files.writeString(Files.createDirectory(inputs.resolve("docs")).resolve("a.pdf"), "mine");
         Path outside = Files.writeString(folder.resolve("b.pdf"), "not mine");
         Files.createSymbolicLink(inputs.resolve("link.pdf"), outside);
-        GivenAddresses given = new GivenAddresses(Inputs.Author.PERSON);
+        GivenAddresses given = new GivenAddresses(InputAuthor.PERSON);
         List<String> refused = List.of(
                 "../b.pdf",
                 "docs/../../b.pdf",
