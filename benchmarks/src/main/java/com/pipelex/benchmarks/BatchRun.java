@@ -2,11 +2,11 @@ package com.pipelex.benchmarks;
 
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
-import com.pipelex.model.ModelConfiguration;
-import com.pipelex.model.TrustedConfiguration;
-import com.pipelex.run.Inputs;
-import com.pipelex.run.PipelineRunner;
-import com.pipelex.run.RunResult;
+import com.pipelex.runtime.Inputs;
+import com.pipelex.runtime.PipelineRunner;
+import com.pipelex.runtime.RunResult;
+import com.pipelex.runtime.model.ModelConfiguration;
+import com.pipelex.runtime.model.TrustedConfiguration;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Bundle;
-import com.pipelex.run.InputTemplate;
+import com.pipelex.runtime.InputTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

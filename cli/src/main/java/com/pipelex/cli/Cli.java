@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.Keys;
+import com.pipelex.runtime.model.Keys;
 import com.pipelex.telemetry.Home;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Problem;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.runtime.model.ModelConfiguration;
 
 /** Reads {@code pipelex.toml} and {@code .env} for commands that need them. */
 final class Configurations {

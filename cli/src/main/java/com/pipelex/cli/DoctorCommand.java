@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Problem;
-import com.pipelex.model.Backend;
-import com.pipelex.model.DirectedSet;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.runtime.model.Backend;
+import com.pipelex.runtime.model.DirectedSet;
+import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.Functions;
-import com.pipelex.run.RunException;
+import com.pipelex.runtime.event.Functions;
+import com.pipelex.runtime.event.RunException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;

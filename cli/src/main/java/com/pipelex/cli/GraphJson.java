@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.ModelCall;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.ModelCall;
+import com.pipelex.runtime.event.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 
 /** The tree of a run as a Mermaid flowchart: a box for each pipe, and one for all the items of a list. Used once. */

@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
 import com.pipelex.cli.html.Html;
-import com.pipelex.run.ModelCall;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.ModelCall;
+import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

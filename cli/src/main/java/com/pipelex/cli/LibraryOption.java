@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Library;
-import com.pipelex.run.Functions;
+import com.pipelex.runtime.event.Functions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

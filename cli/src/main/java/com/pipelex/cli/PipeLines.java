@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.RunStep;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.RunStep;
+import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 
 /** A plain line for each pipe that has ended: for logs, pipes and terminals that are not to be drawn on. */

@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.Provider;
-import com.pipelex.run.FailureKind;
-import com.pipelex.run.Outcome;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.Outcome;
+import com.pipelex.runtime.model.Provider;
 import com.pipelex.telemetry.Bounds;
 import com.pipelex.telemetry.Catalogued;
 import com.pipelex.telemetry.Crash;

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.ModelCall;
+import com.pipelex.runtime.event.ModelCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.PipeType;
-import com.pipelex.run.PipeFinished;
-import com.pipelex.run.PipeStarted;
-import com.pipelex.run.PipelineFinished;
-import com.pipelex.run.PipelineStarted;
-import com.pipelex.run.RunListener;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.PipeFinished;
+import com.pipelex.runtime.event.PipeStarted;
+import com.pipelex.runtime.event.PipelineFinished;
+import com.pipelex.runtime.event.PipelineStarted;
+import com.pipelex.runtime.event.RunListener;
+import com.pipelex.runtime.event.Usage;
 import java.util.function.Consumer;
 
 /**

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.ModelCall;
-import com.pipelex.run.RunResult;
+import com.pipelex.runtime.RunResult;
+import com.pipelex.runtime.event.ModelCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

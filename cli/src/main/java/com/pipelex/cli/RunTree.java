@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.FailureKind;
-import com.pipelex.run.RunProgress;
-import com.pipelex.run.RunStep;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunProgress;
+import com.pipelex.runtime.event.RunStep;
+import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.RunStep;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.RunStep;
+import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 
 /** How a person watches a run: {@link LiveTree} at a terminal, {@link PipeLines} elsewhere. */

@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.Backend;
-import com.pipelex.model.DirectedSet;
-import com.pipelex.model.Model;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.runtime.model.Backend;
+import com.pipelex.runtime.model.DirectedSet;
+import com.pipelex.runtime.model.Model;
+import com.pipelex.runtime.model.ModelConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.Backend;
-import com.pipelex.model.Calls;
-import com.pipelex.model.Documents;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.runtime.model.Backend;
+import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.Documents;
+import com.pipelex.runtime.model.ModelConfiguration;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;

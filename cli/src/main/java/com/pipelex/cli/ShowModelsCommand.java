@@ -1,9 +1,9 @@
 package com.pipelex.cli;
 
 import com.pipelex.language.Spellings;
-import com.pipelex.model.Backend;
-import com.pipelex.model.Model;
-import com.pipelex.model.ModelConfiguration;
+import com.pipelex.runtime.model.Backend;
+import com.pipelex.runtime.model.Model;
+import com.pipelex.runtime.model.ModelConfiguration;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

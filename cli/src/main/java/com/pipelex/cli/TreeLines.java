@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.Usage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.DirectedSet;
-import com.pipelex.model.KeyDirection;
+import com.pipelex.runtime.model.DirectedSet;
+import com.pipelex.runtime.model.KeyDirection;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.DirectedSet;
-import com.pipelex.model.TrustStore;
+import com.pipelex.runtime.model.DirectedSet;
+import com.pipelex.runtime.model.TrustStore;
 import com.pipelex.telemetry.Home;
 import com.pipelex.telemetry.PrivateFile;
 import java.io.IOException;

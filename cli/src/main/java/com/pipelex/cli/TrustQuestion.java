@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
-import com.pipelex.model.DirectedSet;
-import com.pipelex.model.ModelConfiguration;
-import com.pipelex.model.TrustedConfiguration;
+import com.pipelex.runtime.model.DirectedSet;
+import com.pipelex.runtime.model.ModelConfiguration;
+import com.pipelex.runtime.model.TrustedConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

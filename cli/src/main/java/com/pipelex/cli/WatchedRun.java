@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.RunException;
-import com.pipelex.run.RunResult;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.RunResult;
+import com.pipelex.runtime.event.RunException;
+import com.pipelex.runtime.event.Usage;
 import java.util.Optional;
 
 /** A run that a person watches and may interrupt. Used once. */

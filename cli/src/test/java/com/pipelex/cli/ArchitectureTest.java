@@ -21,7 +21,7 @@ class ArchitectureTest {
     void runtime_knowsNothingOfTelemetryAndTheCommand() {
         noClasses()
                 .that()
-                .resideInAnyPackage("com.pipelex.language..", "com.pipelex.model..", "com.pipelex.run..")
+                .resideInAnyPackage("com.pipelex.language..", "com.pipelex.runtime..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.pipelex.telemetry..", "com.pipelex.cli..")
@@ -35,8 +35,7 @@ class ArchitectureTest {
                 .resideInAPackage("com.pipelex.telemetry..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "com.pipelex.cli..", "com.pipelex.language..", "com.pipelex.model..", "com.pipelex.run..")
+                .resideInAnyPackage("com.pipelex.cli..", "com.pipelex.language..", "com.pipelex.runtime..")
                 .check(CLASSES);
     }
 
@@ -48,7 +47,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("RunRecorder")
                 .should()
-                .implement("com.pipelex.run.RunListener")
+                .implement("com.pipelex.runtime.event.RunListener")
                 .check(CLASSES);
     }
 

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.run.PipeFunction;
+import com.pipelex.runtime.event.PipeFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

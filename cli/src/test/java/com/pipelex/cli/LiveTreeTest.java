@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.pipelex.language.PipeType;
-import com.pipelex.run.RunStep;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.RunStep;
+import com.pipelex.runtime.event.Usage;
 import com.pipelex.telemetry.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

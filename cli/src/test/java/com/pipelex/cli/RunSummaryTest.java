@@ -2,7 +2,7 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.run.ModelCall;
+import com.pipelex.runtime.event.ModelCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

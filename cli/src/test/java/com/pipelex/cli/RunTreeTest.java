@@ -3,10 +3,10 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.language.PipeType;
-import com.pipelex.model.Provider;
-import com.pipelex.run.FailureKind;
-import com.pipelex.run.RunStep;
-import com.pipelex.run.Usage;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunStep;
+import com.pipelex.runtime.event.Usage;
+import com.pipelex.runtime.model.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -9,7 +9,7 @@ import javax.tools.ToolProvider;
 final class WordCounting {
 
     private static final Path SOURCE = Path.of("../examples/functions/src/main");
-    private static final String LISTED = "META-INF/services/com.pipelex.run.PipeFunction";
+    private static final String LISTED = "META-INF/services/com.pipelex.runtime.event.PipeFunction";
 
     private WordCounting() {}
 

@@ -1,6 +1,6 @@
 package org.example.functions;
 
-import com.pipelex.run.PipeFunction;
+import com.pipelex.runtime.event.PipeFunction;
 import java.util.Map;
 
 /** Counts the words of the input {@code text}, which no model is needed for. */

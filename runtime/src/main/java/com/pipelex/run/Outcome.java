@@ -1,7 +1,0 @@
-package com.pipelex.run;
-
-/** How something ended. */
-public enum Outcome {
-    SUCCESS,
-    FAILURE
-}

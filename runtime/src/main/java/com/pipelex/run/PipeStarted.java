@@ -1,7 +1,0 @@
-package com.pipelex.run;
-
-import com.pipelex.language.PipeType;
-import java.util.UUID;
-
-/** A pipe starts; the one at the top has the depth 0. */
-public record PipeStarted(UUID runId, PipeType type, int depth) {}

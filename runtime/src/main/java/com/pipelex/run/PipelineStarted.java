@@ -1,7 +1,0 @@
-package com.pipelex.run;
-
-import com.pipelex.language.PipeType;
-import java.util.UUID;
-
-/** A pipeline starts. */
-public record PipelineStarted(UUID runId, PipeType type, boolean dryRun) {}

@@ -1,0 +1,97 @@
+package com.pipelex.runtime;
+
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Problem;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.Functions;
+import com.pipelex.runtime.event.PipelineFinished;
+import com.pipelex.runtime.event.RunException;
+import com.pipelex.runtime.event.RunListener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tries the pipes of a bundle on made-up values: no model is asked, and no network. */
+public final class DryRun {
+
+    /** How many pipes are run in all for one bundle; what is left then is not tried. */
+    private static final int MAX_PIPES = 50_000;
+
+    private final Bundle bundle;
+    private final Functions functions;
+    private final long seed;
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private int pipes;
+
+    private DryRun(Bundle bundle, Functions functions, long seed) {
+        this.bundle = bundle;
+        this.functions = functions;
+        this.seed = seed;
+    }
+
+    /** Tries every pipe; what fails within several of them is said once. */
+    public static List<Problem> check(Bundle bundle, Functions functions, long seed) {
+        DryRun dry = new DryRun(bundle, functions, seed);
+        for (String code : bundle.pipes().keySet()) {
+            dry.one(code);
+        }
+        return new ArrayList<>(dry.problems.values());
+    }
+
+    /** Tries one pipe, and what it runs. */
+    public static List<Problem> check(Bundle bundle, String code, Functions functions, long seed) {
+        DryRun dry = new DryRun(bundle, functions, seed);
+        dry.one(code);
+        return new ArrayList<>(dry.problems.values());
+    }
+
+    private void one(String code) {
+        if (pipes > MAX_PIPES) {
+            return;
+        }
+        RunListener counter = new RunListener() {
+            @Override
+            public void pipelineFinished(PipelineFinished finished) {
+                pipes += finished.pipes();
+            }
+        };
+        try {
+            PipelineRunner.builder(bundle)
+                    .functions(functions)
+                    .listener(counter)
+                    .dryRun(seed)
+                    .build()
+                    .run(code, Inputs.none());
+        } catch (RunException failure) {
+            Pipe at = failure.pipe() == null ? bundle.pipes().get(code) : failure.pipe();
+            if (at == null) {
+                throw new IllegalArgumentException("there is no pipe '" + code + "'");
+            }
+            Problem problem = problem(failure, at);
+            problems.putIfAbsent(problem.place() + problem.message(), problem);
+        }
+    }
+
+    private static Problem problem(RunException failure, Pipe at) {
+        boolean isLimit = failure.kind() == FailureKind.LIMIT_EXCEEDED;
+        return new Problem(
+                isLimit ? Problem.Severity.WARNING : Problem.Severity.ERROR,
+                kind(failure.kind()),
+                at.common().place(),
+                at.common().code(),
+                "in a dry run, " + failure.reason(),
+                failure.hint());
+    }
+
+    private static Problem.Kind kind(FailureKind kind) {
+        return switch (kind) {
+            case TEMPLATE -> Problem.Kind.TEMPLATE;
+            case MISSING_INPUT -> Problem.Kind.MISSING_INPUT_VARIABLE;
+            case LIMIT_EXCEEDED -> Problem.Kind.RECURSION;
+            case UNSUPPORTED -> Problem.Kind.UNSUPPORTED;
+            default -> Problem.Kind.INVALID_VALUE;
+        };
+    }
+}

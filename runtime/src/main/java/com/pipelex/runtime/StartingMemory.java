@@ -1,0 +1,58 @@
+package com.pipelex.runtime;
+
+import com.pipelex.language.Pipe;
+import com.pipelex.language.Typed;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunException;
+import com.pipelex.runtime.value.Memory;
+import com.pipelex.runtime.value.Mocks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a run begins with: the inputs that it is given, also those that nobody asks for; a dry run makes up the others. */
+final class StartingMemory {
+
+    private final Pipe pipe;
+    private final InputReader reader;
+    private final @Nullable Mocks mocks;
+
+    StartingMemory(Pipe pipe, InputReader reader, @Nullable Mocks mocks) {
+        this.pipe = pipe;
+        this.reader = reader;
+        this.mocks = mocks;
+    }
+
+    Memory of(Inputs inputs) throws RunException {
+        Memory memory = new Memory();
+        Map<String, Typed> declared = pipe.common().inputs();
+        for (Map.Entry<String, Object> input : inputs.values().entrySet()) {
+            memory.put(reader.read(input.getKey(), input.getValue(), declared.get(input.getKey())));
+        }
+        Map<String, Typed> missing = new LinkedHashMap<>(declared);
+        missing.keySet().removeIf(name -> memory.get(name) != null);
+        if (mocks == null && !missing.isEmpty()) {
+            throw missing(missing, inputs);
+        }
+        if (mocks != null) {
+            missing.forEach((name, type) -> memory.put(mocks.of(name, type.concept(), type.multiplicity())));
+        }
+        return memory;
+    }
+
+    private RunException missing(Map<String, Typed> missing, Inputs inputs) {
+        List<String> names = new ArrayList<>();
+        missing.forEach((name, type) -> names.add("'" + name + "' (" + type + ")"));
+        TreeSet<String> others = new TreeSet<>(inputs.values().keySet());
+        others.removeAll(pipe.common().inputs().keySet());
+        String hint = others.isEmpty() ? "" : " Of no use to it: " + String.join(", ", others) + ".";
+        return RunException.in(
+                pipe,
+                FailureKind.MISSING_INPUT,
+                "it needs " + String.join(", ", names) + ".",
+                "Give them with --inputs." + hint);
+    }
+}

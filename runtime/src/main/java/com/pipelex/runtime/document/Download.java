@@ -1,0 +1,138 @@
+package com.pipelex.runtime.document;
+
+import com.pipelex.runtime.value.Printable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a document into a temporary file: within the time and the size that are allowed, and every host that a redirection leads to is looked at. */
+final class Download {
+
+    private static final int MAX_REDIRECTIONS = 5;
+    private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
+
+    private final Hosts hosts;
+    private final Duration timeout;
+    private final Object lock = new Object();
+    private @Nullable HttpClient client;
+
+    Download(Hosts hosts, Duration timeout) {
+        this.hosts = hosts;
+        this.timeout = timeout;
+    }
+
+    /** One for all, since each has threads of its own; made when something is first fetched. */
+    private HttpClient client() {
+        synchronized (lock) {
+            if (client == null) {
+                client = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build();
+            }
+            return client;
+        }
+    }
+
+    /** Where something goes, and the most that it may have. */
+    private record Into(Path file, long maxBytes) {}
+
+    /** The file of what a {@code data:} address holds. */
+    static Path ofData(String url) throws IOException, Refused {
+        int comma = url.indexOf(',');
+        if (comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
+            throw new Refused("a data: address is not of base64.", "");
+        }
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(url.substring(comma + 1));
+            return Files.write(temporary(), bytes);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused("a data: address is not of base64.", "", malformed);
+        }
+    }
+
+    /** A file that goes with the process at the latest, also with one that is interrupted. */
+    private static Path temporary() throws IOException {
+        Path file = Files.createTempFile("pipelex-", ".document");
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    Path file(URI uri, long maxBytes) throws IOException, Refused {
+        Path file = temporary();
+        boolean isWhole = false;
+        try {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            URI at = uri;
+            for (int redirections = 0; redirections <= MAX_REDIRECTIONS; redirections++) {
+                hosts.check(at);
+                HttpResponse<Path> response =
+                        response(at, new Into(file, maxBytes), Duration.ofNanos(deadline - System.nanoTime()));
+                if (response.statusCode() == 200) {
+                    isWhole = true;
+                    return file;
+                }
+                at = next(at, response);
+            }
+            throw new Refused("'" + Printable.of(uri.toString()) + "' leads from one address to the next.", "");
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static URI next(URI at, HttpResponse<Path> response) throws Refused {
+        String location = response.headers().firstValue("Location").orElse("");
+        if (!REDIRECTIONS.contains(response.statusCode()) || location.isEmpty()) {
+            throw new Refused(
+                    "'" + Printable.of(at.toString()) + "' answers with " + response.statusCode() + ".",
+                    "Check the address.");
+        }
+        URI next = Hosts.uri(at.resolve(location).toString());
+        if (!"http".equals(next.getScheme()) && !"https".equals(next.getScheme())) {
+            throw new Refused("'" + Printable.of(at.toString()) + "' leads to an address that is not read.", "");
+        }
+        return next;
+    }
+
+    private HttpResponse<Path> response(URI uri, Into into, Duration time) throws Refused {
+        String shown = "'" + Printable.of(uri.toString()) + "'";
+        CompletableFuture<HttpResponse<Path>> response = client().sendAsync(
+                        HttpRequest.newBuilder(uri).GET().build(),
+                        info -> new BoundedFile(HttpResponse.BodySubscribers.ofFile(into.file()), into.maxBytes()));
+        try {
+            return response.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            response.cancel(true);
+            throw new Refused(
+                    shown + " did not come within " + timeout.toSeconds() + " s.",
+                    "Try again, or raise timeout_seconds under [documents] in .pipelex/pipelex.toml.",
+                    late);
+        } catch (InterruptedException interrupted) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Refused("fetching " + shown + " was interrupted.", "", interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BoundedFile.TooLarge) {
+                throw new Refused(
+                        shown + " is larger than " + into.maxBytes() / 1_000_000 + " MB.",
+                        "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
+                        failed);
+            }
+            throw new Refused(shown + " cannot be fetched.", "Check the address and the network.", failed);
+        }
+    }
+}

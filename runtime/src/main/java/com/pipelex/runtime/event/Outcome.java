@@ -1,0 +1,7 @@
+package com.pipelex.runtime.event;
+
+/** How something ended. */
+public enum Outcome {
+    SUCCESS,
+    FAILURE
+}

@@ -1,0 +1,30 @@
+package com.pipelex.runtime.model;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Who serves a model, from a closed list; whoever is not on it is {@link #OTHER}. */
+public enum Provider {
+    OPENAI,
+    ANTHROPIC,
+    GOOGLE,
+    MISTRAL,
+    OLLAMA,
+    AZURE,
+    GROQ,
+    OTHER;
+
+    /** Its spelling in the configuration. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable Provider spelt(String text) {
+        for (Provider provider : values()) {
+            if (provider.spelling().equals(text)) {
+                return provider;
+            }
+        }
+        return null;
+    }
+}

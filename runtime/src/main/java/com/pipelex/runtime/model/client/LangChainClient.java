@@ -1,0 +1,104 @@
+package com.pipelex.runtime.model.client;
+
+import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.ImageReply;
+import com.pipelex.runtime.model.ImageRequest;
+import com.pipelex.runtime.model.Model;
+import com.pipelex.runtime.model.ModelClient;
+import com.pipelex.runtime.model.ModelException;
+import com.pipelex.runtime.model.ModelReply;
+import com.pipelex.runtime.model.ModelRequest;
+import com.pipelex.runtime.model.TrustedConfiguration;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks models through langchain4j, each in the language of its backend. What it needs of langchain4j is loaded when a
+ * model is first asked.
+ */
+public final class LangChainClient implements ModelClient {
+
+    private final Calls calls;
+    private final Object lock = new Object();
+    private @Nullable Wire wire;
+
+    /** A client of a configuration whose directions the person allowed. */
+    public LangChainClient(TrustedConfiguration configuration) {
+        this(configuration.calls());
+    }
+
+    LangChainClient(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public ModelReply ask(Model model, String key, ModelRequest request) throws ModelException {
+        if (model.isLocal()) {
+            throw new ModelException(
+                    ModelException.Kind.ERROR,
+                    "'" + model.name() + "' reads the text of PDFs, and can be asked nothing.",
+                    0,
+                    new UnsupportedOperationException("local"));
+        }
+        return persisting(model, retries -> new LangChain(model, key, wire()).ask(request, retries));
+    }
+
+    @Override
+    public ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
+        return persisting(model, retries -> new ImageCalls(model, key, wire()).make(request, retries));
+    }
+
+    private Wire wire() {
+        synchronized (lock) {
+            if (wire == null) {
+                wire = new Wire();
+            }
+            return wire;
+        }
+    }
+
+    /** A call that may be made again. */
+    private interface Attempt<T> {
+        T make(int retries) throws ModelException;
+    }
+
+    private <T> T persisting(Model model, Attempt<T> attempt) throws ModelException {
+        for (int retries = 0; ; retries++) {
+            try {
+                return attempt.make(retries);
+            } catch (RuntimeException failure) {
+                CallFailed call = CallFailed.behind(failure);
+                Duration wait = call == null || !call.mayPass() || retries >= calls.retries()
+                        ? null
+                        : wait(retries, call.retryAfter());
+                if (wait == null) {
+                    throw ModelFailure.of(model, call, failure, retries);
+                }
+                pause(model, wait, retries);
+            }
+        }
+    }
+
+    /** How long to wait; null where the host asks for longer than is ever waited for. */
+    private @Nullable Duration wait(int retries, @Nullable Duration asked) {
+        if (asked != null && asked.compareTo(calls.longestWait()) > 0) {
+            return null;
+        }
+        long most = Math.min(
+                calls.backoff().toMillis() << Math.min(retries, 20),
+                calls.longestWait().toMillis());
+        Duration own = Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    }
+
+    private static void pause(Model model, Duration wait, int retries) throws ModelException {
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ModelFailure.of(
+                    model, new CallFailed(CallFailed.Reason.INTERRUPTED, interrupted), interrupted, retries);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.pipelex.runtime.model.client;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** The {@link Wire}, as langchain4j wants it. */
+final class LangChainHttp implements HttpClient, HttpClientBuilder {
+
+    /** The most that the answer of a chat may have. */
+    private static final int MAX_ANSWER = 8 << 20;
+
+    private final Wire wire;
+    private final Duration timeout;
+
+    LangChainHttp(Wire wire, Duration timeout) {
+        this.wire = wire;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        byte[] answer = wire.post(URI.create(request.url()), request.headers(), request.body(), timeout, MAX_ANSWER);
+        return SuccessfulHttpResponse.builder()
+                .statusCode(200)
+                .headers(Map.of())
+                .body(answer)
+                .build();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("answers are not streamed");
+    }
+
+    @Override
+    public HttpClient build() {
+        return this;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return timeout;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration other) {
+        return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return timeout;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration other) {
+        return this;
+    }
+}

@@ -1,0 +1,122 @@
+package com.pipelex.runtime.pipe;
+
+import com.pipelex.language.Bundle;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunException;
+import com.pipelex.runtime.event.Usage;
+import com.pipelex.runtime.value.Memory;
+import com.pipelex.runtime.value.Stuff;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs pipes within one run: counts them, bounds them, tells who listens, and has each kind do its work. */
+public final class Engine implements PipeInvoker {
+
+    /** How deeply pipes may be nested. */
+    private static final int MAX_DEPTH = 20;
+
+    private final Bundle bundle;
+    private final News news;
+    private final Works works;
+    private final int maxPipes;
+    private final AtomicInteger pipes = new AtomicInteger();
+    private volatile @Nullable Frame top;
+
+    /** @param maxPipes how many pipes may run in all */
+    public Engine(Bundle bundle, News news, Services services, int maxPipes) {
+        this.bundle = bundle;
+        this.news = news;
+        this.works = new Works(this, services);
+        this.maxPipes = maxPipes;
+    }
+
+    /** How many pipes have run. */
+    public int pipes() {
+        return Math.min(pipes.get(), maxPipes);
+    }
+
+    /** What was taken of models in all. */
+    public Usage usage() {
+        return top == null ? Usage.none() : top.usage();
+    }
+
+    @Override
+    public void batched(Frame within, Pipe pipe, int items) {
+        news.batched(within, pipe, items);
+    }
+
+    @Override
+    public Pipe pipe(String code, Pipe user) throws RunException {
+        Pipe pipe = bundle.pipe(code);
+        if (pipe == null) {
+            throw RunException.in(user, FailureKind.INVALID_BUNDLE, "the pipe '" + code + "' is missing.", "");
+        }
+        return pipe;
+    }
+
+    @Override
+    public @Nullable Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent)
+            throws RunException {
+        int number = pipes.incrementAndGet();
+        Frame frame = new Frame(number, pipe, parent);
+        top = parent == null ? frame : top;
+        bound(frame, number);
+        long from = System.nanoTime();
+        news.started(frame);
+        FailureKind failure = FailureKind.INTERNAL;
+        try {
+            needs(pipe, memory);
+            Stuff output = works.run(pipe, new Work.Call(memory, asked, frame));
+            failure = null;
+            return output;
+        } catch (RunException known) {
+            failure = known.kind();
+            throw known;
+        } finally {
+            news.finished(frame, failure, Duration.ofNanos(System.nanoTime() - from));
+        }
+    }
+
+    private void bound(Frame frame, int number) throws RunException {
+        Pipe pipe = frame.pipe();
+        if (frame.depth() >= MAX_DEPTH) {
+            throw RunException.in(
+                    pipe,
+                    FailureKind.LIMIT_EXCEEDED,
+                    "pipes are nested more than " + MAX_DEPTH + " deep.",
+                    "Does one run itself, by way of others?");
+        }
+        if (number > maxPipes) {
+            throw RunException.in(
+                    pipe, FailureKind.LIMIT_EXCEEDED, "the run has come to more than " + maxPipes + " pipes.", "");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw RunException.in(pipe, FailureKind.INTERRUPTED, "the run was interrupted.", "");
+        }
+    }
+
+    /** A condition needs what the pipe that it chooses needs, which is looked at when that runs. */
+    private void needs(Pipe pipe, Memory memory) throws RunException {
+        if (pipe instanceof Pipe.Condition) {
+            return;
+        }
+        List<String> missing = new ArrayList<>();
+        for (String input : bundle.needs(pipe)) {
+            if (memory.get(input) == null) {
+                missing.add("'" + input + "'");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw RunException.in(
+                    pipe,
+                    FailureKind.MISSING_INPUT,
+                    "it needs " + String.join(", ", missing) + ", and nothing of that name is there.",
+                    "There is " + String.join(", ", memory.values().keySet()) + ".");
+        }
+    }
+}

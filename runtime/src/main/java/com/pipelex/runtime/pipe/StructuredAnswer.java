@@ -1,0 +1,81 @@
+package com.pipelex.runtime.pipe;
+
+import com.pipelex.language.Concept;
+import com.pipelex.runtime.value.ContentCheck;
+import com.pipelex.runtime.value.Contents;
+import com.pipelex.runtime.value.JsonText;
+import com.pipelex.runtime.value.Stuff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered, read as what it was asked for.
+ *
+ * @param stuff the value; null where the answer is none
+ * @param wrong what is wrong with it; empty where nothing is
+ */
+record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
+
+    static StructuredAnswer read(Wanted wanted, String text) {
+        Object json;
+        try {
+            json = JsonText.read(withoutFence(text));
+        } catch (JsonText.NotJson broken) {
+            return none("it is not JSON" + (broken.line() > 0 ? ": " + broken.getMessage() : ""));
+        }
+        Concept concept = wanted.concept();
+        if (wanted.multiplicity().isList()) {
+            return list(wanted, json);
+        }
+        if (!(json instanceof Map<?, ?>)) {
+            return none("it is not a JSON object");
+        }
+        Map<String, Object> content = JsonText.map(json);
+        List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.LEFT_OUT);
+        return wrong.isEmpty()
+                ? new StructuredAnswer(Stuff.of("", concept, Contents.completed(concept, content)), wrong)
+                : new StructuredAnswer(null, wrong);
+    }
+
+    private static StructuredAnswer none(String wrong) {
+        return new StructuredAnswer(null, List.of(wrong));
+    }
+
+    /** Some models answer with the list itself, whatever the schema says. */
+    private static StructuredAnswer list(Wanted wanted, @Nullable Object json) {
+        Object items = json instanceof List<?> bare ? bare : JsonText.map(json).get("items");
+        if (!(items instanceof List<?> list)) {
+            return none("'items' is missing or no list");
+        }
+        int count = wanted.multiplicity().count();
+        if (count > 0 && list.size() != count) {
+            return none("it has " + list.size() + " items and not " + count);
+        }
+        List<Map<String, Object>> contents = new ArrayList<>();
+        for (Object item : list) {
+            if (!(item instanceof Map)) {
+                return none("item " + contents.size() + " is not a JSON object");
+            }
+            List<String> wrong =
+                    ContentCheck.wrongWith(wanted.concept(), JsonText.map(item), ContentCheck.Unknown.LEFT_OUT);
+            if (!wrong.isEmpty()) {
+                return none("in item " + contents.size() + ": " + String.join("; ", wrong));
+            }
+            contents.add(Contents.completed(wanted.concept(), JsonText.map(item)));
+        }
+        return new StructuredAnswer(Stuff.list("", wanted.concept(), contents), List.of());
+    }
+
+    /** Some models put their JSON between three backticks whatever they are told. */
+    private static String withoutFence(String text) {
+        String bare = text.strip();
+        if (!bare.startsWith("```")) {
+            return bare;
+        }
+        int line = bare.indexOf('\n');
+        int end = bare.lastIndexOf("```");
+        return line < 0 || end <= line ? bare : bare.substring(line + 1, end);
+    }
+}

@@ -1,0 +1,77 @@
+package com.pipelex.runtime.value;
+
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the contents of concepts are made of, the language's own included. */
+public final class Contents {
+
+    private static final Map<String, List<Field>> NATIVES = Map.of(
+            "Text", List.of(field("text", Field.Type.TEXT, true)),
+            "Number", List.of(field("number", Field.Type.NUMBER, true)),
+            "Image",
+                    List.of(
+                            field("url", Field.Type.TEXT, true),
+                            field("source_prompt", Field.Type.TEXT, false),
+                            field("caption", Field.Type.TEXT, false),
+                            field("base_64", Field.Type.TEXT, false)),
+            "PDF", List.of(field("url", Field.Type.TEXT, true)),
+            "TextAndImages",
+                    List.of(
+                            field("text", Field.Type.CONCEPT, null, "Text", false),
+                            field("images", Field.Type.LIST, Field.Type.CONCEPT, "Image", false)),
+            "Page",
+                    List.of(
+                            field("text_and_images", Field.Type.CONCEPT, null, "TextAndImages", true),
+                            field("page_view", Field.Type.CONCEPT, null, "Image", false)),
+            "Html", List.of(field("inner_html", Field.Type.TEXT, true), field("css_class", Field.Type.TEXT, false)),
+            "JSON", List.of(field("json_obj", Field.Type.DICT, true)));
+
+    private Contents() {}
+
+    private static Field field(String name, Field.Type type, boolean isRequired) {
+        return field(name, type, null, null, isRequired);
+    }
+
+    private static Field field(
+            String name, Field.Type type, Field.@Nullable Type item, @Nullable String of, boolean isRequired) {
+        Concept concept = of == null ? null : Concept.nativeOf(of);
+        return new Field(name, "", type, item, List.of(), isRequired, null, concept);
+    }
+
+    /** The fields of a concept's content; none where it may be anything. */
+    public static List<Field> fields(Concept concept) {
+        return concept.fields().isEmpty() ? NATIVES.getOrDefault(concept.contentKind(), List.of()) : concept.fields();
+    }
+
+    /** A content that is sound, with all of its fields in their order: what is left out is the default, or null. */
+    public static Map<String, Object> completed(Concept concept, Map<String, Object> content) {
+        if (concept.fields().isEmpty()) {
+            return content;
+        }
+        Map<String, Object> whole = JsonText.object();
+        for (Field field : concept.fields()) {
+            Object value = content.get(field.name());
+            whole.put(field.name(), value == null ? field.defaultValue() : completed(field, value));
+        }
+        return whole;
+    }
+
+    private static Object completed(Field field, Object value) {
+        Concept concept = field.concept();
+        if (concept == null) {
+            boolean isWhole = field.type() == Field.Type.INTEGER && value instanceof Double;
+            return isWhole ? (Object) ((Double) value).longValue() : value;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(completed(concept, JsonText.map(item))));
+            return items;
+        }
+        return completed(concept, JsonText.map(value));
+    }
+}

@@ -1,0 +1,131 @@
+package com.pipelex.runtime.value;
+
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.template.Format;
+import com.pipelex.language.template.TemplateValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a run: what it is, and its content as JSON has it. A list's content is {@code {"items": [...]}}. Immutable.
+ *
+ * @param name the name in memory
+ * @param content the content, of maps, lists, strings, numbers and booleans
+ * @param isList whether it is a list of the concept
+ */
+public record Stuff(String name, Concept concept, Map<String, Object> content, boolean isList)
+        implements TemplateValue {
+
+    public static Stuff of(String name, Concept concept, Map<String, Object> content) {
+        return new Stuff(name, concept, Collections.unmodifiableMap(content), false);
+    }
+
+    public static Stuff text(String name, Concept concept, String text) {
+        return of(name, concept, Map.of("text", text));
+    }
+
+    public static Stuff list(String name, Concept concept, List<?> items) {
+        List<Object> copy = Collections.unmodifiableList(new ArrayList<>(items));
+        return new Stuff(name, concept, Map.of("items", copy), true);
+    }
+
+    public Stuff named(String other) {
+        return new Stuff(other, concept, content, isList);
+    }
+
+    /** The items of a list, each as a value of its own. */
+    public List<Stuff> items() {
+        List<Stuff> items = new ArrayList<>();
+        if (isList && content.get("items") instanceof List<?> list) {
+            for (Object item : list) {
+                items.add(of(name, concept, JsonText.map(item)));
+            }
+        }
+        return items;
+    }
+
+    /** The value for a program: a text, a number, a list of those, or else the content. */
+    public Object plain() {
+        if (isList) {
+            return items().stream().map(Stuff::plain).toList();
+        }
+        Object scalar = scalar();
+        return scalar == null ? content : scalar;
+    }
+
+    private @Nullable Object scalar() {
+        return switch (concept.contentKind()) {
+            case "Text" -> content.get("text");
+            case "Number" -> content.get("number");
+            default -> null;
+        };
+    }
+
+    /** The value for a field: a text or a number by itself where the field is no concept, and else the content. */
+    public Object as(Field field) {
+        boolean isConcept = field.concept() != null;
+        if (isList) {
+            List<Object> all = new ArrayList<>();
+            items().forEach(item -> all.add(isConcept ? item.content() : item.plain()));
+            return all;
+        }
+        return isConcept ? content : plain();
+    }
+
+    @Override
+    public String render(Format format) {
+        return ContentText.of(this, format);
+    }
+
+    @Override
+    public @Nullable Object property(String property) {
+        if (property.equals("items") && isList) {
+            return items();
+        }
+        Object value = content.get(property);
+        if (value != null) {
+            return value instanceof String text ? ScalarText.field(concept, property, text) : within(property, value);
+        }
+        return switch (property) {
+            case "stuff_name" -> name;
+            case "concept_code" -> concept.code();
+            case "content" -> this;
+            default -> null;
+        };
+    }
+
+    /** A field's value, with its own concept where it has one. */
+    private Object within(String property, Object value) {
+        for (Field field : Contents.fields(concept)) {
+            Concept of = field.concept();
+            if (of != null && field.name().equals(property)) {
+                return value instanceof List<?> list
+                        ? list.stream().map(item -> item(property, of, item)).toList()
+                        : item(property, of, value);
+            }
+        }
+        return value;
+    }
+
+    private static Object item(String name, Concept of, Object value) {
+        return value instanceof Map<?, ?> ? of(name, of, JsonText.map(value)) : value;
+    }
+
+    /** The name that an output without one is known by. */
+    static String nameFor(Concept concept) {
+        StringBuilder snake = new StringBuilder();
+        String code = concept.code();
+        for (int at = 0; at < code.length(); at++) {
+            char unit = code.charAt(at);
+            if (Character.isUpperCase(unit) && at > 0 && !Character.isUpperCase(code.charAt(at - 1))) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(unit));
+        }
+        return snake.toString();
+    }
+}

@@ -1,0 +1,139 @@
+package com.pipelex.runtime;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.client.LangChainClient;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules between the runtime's packages. */
+final class ArchitectureTest {
+
+    private static final String PACKAGE = "com.pipelex.runtime.";
+
+    private static final JavaClasses RUNTIME = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.pipelex.runtime");
+
+    @Test
+    void packages_dependOnEachOther_inNoCircle() {
+        slices().matching("com.pipelex.(**)").should().beFreeOfCycles().check(RUNTIME);
+    }
+
+    @Test
+    void packages_useWhatTheyMay() {
+        mayUse("event", "model");
+        mayUse("value");
+        mayUse("document", "event", "model", "value");
+        mayUse("pipe", "document", "event", "model", "value");
+        mayUse("model");
+        mayUse("model.client", "model");
+    }
+
+    /** The language, which every package may use, is not among those. */
+    private static void mayUse(String name, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(PACKAGE + name));
+        for (String other : others) {
+            allowed.add(PACKAGE + other);
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(PACKAGE + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.pipelex.runtime..")
+                        .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(RUNTIME);
+    }
+
+    @Test
+    void runtime_knowsNothingOfTelemetry() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pipelex.telemetry..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void langchain4j_isKnownToTheClientsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PACKAGE + "model.client")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(RUNTIME);
+    }
+
+    /** Keys, clients and documents are reached through a configuration whose directions somebody allowed. */
+    @Test
+    void runs_takeConfigurationsThatAreTrustedAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PACKAGE + "model..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(ModelConfiguration|Keys|DotEnv)")
+                .check(RUNTIME);
+        classes()
+                .that()
+                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(Keys|DotEnv)")
+                .should()
+                .onlyBeAccessed()
+                .byClassesThat()
+                .haveNameMatching(
+                        "com\\.pipelex\\.runtime\\.model\\.(Keys|DotEnv|ModelConfiguration|ConfigurationReader|DirectedSet"
+                                + "|TrustedConfiguration)")
+                .check(RUNTIME);
+    }
+
+    /** What opens a connection is made by what a trusted configuration makes. */
+    @Test
+    void connections_areMadeInTwoPlaces() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("com\\.pipelex\\.runtime\\.(model\\.client\\.Wire|document\\.Download)")
+                .should()
+                .callMethod(HttpClient.class, "newBuilder")
+                .orShould()
+                .callMethod(HttpClient.class, "newHttpClient")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                .haveNameNotMatching("com\\.pipelex\\.runtime\\.model\\.client\\.LangChainClient")
+                .should()
+                .callConstructorWhere(target(owner(name("com.pipelex.runtime.model.client.Wire"))))
+                .orShould()
+                .callConstructor(LangChainClient.class, Calls.class)
+                .check(RUNTIME);
+    }
+
+    @Test
+    void classes_areFinalOrSealedOrAbstractByIntent() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .areNotEnums()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(RUNTIME);
+    }
+}

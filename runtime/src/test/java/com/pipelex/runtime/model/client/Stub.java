@@ -1,0 +1,152 @@
+package com.pipelex.runtime.model.client;
+
+import com.pipelex.runtime.model.Backend;
+import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.Model;
+import com.pipelex.runtime.model.Prices;
+import com.pipelex.runtime.model.Protocol;
+import com.pipelex.runtime.model.Provider;
+import com.pipelex.runtime.model.Settings;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A model's host on loopback, which answers as it is told and keeps what it was asked. */
+final class Stub implements AutoCloseable {
+
+    /** Two retries that come at once; hosts may ask for five seconds. */
+    static final Calls CALLS = new Calls(8, 2, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+    /** One answer: what is sent, and what is done to the connection. */
+    interface Answer {
+        void send(HttpExchange exchange) throws IOException;
+    }
+
+    /** A request as it came. */
+    record Asked(String path, Map<String, List<String>> headers, String body) {}
+
+    private final HttpServer server;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Stub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            asked.add(new Asked(
+                    exchange.getRequestURI().toString(),
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            int last = answers.size() - 1;
+            answers.get(Math.min(asked.size() - 1, last)).send(exchange);
+        }
+    }
+
+    /** Answers with these in turn, and with the last for ever. */
+    Stub answering(Answer... all) {
+        answers.clear();
+        answers.addAll(List.of(all));
+        return this;
+    }
+
+    static Answer json(int status, String body, String... headers) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            for (int at = 0; at < headers.length; at += 2) {
+                exchange.getResponseHeaders().set(headers[at], headers[at + 1]);
+            }
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** Announces a body, sends half of it and hangs up. */
+    static Answer half(String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("hung up");
+        };
+    }
+
+    /** Sends without end. */
+    static Answer endless() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = "x".repeat(65_536).getBytes(StandardCharsets.UTF_8);
+            for (int sent = 0; sent < 10_000; sent++) {
+                exchange.getResponseBody().write(part);
+            }
+        };
+    }
+
+    /** Says nothing until the end. */
+    Answer never() {
+        return exchange -> await();
+    }
+
+    /** Sends its head, then nothing until the end. */
+    Answer headAlone() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+        };
+    }
+
+    private void await() {
+        try {
+            ended.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /** A model of this host that speaks a protocol, called {@code w} here and {@code m} there. */
+    Model model(Protocol protocol) {
+        String path = switch (protocol) {
+            case OPENAI, ANTHROPIC, MISTRAL -> "/v1";
+            case GOOGLE -> "/v1beta";
+            case OLLAMA, LOCAL -> "";
+        };
+        Backend backend = new Backend(
+                "stub", at(path), "W_KEY", Provider.OTHER, protocol, Duration.ofSeconds(2), Backend.Use.ALWAYS);
+        return new Model("w", "m", backend, "", Set.of(), null, Settings.NONE, Prices.UNKNOWN);
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        server.stop(0);
+    }
+}
