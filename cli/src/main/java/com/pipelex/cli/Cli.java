@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.runtime.model.Keys;
+import com.pipelex.runtime.model.ApiKeys;
 import com.pipelex.telemetry.Home;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ record Cli(Path folder, Home home, Map<String, String> environment, InputStream 
     }
 
     /** The keys of models: in the environment, or else in {@code .env} beside {@code .pipelex}. */
-    Keys keys() {
-        return Keys.of(environment, folder.resolve(".env"));
+    ApiKeys keys() {
+        return ApiKeys.of(environment, folder.resolve(".env"));
     }
 }

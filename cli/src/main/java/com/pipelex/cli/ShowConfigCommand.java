@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
 import com.pipelex.runtime.model.Backend;
-import com.pipelex.runtime.model.Calls;
-import com.pipelex.runtime.model.Documents;
+import com.pipelex.runtime.model.CallLimits;
+import com.pipelex.runtime.model.DocumentRules;
 import com.pipelex.runtime.model.ModelConfiguration;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class ShowConfigCommand extends RecordedCommand {
         out.println(name == null ? "# " + key + " is not set" : key + " = " + quoted(name));
     }
 
-    private static void calls(PrintStream out, Calls calls) {
+    private static void calls(PrintStream out, CallLimits calls) {
         out.println();
         out.println("[calls]");
         out.println("concurrency = " + calls.concurrency());
@@ -86,7 +86,7 @@ final class ShowConfigCommand extends RecordedCommand {
         out.println("timeout_seconds = " + seconds(calls.timeout()));
     }
 
-    private static void documents(PrintStream out, Documents documents) {
+    private static void documents(PrintStream out, DocumentRules documents) {
         out.println();
         out.println("[documents]");
         out.println("allow_private_addresses = " + documents.allowsPrivateAddresses());

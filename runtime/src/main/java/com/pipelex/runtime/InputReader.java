@@ -3,7 +3,7 @@ package com.pipelex.runtime;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Concept;
 import com.pipelex.language.Typed;
-import com.pipelex.runtime.document.GivenAddresses;
+import com.pipelex.runtime.document.InputAddresses;
 import com.pipelex.runtime.document.InputAuthor;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
@@ -27,15 +27,15 @@ final class InputReader {
     private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
-    private final GivenAddresses addresses;
+    private final InputAddresses addresses;
 
     InputReader(Bundle bundle, InputAuthor author) {
         this.bundle = bundle;
-        this.addresses = new GivenAddresses(author);
+        this.addresses = new InputAddresses(author);
     }
 
     /** The paths and addresses among what was read so far. */
-    GivenAddresses addresses() {
+    InputAddresses addresses() {
         return addresses;
     }
 

@@ -2,7 +2,7 @@ package com.pipelex.runtime;
 
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Pipe;
-import com.pipelex.runtime.document.Fetching;
+import com.pipelex.runtime.document.DocumentLoader;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.Functions;
 import com.pipelex.runtime.event.Outcome;
@@ -14,14 +14,14 @@ import com.pipelex.runtime.event.Usage;
 import com.pipelex.runtime.model.ModelClient;
 import com.pipelex.runtime.model.TrustedConfiguration;
 import com.pipelex.runtime.model.client.LangChainClient;
-import com.pipelex.runtime.pipe.Asking;
 import com.pipelex.runtime.pipe.Engine;
-import com.pipelex.runtime.pipe.Models;
-import com.pipelex.runtime.pipe.News;
-import com.pipelex.runtime.pipe.Services;
-import com.pipelex.runtime.pipe.Workers;
+import com.pipelex.runtime.pipe.ModelCaller;
+import com.pipelex.runtime.pipe.ModelResolver;
+import com.pipelex.runtime.pipe.RunEvents;
+import com.pipelex.runtime.pipe.RunServices;
+import com.pipelex.runtime.pipe.WorkerPool;
 import com.pipelex.runtime.value.Memory;
-import com.pipelex.runtime.value.Mocks;
+import com.pipelex.runtime.value.MockValues;
 import com.pipelex.runtime.value.Stuff;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,11 +151,11 @@ public final class PipelineRunner {
                     "It has " + String.join(", ", with.bundle.pipes().keySet()) + ".",
                     null);
         }
-        News news = new News(randomId(), with.listener, with.progress);
+        RunEvents events = new RunEvents(randomId(), with.listener, with.progress);
         long from = System.nanoTime();
-        news.pipelineStarted(pipe, isDry);
-        Running running = new Running(pipe, news, from);
-        try (Workers workers = new Workers(
+        events.pipelineStarted(pipe, isDry);
+        Running running = new Running(pipe, events, from);
+        try (WorkerPool workers = new WorkerPool(
                 isDry ? 1 : with.concurrency.orElse(configuration.calls().concurrency()))) {
             return running.run(workers, inputs);
         } catch (RunException known) {
@@ -177,34 +177,35 @@ public final class PipelineRunner {
     private final class Running {
 
         private final Pipe pipe;
-        private final News news;
+        private final RunEvents events;
         private final long from;
-        private final Asking asking = new Asking(
-                new Models(configuration), with.client == null ? new LangChainClient(configuration) : with.client);
+        private final ModelCaller caller = new ModelCaller(
+                new ModelResolver(configuration),
+                with.client == null ? new LangChainClient(configuration) : with.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
-        Running(Pipe pipe, News news, long from) {
+        Running(Pipe pipe, RunEvents events, long from) {
             this.pipe = pipe;
-            this.news = news;
+            this.events = events;
             this.from = from;
         }
 
-        private RunResult run(Workers workers, Inputs inputs) throws RunException {
-            Mocks mocks = isDry ? new Mocks(with.seed.getAsLong()) : null;
+        private RunResult run(WorkerPool workers, Inputs inputs) throws RunException {
+            MockValues mocks = isDry ? new MockValues(with.seed.getAsLong()) : null;
             InputReader reader = new InputReader(with.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
-            Fetching fetching = new Fetching(configuration.documents(), with.folder, reader.addresses());
-            Services services = new Services(asking, fetching, with.functions, workers, mocks);
-            engine = new Engine(with.bundle, news, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
+            DocumentLoader loader = new DocumentLoader(configuration.documents(), with.folder, reader.addresses());
+            RunServices services = new RunServices(caller, loader, with.functions, workers, mocks);
+            engine = new Engine(with.bundle, events, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
             Stuff output = engine.run(pipe, memory, null, null);
             if (output != null) {
                 memory.store(null, output);
             }
             failure = null;
             return new RunResult(
-                    news.runId(), new RunResult.Outputs(memory, given), engine.usage(), asking.calls(), duration());
+                    events.runId(), new RunResult.Outputs(memory, given), engine.usage(), caller.calls(), duration());
         }
 
         private Duration duration() {
@@ -212,8 +213,8 @@ public final class PipelineRunner {
         }
 
         private void tell() {
-            news.pipelineFinished(new PipelineFinished(
-                    news.runId(),
+            events.pipelineFinished(new PipelineFinished(
+                    events.runId(),
                     pipe.type(),
                     isDry,
                     failure == null ? Outcome.SUCCESS : Outcome.FAILURE,

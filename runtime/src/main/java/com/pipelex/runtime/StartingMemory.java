@@ -5,7 +5,7 @@ import com.pipelex.language.Typed;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.value.Memory;
-import com.pipelex.runtime.value.Mocks;
+import com.pipelex.runtime.value.MockValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +18,9 @@ final class StartingMemory {
 
     private final Pipe pipe;
     private final InputReader reader;
-    private final @Nullable Mocks mocks;
+    private final @Nullable MockValues mocks;
 
-    StartingMemory(Pipe pipe, InputReader reader, @Nullable Mocks mocks) {
+    StartingMemory(Pipe pipe, InputReader reader, @Nullable MockValues mocks) {
         this.pipe = pipe;
         this.reader = reader;
         this.mocks = mocks;

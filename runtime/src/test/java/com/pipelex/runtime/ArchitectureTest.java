@@ -10,7 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.CallLimits;
 import com.pipelex.runtime.model.client.LangChainClient;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -117,9 +117,9 @@ final class ArchitectureTest {
                 .that()
                 .haveNameNotMatching("com\\.pipelex\\.runtime\\.model\\.client\\.LangChainClient")
                 .should()
-                .callConstructorWhere(target(owner(name("com.pipelex.runtime.model.client.Wire"))))
+                .callConstructorWhere(target(owner(name("com.pipelex.runtime.model.client.ModelHttpClient"))))
                 .orShould()
-                .callConstructor(LangChainClient.class, Calls.class)
+                .callConstructor(LangChainClient.class, CallLimits.class)
                 .check(RUNTIME);
     }
 

@@ -14,7 +14,7 @@ import com.pipelex.runtime.event.PipelineFinished;
 import com.pipelex.runtime.event.PipelineStarted;
 import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.event.RunListener;
-import com.pipelex.runtime.model.Keys;
+import com.pipelex.runtime.model.ApiKeys;
 import com.pipelex.runtime.model.ModelClient;
 import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.runtime.model.ModelException;
@@ -316,7 +316,7 @@ class PipelineRunnerTest {
             return new ModelReply("Dear", 1, 1, 0);
         };
         runner(client)
-                .configuration(Runs.trusted(keyed.with(Keys.of(Map.of("W_KEY", "k")))))
+                .configuration(Runs.trusted(keyed.with(ApiKeys.of(Map.of("W_KEY", "k")))))
                 .build()
                 .run("draft", Inputs.fromJson("-", about("rain")));
         assertThat(keys).containsExactly("k");

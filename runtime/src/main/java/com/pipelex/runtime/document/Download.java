@@ -23,12 +23,12 @@ final class Download {
     private static final int MAX_REDIRECTIONS = 5;
     private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
 
-    private final Hosts hosts;
+    private final HostGuard hosts;
     private final Duration timeout;
     private final Object lock = new Object();
     private @Nullable HttpClient client;
 
-    Download(Hosts hosts, Duration timeout) {
+    Download(HostGuard hosts, Duration timeout) {
         this.hosts = hosts;
         this.timeout = timeout;
     }
@@ -50,16 +50,16 @@ final class Download {
     private record Into(Path file, long maxBytes) {}
 
     /** The file of what a {@code data:} address holds. */
-    static Path ofData(String url) throws IOException, Refused {
+    static Path ofData(String url) throws IOException, DocumentException {
         int comma = url.indexOf(',');
         if (comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
-            throw new Refused("a data: address is not of base64.", "");
+            throw new DocumentException("a data: address is not of base64.", "");
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(url.substring(comma + 1));
             return Files.write(temporary(), bytes);
         } catch (IllegalArgumentException malformed) {
-            throw new Refused("a data: address is not of base64.", "", malformed);
+            throw new DocumentException("a data: address is not of base64.", "", malformed);
         }
     }
 
@@ -70,7 +70,7 @@ final class Download {
         return file;
     }
 
-    Path file(URI uri, long maxBytes) throws IOException, Refused {
+    Path file(URI uri, long maxBytes) throws IOException, DocumentException {
         Path file = temporary();
         boolean isWhole = false;
         try {
@@ -86,7 +86,8 @@ final class Download {
                 }
                 at = next(at, response);
             }
-            throw new Refused("'" + Printable.of(uri.toString()) + "' leads from one address to the next.", "");
+            throw new DocumentException(
+                    "'" + Printable.of(uri.toString()) + "' leads from one address to the next.", "");
         } finally {
             if (!isWhole) {
                 Files.deleteIfExists(file);
@@ -94,21 +95,22 @@ final class Download {
         }
     }
 
-    private static URI next(URI at, HttpResponse<Path> response) throws Refused {
+    private static URI next(URI at, HttpResponse<Path> response) throws DocumentException {
         String location = response.headers().firstValue("Location").orElse("");
         if (!REDIRECTIONS.contains(response.statusCode()) || location.isEmpty()) {
-            throw new Refused(
+            throw new DocumentException(
                     "'" + Printable.of(at.toString()) + "' answers with " + response.statusCode() + ".",
                     "Check the address.");
         }
-        URI next = Hosts.uri(at.resolve(location).toString());
+        URI next = HostGuard.uri(at.resolve(location).toString());
         if (!"http".equals(next.getScheme()) && !"https".equals(next.getScheme())) {
-            throw new Refused("'" + Printable.of(at.toString()) + "' leads to an address that is not read.", "");
+            throw new DocumentException(
+                    "'" + Printable.of(at.toString()) + "' leads to an address that is not read.", "");
         }
         return next;
     }
 
-    private HttpResponse<Path> response(URI uri, Into into, Duration time) throws Refused {
+    private HttpResponse<Path> response(URI uri, Into into, Duration time) throws DocumentException {
         String shown = "'" + Printable.of(uri.toString()) + "'";
         CompletableFuture<HttpResponse<Path>> response = client().sendAsync(
                         HttpRequest.newBuilder(uri).GET().build(),
@@ -117,22 +119,22 @@ final class Download {
             return response.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             response.cancel(true);
-            throw new Refused(
+            throw new DocumentException(
                     shown + " did not come within " + timeout.toSeconds() + " s.",
                     "Try again, or raise timeout_seconds under [documents] in .pipelex/pipelex.toml.",
                     late);
         } catch (InterruptedException interrupted) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Refused("fetching " + shown + " was interrupted.", "", interrupted);
+            throw new DocumentException("fetching " + shown + " was interrupted.", "", interrupted);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BoundedFile.TooLarge) {
-                throw new Refused(
+                throw new DocumentException(
                         shown + " is larger than " + into.maxBytes() / 1_000_000 + " MB.",
                         "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
                         failed);
             }
-            throw new Refused(shown + " cannot be fetched.", "Check the address and the network.", failed);
+            throw new DocumentException(shown + " cannot be fetched.", "Check the address and the network.", failed);
         }
     }
 }

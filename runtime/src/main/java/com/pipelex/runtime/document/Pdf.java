@@ -1,6 +1,6 @@
 package com.pipelex.runtime.document;
 
-import com.pipelex.runtime.model.Documents;
+import com.pipelex.runtime.model.DocumentRules;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,29 +42,30 @@ public final class Pdf implements AutoCloseable {
         this.document = document;
     }
 
-    public static Pdf open(Path file, Documents rules) throws Refused {
-        Unpacking.check(file);
+    public static Pdf open(Path file, DocumentRules rules) throws DocumentException {
+        DecompressionGuard.check(file);
         PDDocument document = opened(file);
         int pages = document.getNumberOfPages();
         if (pages > rules.maxPages()) {
             IOUtils.closeQuietly(document);
-            throw new Refused(
+            throw new DocumentException(
                     "the document has " + pages + " pages, and more than " + rules.maxPages() + " are not read.",
                     "Split it, or raise max_pages under [documents] in .pipelex/pipelex.toml.");
         }
         return new Pdf(document);
     }
 
-    private static PDDocument opened(Path file) throws Refused {
+    private static PDDocument opened(Path file) throws DocumentException {
         FontFallback.install();
         try {
             return Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
         } catch (InvalidPasswordException locked) {
-            throw new Refused("the document is locked by a password.", "Save it without one.", locked);
+            throw new DocumentException("the document is locked by a password.", "Save it without one.", locked);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            throw new Refused("the document is not a PDF that can be read.", "Is the file whole, and a PDF?", broken);
+            throw new DocumentException(
+                    "the document is not a PDF that can be read.", "Is the file whole, and a PDF?", broken);
         } catch (OutOfMemoryError tooLarge) {
-            throw new Refused("the document does not fit into memory.", "", tooLarge);
+            throw new DocumentException("the document does not fit into memory.", "", tooLarge);
         }
     }
 
@@ -78,12 +79,12 @@ public final class Pdf implements AutoCloseable {
      *
      * @param page from 0
      */
-    public String text(int page) throws Refused {
+    public String text(int page) throws DocumentException {
         return reading(page, () -> text.of(document, page));
     }
 
     /** A page as a picture, as a {@code data:} address. */
-    public String view(int page, int dpi) throws Refused {
+    public String view(int page, int dpi) throws DocumentException {
         return reading(page, () -> {
             PDPage of = document.getPage(page);
             double width = of.getCropBox().getWidth() / POINTS_PER_INCH * dpi;
@@ -94,7 +95,7 @@ public final class Pdf implements AutoCloseable {
     }
 
     /** The images on a page, as {@code data:} addresses. */
-    public List<String> images(int page) throws Refused {
+    public List<String> images(int page) throws DocumentException {
         return reading(page, () -> {
             List<String> images = new ArrayList<>();
             PDPage of = document.getPage(page);
@@ -124,17 +125,19 @@ public final class Pdf implements AutoCloseable {
         T read() throws IOException;
     }
 
-    private <T> T reading(int page, Reading<T> reading) throws Refused {
+    private <T> T reading(int page, Reading<T> reading) throws DocumentException {
         try {
             synchronized (lock) {
                 return reading.read();
             }
         } catch (PageText.TooMuch tooMuch) {
-            throw new Refused("page " + (page + 1) + " of the document " + tooMuch.getMessage(), "", tooMuch);
+            throw new DocumentException("page " + (page + 1) + " of the document " + tooMuch.getMessage(), "", tooMuch);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            throw new Refused("page " + (page + 1) + " of the document cannot be read.", "Is the file whole?", broken);
+            throw new DocumentException(
+                    "page " + (page + 1) + " of the document cannot be read.", "Is the file whole?", broken);
         } catch (OutOfMemoryError tooLarge) {
-            throw new Refused("page " + (page + 1) + " of the document does not fit into memory.", "", tooLarge);
+            throw new DocumentException(
+                    "page " + (page + 1) + " of the document does not fit into memory.", "", tooLarge);
         }
     }
 

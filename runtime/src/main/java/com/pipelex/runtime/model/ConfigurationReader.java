@@ -83,7 +83,7 @@ final class ConfigurationReader {
             }
         }
         table.onlyKnows(known);
-        Calls calls = calls(table.table("calls"));
+        CallLimits calls = calls(table.table("calls"));
         BackendReader reader = new BackendReader(calls.timeout());
         Map<String, Backend> backends = reader.backends(table.table("backends"));
         DeckReader names = new DeckReader(new ModelTableReader(reader, backends, table.table("routing")), table);
@@ -97,16 +97,16 @@ final class ConfigurationReader {
                 calls,
                 documents(table.table("documents"), file),
                 problems,
-                Keys.of(Map.of()));
+                ApiKeys.of(Map.of()));
     }
 
-    private static Calls calls(@Nullable TableReader of) {
-        Calls usual = Calls.DEFAULT;
+    private static CallLimits calls(@Nullable TableReader of) {
+        CallLimits usual = CallLimits.DEFAULT;
         if (of == null) {
             return usual;
         }
         of.onlyKnows(Set.of("concurrency", "retries", "backoff_seconds", "longest_wait_seconds", "timeout_seconds"));
-        return new Calls(
+        return new CallLimits(
                 (int) Bounds.of(1, 64).whole(of, "concurrency", usual.concurrency()),
                 (int) Bounds.of(0, 10).whole(of, "retries", usual.retries()),
                 Bounds.of(0, 60).seconds(of, "backoff_seconds", usual.backoff()),
@@ -114,8 +114,8 @@ final class ConfigurationReader {
                 Bounds.of(1, 3_600).seconds(of, "timeout_seconds", usual.timeout()));
     }
 
-    private static Documents documents(@Nullable TableReader of, Path file) {
-        Documents usual = Documents.DEFAULT;
+    private static DocumentRules documents(@Nullable TableReader of, Path file) {
+        DocumentRules usual = DocumentRules.DEFAULT;
         if (of == null) {
             return usual;
         }
@@ -135,7 +135,7 @@ final class ConfigurationReader {
             }
         }
         Duration timeout = Bounds.of(1, 3_600).seconds(of, "timeout_seconds", usual.timeout());
-        return new Documents(
+        return new DocumentRules(
                 of.bool("allow_private_addresses", usual.allowsPrivateAddresses()),
                 hosts(of),
                 folders,

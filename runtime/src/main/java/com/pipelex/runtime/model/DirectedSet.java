@@ -41,7 +41,7 @@ public record DirectedSet(
         hosts = List.copyOf(hosts);
     }
 
-    static DirectedSet of(Iterable<Backend> backends, Documents documents) {
+    static DirectedSet of(Iterable<Backend> backends, DocumentRules documents) {
         TreeMap<String, KeyDirection> keys = new TreeMap<>();
         for (Backend backend : backends) {
             KeyDirection key = KeyDirection.of(backend);
@@ -69,7 +69,7 @@ public record DirectedSet(
      * Tells whether it holds without trust. A key that the project's own {@code .env} sets is no secret of the person's,
      * and may go to this machine; another host would still receive the person's prompts.
      */
-    boolean isFree(Keys values) {
+    boolean isFree(ApiKeys values) {
         for (KeyDirection key : keys) {
             String variable = key.variable();
             if (variable == null || !key.origin().isLoopback() || values.isFromEnvironment(variable)) {

@@ -36,7 +36,13 @@ public record Model(
     /** A model of an endpoint with an API like OpenAI's that needs no key; all else is as it is by default. */
     public static Model at(URI endpoint, String name) {
         Backend backend = new Backend(
-                name, endpoint, null, Provider.OTHER, Protocol.OPENAI, Calls.DEFAULT.timeout(), Backend.Use.ALWAYS);
+                name,
+                endpoint,
+                null,
+                Provider.OTHER,
+                Protocol.OPENAI,
+                CallLimits.DEFAULT.timeout(),
+                Backend.Use.ALWAYS);
         return new Model(name, name, backend, "", Set.of(), null, Settings.NONE, Prices.UNKNOWN);
     }
 

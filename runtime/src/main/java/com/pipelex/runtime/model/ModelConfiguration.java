@@ -25,20 +25,20 @@ public final class ModelConfiguration {
     private final Map<String, Backend> backends;
     private final Deck deck;
     private final Defaults defaults;
-    private final Calls calls;
-    private final Documents documents;
+    private final CallLimits calls;
+    private final DocumentRules documents;
     private final List<Problem> problems;
-    private final Keys keys;
+    private final ApiKeys keys;
 
     ModelConfiguration(
             Path file,
             Map<String, Backend> backends,
             Deck deck,
             Defaults defaults,
-            Calls calls,
-            Documents documents,
+            CallLimits calls,
+            DocumentRules documents,
             List<Problem> problems,
-            Keys keys) {
+            ApiKeys keys) {
         this.file = file;
         this.backends = backends;
         this.deck = deck;
@@ -65,14 +65,14 @@ public final class ModelConfiguration {
                 Map.of(),
                 Deck.EMPTY,
                 Defaults.NONE,
-                Calls.DEFAULT,
-                Documents.DEFAULT,
+                CallLimits.DEFAULT,
+                DocumentRules.DEFAULT,
                 problems,
-                Keys.of(Map.of()));
+                ApiKeys.of(Map.of()));
     }
 
     /** This configuration with keys: a model is to be had where its backend has one. */
-    public ModelConfiguration with(Keys others) {
+    public ModelConfiguration with(ApiKeys others) {
         return new ModelConfiguration(file, backends, deck, defaults, calls, documents, problems, others);
     }
 
@@ -148,17 +148,17 @@ public final class ModelConfiguration {
         return problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.UNREADABLE);
     }
 
-    Keys keys() {
+    ApiKeys keys() {
         return keys;
     }
 
     /** How models are called. */
-    public Calls calls() {
+    public CallLimits calls() {
         return calls;
     }
 
     /** Which documents and addresses may be read. */
-    public Documents documents() {
+    public DocumentRules documents() {
         return documents;
     }
 

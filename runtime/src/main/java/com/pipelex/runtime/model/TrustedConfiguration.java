@@ -69,12 +69,12 @@ public final class TrustedConfiguration {
     }
 
     /** The rules of calls. */
-    public Calls calls() {
+    public CallLimits calls() {
         return configuration.calls();
     }
 
     /** The documents and addresses that may be read. */
-    public Documents documents() {
+    public DocumentRules documents() {
         return configuration.documents();
     }
 }

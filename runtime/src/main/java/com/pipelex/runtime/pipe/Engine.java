@@ -21,17 +21,17 @@ public final class Engine implements PipeInvoker {
     private static final int MAX_DEPTH = 20;
 
     private final Bundle bundle;
-    private final News news;
-    private final Works works;
+    private final RunEvents events;
+    private final PipeExecutors executors;
     private final int maxPipes;
     private final AtomicInteger pipes = new AtomicInteger();
-    private volatile @Nullable Frame top;
+    private volatile @Nullable PipeInvocation top;
 
     /** @param maxPipes how many pipes may run in all */
-    public Engine(Bundle bundle, News news, Services services, int maxPipes) {
+    public Engine(Bundle bundle, RunEvents events, RunServices services, int maxPipes) {
         this.bundle = bundle;
-        this.news = news;
-        this.works = new Works(this, services);
+        this.events = events;
+        this.executors = new PipeExecutors(this, services);
         this.maxPipes = maxPipes;
     }
 
@@ -46,8 +46,8 @@ public final class Engine implements PipeInvoker {
     }
 
     @Override
-    public void batched(Frame within, Pipe pipe, int items) {
-        news.batched(within, pipe, items);
+    public void batched(PipeInvocation within, Pipe pipe, int items) {
+        events.batched(within, pipe, items);
     }
 
     @Override
@@ -60,31 +60,31 @@ public final class Engine implements PipeInvoker {
     }
 
     @Override
-    public @Nullable Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent)
+    public @Nullable Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable PipeInvocation parent)
             throws RunException {
         int number = pipes.incrementAndGet();
-        Frame frame = new Frame(number, pipe, parent);
-        top = parent == null ? frame : top;
-        bound(frame, number);
+        PipeInvocation invocation = new PipeInvocation(number, pipe, parent);
+        top = parent == null ? invocation : top;
+        bound(invocation, number);
         long from = System.nanoTime();
-        news.started(frame);
+        events.started(invocation);
         FailureKind failure = FailureKind.INTERNAL;
         try {
             needs(pipe, memory);
-            Stuff output = works.run(pipe, new Work.Call(memory, asked, frame));
+            Stuff output = executors.run(pipe, new PipeExecutor.Call(memory, asked, invocation));
             failure = null;
             return output;
         } catch (RunException known) {
             failure = known.kind();
             throw known;
         } finally {
-            news.finished(frame, failure, Duration.ofNanos(System.nanoTime() - from));
+            events.finished(invocation, failure, Duration.ofNanos(System.nanoTime() - from));
         }
     }
 
-    private void bound(Frame frame, int number) throws RunException {
-        Pipe pipe = frame.pipe();
-        if (frame.depth() >= MAX_DEPTH) {
+    private void bound(PipeInvocation invocation, int number) throws RunException {
+        Pipe pipe = invocation.pipe();
+        if (invocation.depth() >= MAX_DEPTH) {
             throw RunException.in(
                     pipe,
                     FailureKind.LIMIT_EXCEEDED,

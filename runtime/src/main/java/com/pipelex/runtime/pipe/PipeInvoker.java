@@ -18,11 +18,12 @@ interface PipeInvoker {
      *
      * @param asked how many outputs the caller wants; null: as many as the pipe says
      * @param parent the invocation that it belongs to; null at the top
-     * @return what {@link Work#run} gives
+     * @return what {@link PipeExecutor#run} gives
      */
     @Nullable
-    Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable Frame parent) throws RunException;
+    Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable PipeInvocation parent)
+            throws RunException;
 
     /** Reports that a pipe is going to run once for each item of a list. */
-    void batched(Frame within, Pipe pipe, int items);
+    void batched(PipeInvocation within, Pipe pipe, int items);
 }

@@ -37,7 +37,7 @@ record Prompt(@Nullable String system, String user, List<String> images) {
 
     private static @Nullable String rendered(
             Pipe pipe, @Nullable Template template, Map<String, ?> values, TagStyle style) throws RunException {
-        return template == null ? null : Rendering.of(pipe, template, values, style, Format.PLAIN);
+        return template == null ? null : TemplateRenderer.of(pipe, template, values, style, Format.PLAIN);
     }
 
     Prompt and(String more) {

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
 
-    static StructuredAnswer read(Wanted wanted, String text) {
+    static StructuredAnswer read(OutputSpec spec, String text) {
         Object json;
         try {
             json = JsonText.read(withoutFence(text));
         } catch (JsonText.NotJson broken) {
             return none("it is not JSON" + (broken.line() > 0 ? ": " + broken.getMessage() : ""));
         }
-        Concept concept = wanted.concept();
-        if (wanted.multiplicity().isList()) {
-            return list(wanted, json);
+        Concept concept = spec.concept();
+        if (spec.multiplicity().isList()) {
+            return list(spec, json);
         }
         if (!(json instanceof Map<?, ?>)) {
             return none("it is not a JSON object");
@@ -44,12 +44,12 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
     }
 
     /** Some models answer with the list itself, whatever the schema says. */
-    private static StructuredAnswer list(Wanted wanted, @Nullable Object json) {
+    private static StructuredAnswer list(OutputSpec spec, @Nullable Object json) {
         Object items = json instanceof List<?> bare ? bare : JsonText.map(json).get("items");
         if (!(items instanceof List<?> list)) {
             return none("'items' is missing or no list");
         }
-        int count = wanted.multiplicity().count();
+        int count = spec.multiplicity().count();
         if (count > 0 && list.size() != count) {
             return none("it has " + list.size() + " items and not " + count);
         }
@@ -59,13 +59,13 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
                 return none("item " + contents.size() + " is not a JSON object");
             }
             List<String> wrong =
-                    ContentCheck.wrongWith(wanted.concept(), JsonText.map(item), ContentCheck.Unknown.LEFT_OUT);
+                    ContentCheck.wrongWith(spec.concept(), JsonText.map(item), ContentCheck.Unknown.LEFT_OUT);
             if (!wrong.isEmpty()) {
                 return none("in item " + contents.size() + ": " + String.join("; ", wrong));
             }
-            contents.add(Contents.completed(wanted.concept(), JsonText.map(item)));
+            contents.add(Contents.completed(spec.concept(), JsonText.map(item)));
         }
-        return new StructuredAnswer(Stuff.list("", wanted.concept(), contents), List.of());
+        return new StructuredAnswer(Stuff.list("", spec.concept(), contents), List.of());
     }
 
     /** Some models put their JSON between three backticks whatever they are told. */

@@ -3,7 +3,7 @@ package com.pipelex.runtime.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pipelex.runtime.model.Documents;
+import com.pipelex.runtime.model.DocumentRules;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ class PdfTest {
 
     @Test
     void text_ofEachPage_isTakenOut() throws Exception {
-        try (Pdf pdf = Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "Invoice 42", "Thank you"), Documents.DEFAULT)) {
+        try (Pdf pdf =
+                Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "Invoice 42", "Thank you"), DocumentRules.DEFAULT)) {
             assertThat(pdf.pages()).isEqualTo(2);
             assertThat(pdf.text(0)).isEqualTo("Invoice 42");
             assertThat(pdf.text(1)).isEqualTo("Thank you");
@@ -35,7 +36,7 @@ class PdfTest {
 
     @Test
     void view_ofAPage_isAPictureOfIt() throws Exception {
-        try (Pdf pdf = Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "Invoice 42"), Documents.DEFAULT)) {
+        try (Pdf pdf = Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "Invoice 42"), DocumentRules.DEFAULT)) {
             var view = picture(pdf.view(0, 72));
             assertThat(view.getWidth()).isEqualTo(612);
             assertThat(view.getRGB(60, 792 - 510)).isEqualTo(0xFFFF0000);
@@ -45,7 +46,7 @@ class PdfTest {
 
     @Test
     void images_onAPage_areTakenOut() throws Exception {
-        try (Pdf pdf = Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "a", "b"), Documents.DEFAULT)) {
+        try (Pdf pdf = Pdf.open(PdfFiles.of(folder.resolve("a.pdf"), "a", "b"), DocumentRules.DEFAULT)) {
             List<String> images = pdf.images(0);
             assertThat(images).hasSize(1);
             assertThat(picture(images.get(0)).getWidth()).isEqualTo(40);
@@ -64,27 +65,27 @@ class PdfTest {
     void open_bomb_isRefused(int megabytes, int layers) throws Exception {
         Path bomb = PdfFiles.bomb(folder.resolve("bomb.pdf"), megabytes, layers);
         assertThat(Files.size(bomb)).isLessThan(3_000_000);
-        assertThatThrownBy(() -> Pdf.open(bomb, Documents.DEFAULT))
-                .isInstanceOf(Refused.class)
+        assertThatThrownBy(() -> Pdf.open(bomb, DocumentRules.DEFAULT))
+                .isInstanceOf(DocumentException.class)
                 .hasMessageContaining("unpacks to more than is read");
     }
 
     @Test
     void open_smallPackedTwice_isRead() throws Exception {
-        try (Pdf pdf = Pdf.open(PdfFiles.bomb(folder.resolve("fine.pdf"), 1, 2), Documents.DEFAULT)) {
+        try (Pdf pdf = Pdf.open(PdfFiles.bomb(folder.resolve("fine.pdf"), 1, 2), DocumentRules.DEFAULT)) {
             assertThat(pdf.pages()).isEqualTo(1);
         }
     }
 
     @Test
     void open_lockedBrokenOrTooLong_saysWhich() throws Exception {
-        assertThatThrownBy(() -> Pdf.open(PdfFiles.locked(folder.resolve("l.pdf")), Documents.DEFAULT))
+        assertThatThrownBy(() -> Pdf.open(PdfFiles.locked(folder.resolve("l.pdf")), DocumentRules.DEFAULT))
                 .hasMessageContaining("password");
         Path text = Files.writeString(folder.resolve("t.pdf"), "no pdf at all");
-        assertThatThrownBy(() -> Pdf.open(text, Documents.DEFAULT)).hasMessageContaining("not a PDF");
+        assertThatThrownBy(() -> Pdf.open(text, DocumentRules.DEFAULT)).hasMessageContaining("not a PDF");
         Path empty = Files.createFile(folder.resolve("e.pdf"));
-        assertThatThrownBy(() -> Pdf.open(empty, Documents.DEFAULT)).hasMessageContaining("not a PDF");
-        Documents two = new Documents(false, List.of(), List.of(), 1_000_000, 2, Duration.ofSeconds(1));
+        assertThatThrownBy(() -> Pdf.open(empty, DocumentRules.DEFAULT)).hasMessageContaining("not a PDF");
+        DocumentRules two = new DocumentRules(false, List.of(), List.of(), 1_000_000, 2, Duration.ofSeconds(1));
         assertThatThrownBy(() -> Pdf.open(PdfFiles.of(folder.resolve("3.pdf"), "1", "2", "3"), two))
                 .hasMessageContaining("3 pages");
     }

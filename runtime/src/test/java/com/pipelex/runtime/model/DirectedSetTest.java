@@ -160,8 +160,8 @@ class DirectedSetTest {
         Path dotEnv = Files.writeString(folder.resolve(".env"), "K=of-the-folder\n");
         String local = "[models.m]\nendpoint = \"http://localhost:8000\"\napi_key_env = \"K\"\n";
         String remote = local.replace("http://localhost:8000", "https://models.example");
-        Keys ofFile = Keys.of(Map.of(), dotEnv);
-        Keys ofEnvironment = Keys.of(Map.of("K", "of-the-person"), dotEnv);
+        ApiKeys ofFile = ApiKeys.of(Map.of(), dotEnv);
+        ApiKeys ofEnvironment = ApiKeys.of(Map.of("K", "of-the-person"), dotEnv);
         assertThat(TrustedConfiguration.of(read(local).with(ofFile), set -> false))
                 .isPresent();
         assertThat(TrustedConfiguration.of(read(local).with(ofEnvironment), set -> false))

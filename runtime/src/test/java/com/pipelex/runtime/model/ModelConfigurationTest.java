@@ -59,7 +59,7 @@ class ModelConfigurationTest {
     private static ModelConfiguration with(ModelConfiguration of, String... variables) {
         Map<String, String> keys = new java.util.HashMap<>();
         List.of(variables).forEach(variable -> keys.put(variable, "k"));
-        return of.with(Keys.of(keys));
+        return of.with(ApiKeys.of(keys));
     }
 
     @Test
@@ -145,9 +145,9 @@ class ModelConfigurationTest {
                 """);
         assertThat(models.problems()).isEmpty();
         assertThat(models.calls())
-                .isEqualTo(new Calls(3, 0, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(30)));
+                .isEqualTo(new CallLimits(3, 0, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(30)));
         assertThat(models.documents())
-                .isEqualTo(new Documents(
+                .isEqualTo(new DocumentRules(
                         true,
                         List.of("intranet.example"),
                         List.of(folder.toAbsolutePath().resolve("project/scans"), Path.of("/srv/archive")),
@@ -155,8 +155,8 @@ class ModelConfigurationTest {
                         10,
                         Duration.ofSeconds(4)));
         assertThat(models.model("w").orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(read("").calls()).isEqualTo(Calls.DEFAULT);
-        assertThat(read("").documents()).isEqualTo(Documents.DEFAULT);
+        assertThat(read("").calls()).isEqualTo(CallLimits.DEFAULT);
+        assertThat(read("").documents()).isEqualTo(DocumentRules.DEFAULT);
     }
 
     @Test
@@ -254,8 +254,8 @@ class ModelConfigurationTest {
                 .isEqualTo(0.1);
         assertThat(models.model("extract_text_from_pdf").orElseThrow().isLocal())
                 .isTrue();
-        assertThat(models.calls()).as("what it says is what holds without it").isEqualTo(Calls.DEFAULT);
-        assertThat(models.documents()).isEqualTo(Documents.DEFAULT);
+        assertThat(models.calls()).as("what it says is what holds without it").isEqualTo(CallLimits.DEFAULT);
+        assertThat(models.documents()).isEqualTo(DocumentRules.DEFAULT);
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new CallFailed(CallFailed.Reason.TOO_LARGE, null));
+                body.completeExceptionally(new TransportException(TransportException.Reason.TOO_LARGE, null));
                 return;
             }
             byte[] bytes = new byte[part.remaining()];

@@ -15,8 +15,8 @@ final class ChatModels {
 
     private ChatModels() {}
 
-    static ChatModel of(Model model, String key, ModelRequest request, Wire wire) {
-        LangChainHttp http = new LangChainHttp(wire, model.timeout());
+    static ChatModel of(Model model, String key, ModelRequest request, ModelHttpClient client) {
+        LangChainHttp http = new LangChainHttp(client, model.timeout());
         String endpoint = model.endpoint().toString();
         return switch (model.backend().protocol()) {
             case ANTHROPIC ->

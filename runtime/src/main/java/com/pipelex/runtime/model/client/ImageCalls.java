@@ -32,12 +32,12 @@ final class ImageCalls {
 
     private final Model model;
     private final String key;
-    private final Wire wire;
+    private final ModelHttpClient http;
 
-    ImageCalls(Model model, String key, Wire wire) {
+    ImageCalls(Model model, String key, ModelHttpClient http) {
         this.model = model;
         this.key = key;
-        this.wire = wire;
+        this.http = http;
     }
 
     ImageReply make(ImageRequest request, int retries) throws ModelException {
@@ -73,7 +73,7 @@ final class ImageCalls {
         String base = model.endpoint().toString();
         URI to = URI.create((base.endsWith("/") ? base : base + "/") + "images/generations");
         String body = JSON.writeValueAsString(body(request, count));
-        byte[] answer = wire.post(to, headers, body, model.timeout(), MAX_ANSWER);
+        byte[] answer = http.post(to, headers, body, model.timeout(), MAX_ANSWER);
         try {
             JsonNode root = JSON.readTree(answer);
             List<String> urls = new ArrayList<>();

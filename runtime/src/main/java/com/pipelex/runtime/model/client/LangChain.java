@@ -10,12 +10,15 @@ import com.pipelex.runtime.model.ModelRequest;
  *
  * @param key empty where none is needed
  */
-record LangChain(Model model, String key, Wire wire) {
+record LangChain(Model model, String key, ModelHttpClient http) {
 
     /** Asks once. */
     ModelReply ask(ModelRequest request, int retries) throws ModelException {
         return ChatReplies.of(
-                model, request, ChatModels.of(model, key, request, wire).chat(Chats.of(model, request)), retries);
+                model,
+                request,
+                ChatModels.of(model, key, request, http).chat(ChatRequests.of(model, request)),
+                retries);
     }
 
     /** Says nothing of the key. */

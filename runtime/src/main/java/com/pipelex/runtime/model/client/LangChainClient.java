@@ -1,6 +1,6 @@
 package com.pipelex.runtime.model.client;
 
-import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.CallLimits;
 import com.pipelex.runtime.model.ImageReply;
 import com.pipelex.runtime.model.ImageRequest;
 import com.pipelex.runtime.model.Model;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangChainClient implements ModelClient {
 
-    private final Calls calls;
+    private final CallLimits calls;
     private final Object lock = new Object();
-    private @Nullable Wire wire;
+    private @Nullable ModelHttpClient http;
 
     /** A client of a configuration whose directions the person allowed. */
     public LangChainClient(TrustedConfiguration configuration) {
         this(configuration.calls());
     }
 
-    LangChainClient(Calls calls) {
+    LangChainClient(CallLimits calls) {
         this.calls = calls;
     }
 
@@ -49,12 +49,12 @@ public final class LangChainClient implements ModelClient {
         return persisting(model, retries -> new ImageCalls(model, key, wire()).make(request, retries));
     }
 
-    private Wire wire() {
+    private ModelHttpClient wire() {
         synchronized (lock) {
-            if (wire == null) {
-                wire = new Wire();
+            if (http == null) {
+                http = new ModelHttpClient();
             }
-            return wire;
+            return http;
         }
     }
 
@@ -68,7 +68,7 @@ public final class LangChainClient implements ModelClient {
             try {
                 return attempt.make(retries);
             } catch (RuntimeException failure) {
-                CallFailed call = CallFailed.behind(failure);
+                TransportException call = TransportException.behind(failure);
                 Duration wait = call == null || !call.mayPass() || retries >= calls.retries()
                         ? null
                         : wait(retries, call.retryAfter());
@@ -98,7 +98,10 @@ public final class LangChainClient implements ModelClient {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw ModelFailure.of(
-                    model, new CallFailed(CallFailed.Reason.INTERRUPTED, interrupted), interrupted, retries);
+                    model,
+                    new TransportException(TransportException.Reason.INTERRUPTED, interrupted),
+                    interrupted,
+                    retries);
         }
     }
 }

@@ -10,23 +10,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** The {@link Wire}, as langchain4j wants it. */
+/** The {@link ModelHttpClient}, as langchain4j wants it. */
 final class LangChainHttp implements HttpClient, HttpClientBuilder {
 
     /** The most that the answer of a chat may have. */
     private static final int MAX_ANSWER = 8 << 20;
 
-    private final Wire wire;
+    private final ModelHttpClient http;
     private final Duration timeout;
 
-    LangChainHttp(Wire wire, Duration timeout) {
-        this.wire = wire;
+    LangChainHttp(ModelHttpClient http, Duration timeout) {
+        this.http = http;
         this.timeout = timeout;
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        byte[] answer = wire.post(URI.create(request.url()), request.headers(), request.body(), timeout, MAX_ANSWER);
+        byte[] answer = http.post(URI.create(request.url()), request.headers(), request.body(), timeout, MAX_ANSWER);
         return SuccessfulHttpResponse.builder()
                 .statusCode(200)
                 .headers(Map.of())

@@ -14,7 +14,7 @@ final class ModelFailure {
      *
      * @param call the failed call; null where there was an answer, which could not be understood
      */
-    static ModelException of(Model model, @Nullable CallFailed call, Throwable failure, int retries) {
+    static ModelException of(Model model, @Nullable TransportException call, Throwable failure, int retries) {
         String who = "the model '" + model.name() + "' at " + model.endpoint();
         return new ModelException(
                 call == null ? ModelException.Kind.ANSWER : kind(call),
@@ -23,7 +23,7 @@ final class ModelFailure {
                 failure);
     }
 
-    private static ModelException.Kind kind(CallFailed call) {
+    private static ModelException.Kind kind(TransportException call) {
         return switch (call.reason()) {
             case UNREACHABLE, UNTRUSTED, BROKEN_OFF -> ModelException.Kind.UNREACHABLE;
             case TIMEOUT -> ModelException.Kind.TIMEOUT;
@@ -39,7 +39,7 @@ final class ModelFailure {
         };
     }
 
-    private static String message(String who, Model model, CallFailed call) {
+    private static String message(String who, Model model, TransportException call) {
         return switch (call.reason()) {
             case UNREACHABLE -> who + " cannot be reached.";
             case UNTRUSTED -> who + " cannot be reached: its certificate is not trusted, or it speaks no TLS.";
@@ -51,7 +51,7 @@ final class ModelFailure {
         };
     }
 
-    private static String refusal(CallFailed call) {
+    private static String refusal(TransportException call) {
         int status = call.status();
         if (status == 401 || status == 403) {
             return " does not accept the key (" + status + ").";

@@ -1,7 +1,7 @@
 package com.pipelex.runtime.model.client;
 
 import com.pipelex.runtime.model.Backend;
-import com.pipelex.runtime.model.Calls;
+import com.pipelex.runtime.model.CallLimits;
 import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.Prices;
 import com.pipelex.runtime.model.Protocol;
@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 final class Stub implements AutoCloseable {
 
     /** Two retries that come at once; hosts may ask for five seconds. */
-    static final Calls CALLS = new Calls(8, 2, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
+    static final CallLimits CALLS =
+            new CallLimits(8, 2, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     /** One answer: what is sent, and what is done to the connection. */
     interface Answer {

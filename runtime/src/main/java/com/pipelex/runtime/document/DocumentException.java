@@ -1,0 +1,27 @@
+package com.pipelex.runtime.document;
+
+import com.pipelex.language.Pipe;
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunException;
+
+/** A document or an image that cannot be had or read, and why; not yet known for which pipe. */
+public final class DocumentException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String hint;
+
+    DocumentException(String message, String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    DocumentException(String message, String hint, Throwable cause) {
+        super(message, cause);
+        this.hint = hint;
+    }
+
+    public RunException in(Pipe pipe) {
+        return RunException.in(pipe, FailureKind.DOCUMENT, String.valueOf(getMessage()), hint, this);
+    }
+}

@@ -1,0 +1,183 @@
+package com.pipelex.runtime.pipe;
+
+import com.pipelex.runtime.event.FailureKind;
+import com.pipelex.runtime.event.RunException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a run. No more of them work at once than its concurrency says, however deeply lists are nested: who has
+ * tasks works along himself, others join where a turn is free, and who waits for them gives his turn away meanwhile.
+ */
+public final class WorkerPool implements AutoCloseable {
+
+    private final Semaphore turns;
+    private final AtomicInteger made = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "pipelex-run-" + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param concurrency how many threads may work at once, with the one that the run was begun in: 1 or more */
+    public WorkerPool(int concurrency) {
+        this.turns = new Semaphore(concurrency - 1);
+    }
+
+    /** Something to do. */
+    interface Task<T> {
+        T run() throws RunException;
+    }
+
+    /**
+     * Does all of the tasks and gives their results, in the order of the tasks. The first that fails ends the others.
+     *
+     * @throws RunException of that first one; of the kind {@link FailureKind#INTERRUPTED} where the caller was interrupted
+     */
+    <T> List<T> all(List<? extends Task<T>> tasks) throws RunException {
+        return new Round<T>(tasks).results();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** Some tasks that are done together. */
+    private final class Round<T> {
+
+        private final List<? extends Task<T>> tasks;
+        private final AtomicReferenceArray<T> results;
+        private final AtomicInteger next = new AtomicInteger();
+        private final Thread caller = Thread.currentThread();
+        private final Object lock = new Object();
+        private final List<Thread> working = new ArrayList<>();
+        private @Nullable Throwable failure;
+        private boolean hasInterruptedCaller;
+        private int helpers;
+
+        Round(List<? extends Task<T>> tasks) {
+            this.tasks = tasks;
+            this.results = new AtomicReferenceArray<>(tasks.size());
+        }
+
+        private List<T> results() throws RunException {
+            work();
+            await();
+            synchronized (lock) {
+                if (hasInterruptedCaller) {
+                    // What ended this thread's own task has done its work, and is nobody else's business.
+                    Thread.interrupted();
+                }
+                if (failure != null) {
+                    throw thrown(failure);
+                }
+            }
+            List<T> all = new ArrayList<>(tasks.size());
+            for (int at = 0; at < tasks.size(); at++) {
+                all.add(results.get(at));
+            }
+            return all;
+        }
+
+        private static RunException thrown(Throwable failure) {
+            if (failure instanceof RunException known) {
+                return known;
+            }
+            if (failure instanceof InterruptedException) {
+                return new RunException(FailureKind.INTERRUPTED, "the run was interrupted.", "", failure);
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failure);
+        }
+
+        private void work() {
+            synchronized (lock) {
+                working.add(Thread.currentThread());
+            }
+            try {
+                for (int at = next.getAndIncrement(); at < tasks.size() && !hasFailed(); at = next.getAndIncrement()) {
+                    recruit();
+                    results.set(at, tasks.get(at).run());
+                }
+            } catch (RunException | RuntimeException | Error broken) {
+                fail(broken);
+            } finally {
+                synchronized (lock) {
+                    working.remove(Thread.currentThread());
+                }
+            }
+        }
+
+        private boolean hasFailed() {
+            synchronized (lock) {
+                return failure != null;
+            }
+        }
+
+        /** Has a further thread join, where there is work left, and a turn that nobody waits for. */
+        private void recruit() {
+            if (next.get() >= tasks.size() || turns.hasQueuedThreads() || !turns.tryAcquire()) {
+                return;
+            }
+            synchronized (lock) {
+                helpers++;
+            }
+            threads.execute(() -> {
+                work();
+                turns.release();
+                synchronized (lock) {
+                    helpers--;
+                    lock.notifyAll();
+                }
+            });
+        }
+
+        private void await() {
+            synchronized (lock) {
+                if (helpers == 0) {
+                    return;
+                }
+            }
+            turns.release();
+            boolean wasInterrupted = false;
+            synchronized (lock) {
+                while (helpers > 0) {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException interrupted) {
+                        wasInterrupted = true;
+                        fail(interrupted);
+                    }
+                }
+            }
+            turns.acquireUninterruptibly();
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void fail(Throwable broken) {
+            synchronized (lock) {
+                if (failure != null) {
+                    return;
+                }
+                failure = broken;
+                for (Thread thread : working) {
+                    if (thread != Thread.currentThread()) {
+                        thread.interrupt();
+                        hasInterruptedCaller |= thread == caller;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.pipelex.runtime.value;
+
+import com.pipelex.language.Concept;
+import com.pipelex.language.Concept.Field;
+import com.pipelex.language.Multiplicity;
+import com.pipelex.language.Pipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the right kind for a dry run: the same ones for the same seed. Not for more than one thread. */
+public final class MockValues {
+
+    private static final int ITEMS = 3;
+    private static final int PAGES = 4;
+    private static final String IMAGE = "https://example.com/dry-run.png";
+    private static final String DOCUMENT = "https://example.com/dry-run.pdf";
+    private static final String[] WORDS = {
+        "amber", "birch", "cedar", "dune", "ember", "fern", "grove", "harbour", "iris", "juniper", "kelp", "linden"
+    };
+
+    private final SplittableRandom random;
+
+    public MockValues(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    public Stuff of(String name, Concept concept, Multiplicity multiplicity) {
+        if (!multiplicity.isList()) {
+            return Stuff.of(name, concept, content(concept));
+        }
+        List<Map<String, Object>> items = new ArrayList<>();
+        int count = multiplicity.count() == 0 ? ITEMS : multiplicity.count();
+        for (int number = 0; number < count; number++) {
+            items.add(content(concept));
+        }
+        return Stuff.list(name, concept, items);
+    }
+
+    /** The addresses of images. */
+    public List<String> images(int count) {
+        List<String> urls = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            urls.add("https://example.com/dry-run-" + number + ".png");
+        }
+        return urls;
+    }
+
+    /** What a document or an image comes to. */
+    public List<Map<String, Object>> pages(Pipe.Extract pipe, boolean isImage) {
+        List<Map<String, Object>> pages = new ArrayList<>();
+        for (int number = 0; number < (isImage ? 1 : PAGES); number++) {
+            Map<String, Object> page = page();
+            if (!pipe.pageViews()) {
+                page.put("page_view", null);
+            }
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    private Map<String, Object> content(Concept concept) {
+        Map<String, Object> content = JsonText.object();
+        switch (concept.contentKind()) {
+            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), value(field)));
+            case "Number" -> content.put("number", number());
+            case "Image" -> content.put("url", IMAGE);
+            case "PDF" -> content.put("url", DOCUMENT);
+            case "TextAndImages" -> content.putAll(textAndImages());
+            case "Page" -> content.putAll(page());
+            case "Html" -> {
+                content.put("inner_html", "<p>" + sentence() + "</p>");
+                content.put("css_class", word());
+            }
+            case "JSON" -> content.put("json_obj", Map.of(word(), word()));
+            case "Dynamic", "Anything" -> {
+                return new MockOfAnything("DRY RUN: " + sentence());
+            }
+            default -> content.put("text", "DRY RUN: " + sentence());
+        }
+        return content;
+    }
+
+    private Map<String, Object> textAndImages() {
+        Map<String, Object> content = JsonText.object();
+        content.put("text", Map.of("text", "DRY RUN: " + sentence()));
+        content.put("images", List.of(Map.of("url", IMAGE)));
+        return content;
+    }
+
+    private Map<String, Object> page() {
+        Map<String, Object> content = JsonText.object();
+        content.put("text_and_images", textAndImages());
+        content.put("page_view", Map.of("url", IMAGE));
+        return content;
+    }
+
+    private Object value(Field field) {
+        if (!field.choices().isEmpty()) {
+            String choice = field.choices().get(random.nextInt(field.choices().size()));
+            return field.type() == Field.Type.LIST ? List.of(choice) : choice;
+        }
+        return switch (field.type()) {
+            case LIST -> List.of(item(field), item(field), item(field));
+            case DICT -> Map.of(word(), item(field));
+            default -> scalar(field.type(), field.concept());
+        };
+    }
+
+    private Object item(Field field) {
+        return scalar(field.itemType(), field.concept());
+    }
+
+    private Object scalar(Field.@Nullable Type type, @Nullable Concept concept) {
+        if (type == null) {
+            return word();
+        }
+        return switch (type) {
+            case INTEGER -> random.nextInt(1, 6);
+            case NUMBER -> number();
+            case BOOLEAN -> random.nextInt(2) == 0;
+            case DATE -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
+            case LIST -> List.of(word());
+            case DICT -> Map.of(word(), word());
+            case TEXT -> sentence();
+            case CONCEPT -> concept == null ? Map.of(word(), word()) : content(concept);
+        };
+    }
+
+    private double number() {
+        return random.nextInt(10, 1_000) / 10.0;
+    }
+
+    private String word() {
+        return WORDS[random.nextInt(WORDS.length)];
+    }
+
+    private String sentence() {
+        return word() + " " + word() + " " + word();
+    }
+}
