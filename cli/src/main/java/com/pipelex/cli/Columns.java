@@ -12,7 +12,7 @@ final class Columns {
         rows.add(List.of(cells));
     }
 
-    void print(Cli cli) {
+    void print(Screen screen) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int at = 0; at < row.size(); at++) {
@@ -30,7 +30,7 @@ final class Columns {
                 String cell = row.get(at);
                 line.append(cell).append(" ".repeat(widths.get(at) - cell.length() + 2));
             }
-            cli.screen().out().println(line.toString().stripTrailing());
+            screen.out().println(line.toString().stripTrailing());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.pipelex.telemetry.Crash;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Parses a command line, runs its command within its {@link Session}, and turns what goes wrong into messages. */
-final class CommandLines {
+final class CommandLines implements CommandRunner {
 
     private final Cli cli;
     private final @Nullable Previewing previewing;
@@ -32,9 +33,27 @@ final class CommandLines {
         return run(new CommandLines(cli), args);
     }
 
-    /** The same, where what the command would record is only shown; one that never records anything is not run. */
-    static int preview(Cli cli, String[] args, Previewing previewing) {
-        return run(new CommandLines(cli, previewing), args);
+    @Override
+    public int run(Cli other, List<String> args) {
+        return run(new CommandLines(other), args.toArray(new String[0]));
+    }
+
+    @Override
+    public int preview(Cli other, List<String> args, Previewing preview) {
+        return run(new CommandLines(other, preview), args.toArray(new String[0]));
+    }
+
+    @Override
+    public boolean isCommand(String name) {
+        return Commands.has(name);
+    }
+
+    @Override
+    public CommandLine whole(Cli other) {
+        Commands commands = new Commands(other, this);
+        CommandLine line = new CommandLine(new RootCommand(), commands);
+        commands.addTo(line, new String[0]);
+        return line;
     }
 
     private static int run(CommandLines lines, String[] args) {
@@ -49,8 +68,9 @@ final class CommandLines {
 
     /** The whole command, or as much of it as the arguments name: making the others is half of a cold start. */
     CommandLine commandLine(String[] args) {
-        CommandLine line = new CommandLine(new RootCommand(), new Commands(cli));
-        Commands.addTo(line, cli, args);
+        Commands commands = new Commands(cli, this);
+        CommandLine line = new CommandLine(new RootCommand(), commands);
+        commands.addTo(line, args);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // Picocli takes no less than 55.
         line.setUsageHelpWidth(Math.max(55, cli.screen().width()));

@@ -10,9 +10,11 @@ final class Commands implements CommandLine.IFactory {
             List.of("init", "run", "validate", "show", "build", "trust", "telemetry", "doctor", "demo", "completion");
 
     private final Cli cli;
+    private final CommandRunner runner;
 
-    Commands(Cli cli) {
+    Commands(Cli cli, CommandRunner runner) {
         this.cli = cli;
+        this.runner = runner;
     }
 
     /** Whether there is a command of that name. */
@@ -24,10 +26,10 @@ final class Commands implements CommandLine.IFactory {
      * Adds the command that the arguments name, or all of them where they name none: a help, a typing error, or
      * somebody who wants to see them.
      */
-    static void addTo(CommandLine line, Cli cli, String[] args) {
+    void addTo(CommandLine line, String[] args) {
         for (String argument : args) {
             if (NAMES.contains(argument)) {
-                add(line, cli, argument);
+                add(line, argument);
                 return;
             }
             if (!argument.equals("--debug")) {
@@ -35,15 +37,15 @@ final class Commands implements CommandLine.IFactory {
             }
         }
         for (String name : NAMES) {
-            add(line, cli, name);
+            add(line, name);
         }
     }
 
-    private static void add(CommandLine line, Cli cli, String name) {
-        line.addSubcommand(name, new CommandLine(command(cli, name), new Commands(cli)));
+    private void add(CommandLine line, String name) {
+        line.addSubcommand(name, new CommandLine(command(name), this));
     }
 
-    private static Object command(Cli cli, String name) {
+    private Object command(String name) {
         return switch (name) {
             case "init" -> new InitCommand(cli);
             case "run" -> new RunCommand(cli);
@@ -53,8 +55,8 @@ final class Commands implements CommandLine.IFactory {
             case "trust" -> new TrustCommand(cli);
             case "telemetry" -> new TelemetryCommand(cli);
             case "doctor" -> new DoctorCommand(cli);
-            case "demo" -> new DemoCommand(cli);
-            case "completion" -> new CompletionCommand(cli);
+            case "demo" -> new DemoCommand(cli, runner);
+            case "completion" -> new CompletionCommand(cli, runner);
             default -> throw new IllegalArgumentException("no command is called '" + name + "'");
         };
     }
@@ -66,6 +68,9 @@ final class Commands implements CommandLine.IFactory {
             Class<?>[] parameters = constructor.getParameterTypes();
             if (parameters.length == 1 && parameters[0] == Cli.class) {
                 return type.cast(constructor.newInstance(cli));
+            }
+            if (parameters.length == 2 && parameters[1] == CommandRunner.class) {
+                return type.cast(constructor.newInstance(cli, runner));
             }
         }
         return CommandLine.defaultFactory().create(type);

@@ -1,7 +1,6 @@
 package com.pipelex.cli;
 
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code pipelex completion}. */
@@ -12,15 +11,15 @@ import picocli.CommandLine.Command;
 final class CompletionCommand extends HelpedCommand implements Runnable {
 
     private final Cli cli;
+    private final CommandRunner runner;
 
-    CompletionCommand(Cli cli) {
+    CompletionCommand(Cli cli, CommandRunner runner) {
         this.cli = cli;
+        this.runner = runner;
     }
 
     @Override
     public void run() {
-        CommandLine whole = new CommandLine(new RootCommand(), new Commands(cli));
-        Commands.addTo(whole, cli, new String[0]);
-        cli.screen().out().print(AutoComplete.bash("pipelex", whole));
+        cli.screen().out().print(AutoComplete.bash("pipelex", runner.whole(cli)));
     }
 }

@@ -42,10 +42,12 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     Mode mode;
 
     private final Cli cli;
+    private final CommandRunner runner;
     private int step;
 
-    DemoCommand(Cli cli) {
+    DemoCommand(Cli cli, CommandRunner runner) {
         this.cli = cli;
+        this.runner = runner;
     }
 
     @Override
@@ -85,14 +87,15 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
             ChoiceFile.choose(inside.home(), chosen, null, PipelexEventCatalogue.INSTANCE.version());
         }
         say("A bundle runs, without a model", "pipelex run " + BUNDLE + " --inputs " + INPUTS + " --dry-run");
-        int code = CommandLines.run(inside, new String[] {
-            "run",
-            inside.folder().resolve(BUNDLE).toString(),
-            "--inputs",
-            inside.folder().resolve(INPUTS).toString(),
-            "--dry-run",
-            "--no-output"
-        });
+        int code = runner.run(
+                inside,
+                List.of(
+                        "run",
+                        inside.folder().resolve(BUNDLE).toString(),
+                        "--inputs",
+                        inside.folder().resolve(INPUTS).toString(),
+                        "--dry-run",
+                        "--no-output"));
         Decision decision = Consent.decide(inside.home(), inside.environment());
         if (code != ExitCode.SUCCESS || decision.isUndecided()) {
             return code;

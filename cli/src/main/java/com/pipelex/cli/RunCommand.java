@@ -99,7 +99,7 @@ final class RunCommand extends RecordedCommand {
         TrustedConfiguration configuration =
                 dryRun ? TrustedConfiguration.none(cli.configuration()) : configuration(bundle);
         try {
-            WatchedRun run = new WatchedRun(cli.screen(), RunWatch.on(cli, json));
+            WatchedRun run = new WatchedRun(cli.screen(), RunDisplays.on(cli.screen(), cli.environment(), json));
             return run(run, code, runner(bundle, configuration, known, run.tree()));
         } catch (RunException failure) {
             throw new Failure(String.valueOf(failure.getMessage()), failure.hint(), failure);
@@ -114,7 +114,7 @@ final class RunCommand extends RecordedCommand {
     }
 
     private void checkForm() {
-        if (graph != null && RunGraph.Form.of(graph) == null) {
+        if (graph != null && GraphFile.of(graph) == null) {
             throw new Failure(
                     "'" + graph + "' says no form that a graph could have.",
                     "Let it end in .html, .md, .mmd or .json.");
@@ -209,13 +209,13 @@ final class RunCommand extends RecordedCommand {
 
     /** @return whether it was written, where one was asked for */
     private boolean draw(String code, RunTree tree, List<ModelCall> calls) {
-        RunGraph.Form form = graph == null ? null : RunGraph.Form.of(graph);
+        GraphFile form = graph == null ? null : GraphFile.of(graph);
         if (graph == null || form == null) {
             return true;
         }
         try {
-            new RunGraph(target, code, dryRun ? "Dry run" : "Done", tree, calls, Instant.now())
-                    .write(cli.folder().resolve(graph), form);
+            RunGraph drawn = new RunGraph(target, code, dryRun ? "Dry run" : "Done", tree, calls, Instant.now());
+            form.write(drawn, cli.folder().resolve(graph));
             cli.screen().note(cli.screen().errInk().dim("Graph written to " + graph));
             return true;
         } catch (IOException failure) {

@@ -45,7 +45,7 @@ final class ShowBackendsCommand extends RecordedCommand {
                         String.valueOf(models.getOrDefault(backend.name(), 0)),
                         key(configuration, backend));
             }
-            columns.print(cli);
+            columns.print(cli.screen());
         }
         trust(configuration.directedSet());
         record(new PipelexEvent.BackendsShow(backends.size()));

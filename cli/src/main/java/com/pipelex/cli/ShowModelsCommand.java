@@ -62,7 +62,7 @@ final class ShowModelsCommand extends RecordedCommand {
                     price(model.prices().out()),
                     state(configuration, model.backend()));
         }
-        columns.print(cli);
+        columns.print(cli.screen());
         cli.screen()
                 .note(cli.screen()
                         .errInk()
@@ -81,7 +81,7 @@ final class ShowModelsCommand extends RecordedCommand {
                     isThere && model != null ? model.name() : "-",
                     String.join(", ", configuration.targets(name)));
         }
-        columns.print(cli);
+        columns.print(cli.screen());
     }
 
     private static String price(@Nullable Double price) {

@@ -50,16 +50,18 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
     boolean json;
 
     private final Cli cli;
+    private final CommandRunner runner;
 
-    TelemetryPreviewCommand(Cli cli) {
+    TelemetryPreviewCommand(Cli cli, CommandRunner runner) {
         this.cli = cli;
+        this.runner = runner;
     }
 
     @Override
     public Integer call() {
         Mode named = words.isEmpty() ? null : mode(words.get(0));
         List<String> command = named == null ? words : words.subList(1, words.size());
-        if (!command.isEmpty() && !command.get(0).startsWith("-") && !Commands.has(command.get(0))) {
+        if (!command.isEmpty() && !command.get(0).startsWith("-") && !runner.isCommand(command.get(0))) {
             throw new ParameterException(
                     spec.commandLine(),
                     "'" + command.get(0) + "' is no "
@@ -104,7 +106,7 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
         Screen aside =
                 new Screen(err, err, new Terminal(terminal.in(), terminal.err(), terminal.err()), cli.environment());
         Cli run = new Cli(cli.folder(), cli.environment(), cli.in(), aside);
-        return CommandLines.preview(run, command.toArray(new String[0]), previewing);
+        return runner.preview(run, command, previewing);
     }
 
     private void say(Previewing previewing, @Nullable Mode named, boolean isExample) {

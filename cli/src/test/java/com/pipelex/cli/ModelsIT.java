@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models and their configuration, as the command has them. */
-class ModelResolverIT {
+class ModelsIT {
 
     @TempDir
     Path folder;
