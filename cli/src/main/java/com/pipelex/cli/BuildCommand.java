@@ -1,5 +1,13 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.HelpedCommand;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Reasons;
+import com.pipelex.cli.terminal.Saving;
 import com.pipelex.language.Bundle;
 import com.pipelex.runtime.InputTemplate;
 import java.io.IOException;
@@ -65,7 +73,7 @@ final class BuildCommand extends HelpedCommand implements Runnable {
         }
 
         @Override
-        CliCommand recordedAs() {
+        public CliCommand recordedAs() {
             return CliCommand.BUILD_INPUTS;
         }
 

@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.BundleResult;

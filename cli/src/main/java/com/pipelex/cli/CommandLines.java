@@ -1,5 +1,15 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CommandRunner;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.PipelexEvent;
+import com.pipelex.cli.session.Previewing;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.session.Session;
+import com.pipelex.cli.terminal.Ink;
 import com.pipelex.telemetry.Crash;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CommandRunner;
+import com.pipelex.cli.telemetry.TelemetryCommand;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -66,6 +69,7 @@ final class Commands implements CommandLine.IFactory {
     public <K> K create(Class<K> type) throws Exception {
         for (var constructor : type.getDeclaredConstructors()) {
             Class<?>[] parameters = constructor.getParameterTypes();
+            constructor.setAccessible(true);
             if (parameters.length == 1 && parameters[0] == Cli.class) {
                 return type.cast(constructor.newInstance(cli));
             }

@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CommandRunner;
+import com.pipelex.cli.session.HelpedCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

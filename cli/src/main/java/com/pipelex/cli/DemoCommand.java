@@ -1,5 +1,12 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CommandRunner;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.HelpedCommand;
+import com.pipelex.cli.session.PipelexEventCatalogue;
+import com.pipelex.cli.terminal.Bodies;
+import com.pipelex.cli.terminal.Ink;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;

@@ -1,5 +1,12 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.HelpedCommand;
+import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.Release;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Problem;
 import com.pipelex.runtime.model.Backend;
 import com.pipelex.runtime.model.DirectedSet;

@@ -1,5 +1,12 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.HelpedCommand;
+import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.terminal.Ink;
+import com.pipelex.cli.terminal.Reasons;
+import com.pipelex.cli.terminal.Saving;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.IgnoreFile;
 import java.io.IOException;

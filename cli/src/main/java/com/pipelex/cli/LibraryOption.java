@@ -1,5 +1,7 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.Failure;
 import com.pipelex.language.Library;
 import com.pipelex.runtime.event.Functions;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Screen;
 import java.nio.file.Path;
 import java.util.Map;
 

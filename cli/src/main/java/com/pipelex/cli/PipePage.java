@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.terminal.Ink;
+import com.pipelex.cli.terminal.Screen;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Pipe;
 import com.pipelex.language.Typed;

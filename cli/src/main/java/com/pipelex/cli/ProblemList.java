@@ -1,5 +1,7 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.terminal.Ink;
+import com.pipelex.cli.terminal.Screen;
 import com.pipelex.language.Problem;
 import com.pipelex.language.SafeFiles;
 import com.pipelex.language.Spellings;

@@ -1,5 +1,19 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.graph.GraphFile;
+import com.pipelex.cli.graph.RunGraph;
+import com.pipelex.cli.progress.RunDisplays;
+import com.pipelex.cli.progress.RunSummary;
+import com.pipelex.cli.progress.RunTree;
+import com.pipelex.cli.progress.WatchedRun;
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Reasons;
+import com.pipelex.cli.terminal.Saving;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Problem;
 import com.pipelex.runtime.Inputs;
@@ -81,7 +95,7 @@ final class RunCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.RUN;
     }
 

@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.PipelexEvent;
 import com.pipelex.language.PipeType;
 import com.pipelex.runtime.event.PipeFinished;
 import com.pipelex.runtime.event.PipeStarted;

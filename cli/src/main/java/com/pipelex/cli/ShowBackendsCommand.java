@@ -1,5 +1,11 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.PipelexEvent;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Columns;
 import com.pipelex.runtime.model.Backend;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.Model;
@@ -19,7 +25,7 @@ final class ShowBackendsCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.SHOW_BACKENDS;
     }
 

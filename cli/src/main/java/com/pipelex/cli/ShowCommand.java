@@ -1,5 +1,7 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.HelpedCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -1,5 +1,9 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.RecordedCommand;
 import com.pipelex.runtime.model.Backend;
 import com.pipelex.runtime.model.CallLimits;
 import com.pipelex.runtime.model.DocumentRules;
@@ -26,7 +30,7 @@ final class ShowConfigCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.SHOW_CONFIG;
     }
 

@@ -1,5 +1,11 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Columns;
 import com.pipelex.language.Spellings;
 import com.pipelex.runtime.model.Backend;
 import com.pipelex.runtime.model.Model;
@@ -24,7 +30,7 @@ final class ShowModelsCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.SHOW_MODELS;
     }
 

@@ -1,5 +1,11 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.PipelexEvent;
+import com.pipelex.cli.session.RecordedCommand;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.Library;
@@ -30,7 +36,7 @@ final class ShowPipeCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.SHOW_PIPE;
     }
 

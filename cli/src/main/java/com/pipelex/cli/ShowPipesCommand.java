@@ -1,5 +1,13 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.PipelexEvent;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Ink;
+import com.pipelex.cli.terminal.Screen;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.Library;
@@ -25,7 +33,7 @@ final class ShowPipesCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.SHOW_PIPES;
     }
 

@@ -1,5 +1,12 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.HelpedCommand;
+import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.terminal.Json;
+import com.pipelex.cli.terminal.Reasons;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.KeyDirection;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.TrustStore;
 import com.pipelex.telemetry.Home;

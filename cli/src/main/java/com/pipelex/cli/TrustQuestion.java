@@ -1,5 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.terminal.Reasons;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.runtime.model.TrustedConfiguration;

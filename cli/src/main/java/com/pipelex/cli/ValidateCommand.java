@@ -1,5 +1,13 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.session.CliCommand;
+import com.pipelex.cli.session.ExitCode;
+import com.pipelex.cli.session.Failure;
+import com.pipelex.cli.session.PipelexEvent;
+import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Json;
+import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.BundleResult;
@@ -54,7 +62,7 @@ final class ValidateCommand extends RecordedCommand {
     }
 
     @Override
-    CliCommand recordedAs() {
+    public CliCommand recordedAs() {
         return CliCommand.VALIDATE;
     }
 

@@ -1,17 +1,22 @@
 package com.pipelex.cli;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of {@code docs/architecture.md}, over all modules that the command is made of. */
 class ArchitectureTest {
+
+    private static final String PACKAGE = "com.pipelex.cli.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -54,25 +59,34 @@ class ArchitectureTest {
     @Test
     void packages_haveNoCycles() {
         SlicesRuleDefinition.slices()
-                .matching("com.pipelex.(*)..")
+                .matching("com.pipelex.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
     }
 
     @Test
-    void commands_areOfThisPackageAlone() {
-        classes()
+    void packages_useWhatTheyMay() {
+        mayUse("terminal");
+        mayUse("session", "terminal");
+        mayUse("progress", "terminal");
+        mayUse("graph", "html", "progress", "terminal");
+        mayUse("html");
+        mayUse("report", "html");
+        mayUse("telemetry", "report", "session", "terminal");
+    }
+
+    private static void mayUse(String name, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(PACKAGE + name));
+        for (String other : others) {
+            allowed.add(PACKAGE + other);
+        }
+        noClasses()
                 .that()
-                .resideInAPackage("com.pipelex.cli")
-                .and()
-                .areTopLevelClasses()
-                .and()
-                .doNotHaveSimpleName("Main")
-                .and()
-                .doNotHaveSimpleName("PipelexEventCatalogue")
+                .resideInAPackage(PACKAGE + name)
                 .should()
-                .notHaveModifier(JavaModifier.PUBLIC)
+                .dependOnClassesThat(resideInAPackage("com.pipelex.cli..")
+                        .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .check(CLASSES);
     }
 }

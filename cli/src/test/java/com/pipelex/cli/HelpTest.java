@@ -2,6 +2,8 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Screen;
 import com.pipelex.telemetry.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Screen;
 import com.pipelex.telemetry.Terminal;
 import com.pipelex.telemetry.testing.PostHogStub;
 import java.io.InputStream;
@@ -42,7 +44,8 @@ import picocli.CommandLine;
 @Execution(ExecutionMode.CONCURRENT)
 class HostileFolderIT {
 
-    private static final long SLOWEST_MILLIS = 2_000;
+    /** A command that takes longer hangs: 2 s are the aim on an idle machine, and a busy one is several times slower. */
+    private static final long SLOWEST_MILLIS = 20_000;
 
     /** Every command with the arguments that it is tried with; those that choose come last, since they are consent. */
     private static final Map<String, List<List<String>>> COMMANDS = commands();
@@ -412,8 +415,7 @@ class HostileFolderIT {
             if (outcome.output().contains(HostileScene.SECRET)) {
                 wrong.add(outcome.command() + " prints the variable: " + outcome.output());
             }
-            // A machine that is busy is as slow in a clean folder.
-            if (outcome.millis() > SLOWEST_MILLIS + 10 * clean.millis()) {
+            if (outcome.millis() > SLOWEST_MILLIS) {
                 wrong.add(outcome.command() + " takes " + outcome.millis() + " ms");
             }
         }

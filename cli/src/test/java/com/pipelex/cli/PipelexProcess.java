@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged command as a person runs it: the launcher, in a process of its own, in a folder and an environment. */
-final class PipelexProcess {
+public final class PipelexProcess {
 
     private static final Path ROOT = root();
 
@@ -26,7 +26,7 @@ final class PipelexProcess {
     private String input = "";
 
     /** What came of it. */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
     private PipelexProcess(Path folder) {
         this.folder = folder;
@@ -36,7 +36,7 @@ final class PipelexProcess {
     }
 
     /** A command in a folder, with nothing in its environment but a path and a home. */
-    static PipelexProcess in(Path folder) {
+    public static PipelexProcess in(Path folder) {
         return new PipelexProcess(folder);
     }
 
@@ -52,7 +52,7 @@ final class PipelexProcess {
         return at;
     }
 
-    PipelexProcess with(String variable, String value) {
+    public PipelexProcess with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
@@ -100,7 +100,7 @@ final class PipelexProcess {
         return builder.start();
     }
 
-    Result run(String... arguments) throws IOException, InterruptedException {
+    public Result run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         CompletableFuture<String> out = text(process.getInputStream());
         CompletableFuture<String> err = text(process.getErrorStream());

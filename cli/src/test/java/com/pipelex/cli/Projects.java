@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Projects as tests need them: initialised, with a bundle, with a choice. */
-final class Projects {
+public final class Projects {
 
     static final String BUNDLE = """
             domain = "greetings"
@@ -35,12 +35,12 @@ final class Projects {
     }
 
     /** The project's folder in the home. */
-    static Path data(Path folder) {
+    public static Path data(Path folder) {
         return home(folder).dataFolder();
     }
 
     /** A folder with {@code .pipelex/} and {@code hello.plx}, which this account has initialised. */
-    static Path initialised(Path folder) throws IOException {
+    public static Path initialised(Path folder) throws IOException {
         foreign(folder);
         ChoiceFile.claim(home(folder));
         return folder;
@@ -62,13 +62,13 @@ final class Projects {
     }
 
     /** The same with a choice whose events go to a host. */
-    static Path choosing(Path folder, String mode, String host) throws IOException {
+    public static Path choosing(Path folder, String mode, String host) throws IOException {
         initialised(folder);
         Files.writeString(folder.resolve(".pipelex/telemetry.toml"), choice(mode, host));
         return folder;
     }
 
-    static String choice(String mode, String host) {
+    public static String choice(String mode, String host) {
         return "telemetry_mode = \"" + mode + "\"\nhost = \"" + host + "\"\nproject_api_key = \"phc_test\"\n";
     }
 
@@ -76,7 +76,7 @@ final class Projects {
      * A project that has recorded one command, which is pending, and then chose where it goes: at first there was no key,
      * so that no sender was started.
      */
-    static Path recorded(Path folder, String mode, String host) throws IOException, InterruptedException {
+    public static Path recorded(Path folder, String mode, String host) throws IOException, InterruptedException {
         choosing(folder, mode, host);
         Path choice = folder.resolve(".pipelex/telemetry.toml");
         String chosen = Files.readString(choice);
@@ -90,7 +90,7 @@ final class Projects {
     }
 
     /** Every file and folder below, relative, in order. */
-    static List<String> tree(Path folder) throws IOException {
+    public static List<String> tree(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return new ArrayList<>(new TreeSet<>(
                     paths.map(path -> folder.relativize(path).toString()).toList()));
@@ -98,7 +98,7 @@ final class Projects {
     }
 
     /** The lines of all pending files. */
-    static List<String> pending(Path folder) throws IOException {
+    public static List<String> pending(Path folder) throws IOException {
         Path pending = data(folder).resolve("pending");
         List<String> lines = new ArrayList<>();
         if (Files.isDirectory(pending)) {

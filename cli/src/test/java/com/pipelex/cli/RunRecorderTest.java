@@ -2,6 +2,7 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.cli.session.PipelexEvent;
 import com.pipelex.language.PipeType;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.Outcome;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes plain values as JSON. */
-final class Json {
+public final class Json {
 
     private Json() {}
 

@@ -1,0 +1,29 @@
+package com.pipelex.cli.session;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a folder has a {@code .pipelex} of its own, and what to say where it has not: one rule for every command. */
+public final class Initialised {
+
+    private Initialised() {}
+
+    /** Why it is not initialised, and the way out; null where it is. */
+    public static @Nullable Failure wrongWith(Cli cli) {
+        Path folder = cli.home().folder();
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return new Failure(
+                    "'" + folder + "' is not a folder of its own, but a "
+                            + (Files.isSymbolicLink(folder) ? "link." : "file."),
+                    "Move it away, then run 'pipelex init'.");
+        }
+        return new Failure(
+                "Pipelex has not been initialised in this folder.",
+                "Run 'pipelex init' first: it creates .pipelex/ with a commented configuration.");
+    }
+}

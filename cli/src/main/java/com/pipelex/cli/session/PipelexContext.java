@@ -1,0 +1,22 @@
+package com.pipelex.cli.session;
+
+import com.pipelex.telemetry.Property;
+import com.pipelex.telemetry.Reason;
+import com.pipelex.telemetry.Version;
+
+/** What goes with every event of a command. */
+record PipelexContext(
+        @Reason("How Pipelex is used: here always from the command line.")
+        Integration integration,
+
+        @Property("pipelex_version") @Reason("Which releases are in use, and which one brought a failure.")
+        Version version,
+
+        @Reason("Which command it was; a name from a closed list, never what was typed.")
+        CliCommand cliCommand) {
+
+    /** The ways into Pipelex. */
+    enum Integration {
+        CLI
+    }
+}

@@ -1,0 +1,104 @@
+package com.pipelex.cli.telemetry;
+
+import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Ink;
+import com.pipelex.cli.terminal.Words;
+import com.pipelex.telemetry.Erasure;
+import com.pipelex.telemetry.ErasurePart;
+import com.pipelex.telemetry.Erasures;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** How an erasure stands, in words for a person and as JSON for a script. */
+final class ErasureText {
+
+    private final Cli cli;
+    private final Erasures erasures;
+
+    ErasureText(Cli cli, Erasures erasures) {
+        this.cli = cli;
+        this.erasures = erasures;
+    }
+
+    /** How each part of it stands, and what to do where that is up to the person. */
+    List<String> lines(Erasure erasure, Ink ink) {
+        List<String> lines = new ArrayList<>();
+        for (ErasurePart part : erasure.parts()) {
+            lines.add(mark(part.state(), ink) + " " + cli.screen().wrapped(part.explanation(), 2));
+            if (part.state() == Erasure.State.FAILED) {
+                lines.add(more(whatToAsk(erasure, part)));
+            }
+        }
+        if (erasure.state() == Erasure.State.QUEUED) {
+            lines.add(
+                    more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send'"
+                            + " try again, and so do the senders of later commands while telemetry is on."));
+        }
+        if (erasure.parts().isEmpty()) {
+            lines.add(
+                    mark(Erasure.State.DONE, ink) + " Nothing is known to have been sent, so there is nobody to ask.");
+        }
+        return lines;
+    }
+
+    /** Which others are not done either. */
+    List<String> others(Erasure shown) {
+        List<String> lines = new ArrayList<>();
+        for (Erasure other : erasures.list()) {
+            if (other.state() != Erasure.State.DONE && !other.receipt().equals(shown.receipt())) {
+                lines.add("  Another one, " + other.receipt() + ", is "
+                        + other.state().spelling() + ".");
+            }
+        }
+        return lines;
+    }
+
+    private static String mark(Erasure.State state, Ink ink) {
+        return switch (state) {
+            case DONE, SENT -> ink.green("✓");
+            case QUEUED -> ink.yellow("!");
+            case FAILED -> ink.red("✗");
+        };
+    }
+
+    private String more(String text) {
+        return "  " + cli.screen().wrapped(text, 2);
+    }
+
+    private String whatToAsk(Erasure erasure, ErasurePart part) {
+        String runs = part.runs() == 0
+                ? ""
+                : ", and the " + Words.count(part.runs(), "anonymous run")
+                        + (part.runs() == 1 ? " whose id" : " whose ids");
+        return "Ask whoever runs it, through its privacy contact (at PostHog: the owner of the project with the key "
+                + part.projectKey() + "), to delete the " + Words.events(part.events())
+                + (part.events() == 1 ? " whose uuid" : " whose uuids") + runs + " you find in "
+                + erasures.file(erasure) + " ('uuids' and 'distinct_ids').";
+    }
+
+    /** The whole of it. */
+    void write(JsonGenerator out, Erasure erasure) {
+        out.writeStartObject();
+        out.writeStringProperty("receipt", erasure.receipt());
+        out.writeStringProperty("state", erasure.state().spelling());
+        out.writeStringProperty("requested_at", erasure.requestedAt().toString());
+        out.writeStringProperty("changed_at", erasure.changedAt().toString());
+        out.writeStringProperty("file", erasures.file(erasure).toString());
+        out.writeArrayPropertyStart("parts");
+        for (ErasurePart part : erasure.parts()) {
+            out.writeStartObject();
+            out.writeStringProperty("host", part.host());
+            out.writeStringProperty("project_key", part.projectKey());
+            out.writeStringProperty("state", part.state().spelling());
+            out.writeNumberProperty("events", part.events());
+            out.writeNumberProperty("runs", part.runs());
+            out.writeNumberProperty("status", part.status());
+            out.writeStringProperty("host_receipt", part.hostReceipt());
+            out.writeStringProperty("explanation", part.explanation());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}
