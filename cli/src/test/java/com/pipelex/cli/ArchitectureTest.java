@@ -4,10 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,5 +93,43 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("com.pipelex.cli..")
                         .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .check(CLASSES);
+    }
+
+    /** A file with its nested types is a slice. The exceptions are one idea in several files each. */
+    @Test
+    void files_formNoCircles() {
+        slices().assignedFrom(new Files())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(file("Session"), file("Previewing"))
+                .ignoreDependency(file("ProjectList"), file("TelemetryStatusCommand"))
+                .ignoreDependency(file("Siblings"), file("Running"))
+                .ignoreDependency(file("RunTree"), file("RunWatch"))
+                .ignoreDependency(file("Report"), file("ReportPage"))
+                .ignoreDependency(file("RequestsSection"), file("Report"))
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("com.pipelex.cli"));
+    }
+
+    private static DescribedPredicate<JavaClass> file(String name) {
+        return DescribedPredicate.describe(name, type -> Files.nameOf(type).equals(name));
+    }
+
+    private static final class Files implements SliceAssignment {
+
+        private static String nameOf(JavaClass type) {
+            return type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(nameOf(type));
+        }
+
+        @Override
+        public String getDescription() {
+            return "files";
+        }
     }
 }

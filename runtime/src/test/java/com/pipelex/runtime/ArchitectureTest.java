@@ -12,10 +12,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.pipelex.runtime.model.CallLimits;
 import com.pipelex.runtime.model.client.LangChainClient;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,5 +139,37 @@ final class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(RUNTIME);
+    }
+
+    /** A file with its nested types is a slice. The exceptions are one idea in several files each. */
+    @Test
+    void files_formNoCircles() {
+        slices().assignedFrom(new Files())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(file("Stuff"), file("ContentText"))
+                .ignoreDependency(file("ConfigurationReader"), file("ModelConfiguration"))
+                .check(RUNTIME);
+    }
+
+    private static DescribedPredicate<JavaClass> file(String name) {
+        return DescribedPredicate.describe(name, type -> Files.nameOf(type).equals(name));
+    }
+
+    private static final class Files implements SliceAssignment {
+
+        private static String nameOf(JavaClass type) {
+            return type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(nameOf(type));
+        }
+
+        @Override
+        public String getDescription() {
+            return "files";
+        }
     }
 }

@@ -44,6 +44,6 @@ final class AtTheEnd implements Handover, Runnable {
     public void run() {
         new LaunchLog(permit.home()).note(obstacle);
         new Delivery(permit.home(), environment, DeliveryOptions.defaults(), clock, Deadline.in(LIMIT))
-                .run(Delivery.Waiting.HOSTS);
+                .run(Waiting.HOSTS);
     }
 }

@@ -193,7 +193,7 @@ final class BackgroundDelivery implements Handover {
                         environment,
                         new RetryPolicy(options, deadline),
                         Delivery.transport(environment, options, context.clock()))
-                .run(Delivery.Waiting.HOSTS);
+                .run(Waiting.HOSTS);
     }
 
     @Override

@@ -3,6 +3,9 @@ package com.pipelex.telemetry;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A regular file that is read up to a bound: never a pipe or a device, and never more memory than the bound. */
@@ -19,6 +22,18 @@ final class BoundedFile {
             byte[] bytes = in.readNBytes(most + 1);
             return bytes.length > most ? null : bytes;
         } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** The text, or null where it is not UTF-8. */
+    static @Nullable String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
             return null;
         }
     }

@@ -68,7 +68,7 @@ public final class ChoiceFile {
         record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));
         boolean covered = before != Mode.OFF && answer.mode() != Mode.OFF && before.compareTo(answer.mode()) <= 0;
         return new Written(
-                own, covered ? 0 : PendingFolder.discard(home), Optional.ofNullable(edit.setAside()), edit.hasReset());
+                own, covered ? 0 : SpoolDiscard.pending(home), Optional.ofNullable(edit.setAside()), edit.hasReset());
     }
 
     /** "Off" needs no proof, and must work where the home cannot be written. */
@@ -143,7 +143,7 @@ public final class ChoiceFile {
             Files.deleteIfExists(home.choiceFile());
         }
         Files.deleteIfExists(home.choiceRecord().toPath());
-        return PendingFolder.discard(home);
+        return SpoolDiscard.pending(home);
     }
 
     private static ChoiceReader.Variables noVariables(Home home) {

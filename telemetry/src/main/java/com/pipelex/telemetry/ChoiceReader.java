@@ -66,7 +66,7 @@ final class ChoiceReader {
                 String nearest = Nearest.to(key, Choice.KEYS);
                 warn(
                         key,
-                        "the key '" + printable(key) + "' is not known and is ignored.",
+                        "the key '" + Printable.of(key) + "' is not known and is ignored.",
                         nearest == null ? null : "Did you mean '" + nearest + "'?");
             }
         }
@@ -100,7 +100,7 @@ final class ChoiceReader {
         }
         Mode mode = value.value() instanceof String text ? Mode.spelt(text) : null;
         if (mode == null) {
-            String given = value.value() instanceof String text ? "'" + printable(text) + "'" : "not a string";
+            String given = value.value() instanceof String text ? "'" + Printable.of(text) + "'" : "not a string";
             fail(key, key + " is " + given + "; it must be \"off\", \"anonymous\" or \"identified\".");
             return Mode.OFF;
         }
@@ -242,14 +242,14 @@ final class ChoiceReader {
             if (!variables.allows(name)) {
                 fail(
                         key,
-                        key + " refers to the environment variable '" + printable(name)
+                        key + " refers to the environment variable '" + Printable.of(name)
                                 + "'; only variables whose names" + " begin with " + variables.prefix()
                                 + "_ or POSTHOG_ are put in.");
                 return "";
             }
             String value = variables.environment().variable(name);
             if (value == null) {
-                fail(key, key + " refers to the environment variable '" + printable(name) + "', which is not set.");
+                fail(key, key + " refers to the environment variable '" + Printable.of(name) + "', which is not set.");
                 return "";
             }
             filled.append(text, at, open).append(value);
@@ -270,28 +270,5 @@ final class ChoiceReader {
         int line = value == null ? 0 : value.line();
         int column = value == null ? 0 : value.column();
         problems.add(ConfigProblem.warning(file, line, column, message, hint));
-    }
-
-    /** Text from a file as it may be shown on a terminal: short, and without what a terminal would act on. */
-    static String printable(String text) {
-        return printable(text, 60);
-    }
-
-    /** As {@link #printable(String)}, with another length. */
-    static String printable(String text, int most) {
-        StringBuilder shown = new StringBuilder();
-        for (int at = 0; at < text.length() && at < most; at++) {
-            char unit = text.charAt(at);
-            shown.append(isShown(unit) ? unit : '?');
-        }
-        return text.length() > most ? shown.append('…').toString() : shown.toString();
-    }
-
-    /** Not control characters, nor those that change lines or the direction of writing. */
-    private static boolean isShown(char unit) {
-        return switch (Character.getType(unit)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -170,7 +170,7 @@ public final class Consent {
     }
 
     private TomlFile read(Path file) {
-        return TomlFile.read(file.toFile(), home);
+        return home.read(file.toFile());
     }
 
     private @Nullable Choice choice(TomlFile file) {

@@ -95,7 +95,7 @@ public final class ConsentPrompt {
                 return chosen(mode);
             }
             if (!answer.isEmpty()) {
-                err.println("Invalid choice: '" + ChoiceReader.printable(typed)
+                err.println("Invalid choice: '" + Printable.of(typed)
                         + "'. Please enter 1, 2, 3, off, anonymous, identified, or q to quit.");
                 err.println();
             }

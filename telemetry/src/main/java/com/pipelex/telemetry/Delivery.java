@@ -45,16 +45,6 @@ final class Delivery {
         return new PostHogClient(options, environment, clock)::post;
     }
 
-    /** How far a run respects what the last one left. */
-    enum Waiting {
-        /** In all: a sender that nobody asked for. */
-        RESPECTED,
-        /** Only what the host itself asked for, or refused us: in-process, and at a command's end. */
-        HOSTS,
-        /** Not at all: a person who sends by hand. */
-        IGNORED
-    }
-
     DeliveryReport run(Waiting waiting) {
         Permit permit = Consent.permit(context.home(), environment.variables());
         if (permit == null) {
@@ -91,7 +81,7 @@ final class Delivery {
         }
         state.write(context.home(), context.files());
         if (outcome == DeliveryOutcome.OFF && Consent.permit(context.home(), environment.variables()) == null) {
-            PendingFolder.discardLocked(context);
+            SpoolDiscard.locked(context);
         }
         return totals.report(host, outcome.isGood() ? 0 : (int) spool.left());
     }

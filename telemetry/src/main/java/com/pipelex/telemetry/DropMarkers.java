@@ -32,7 +32,7 @@ final class DropMarkers {
         }
         String[] found = folder.list();
         for (String name : found == null ? new String[0] : found) {
-            PendingFile marker = name.endsWith(Spool.DROPPED) ? PendingFile.of(new File(folder, name)) : null;
+            PendingFile marker = name.endsWith(PendingFile.DROPPED) ? PendingFile.of(new File(folder, name)) : null;
             if (marker != null && marker.reason() == reason && addTo(marker, count, nowMillis)) {
                 return true;
             }

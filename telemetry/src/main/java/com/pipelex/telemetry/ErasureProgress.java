@@ -52,7 +52,7 @@ record ErasureProgress(State state, int status, String receipt, int failures, lo
     }
 
     /** Whether to ask at a later time: a sender keeps to all waits, a person only to what the host asked for. */
-    boolean isWaiting(Delivery.Waiting waiting, long nowMillis) {
+    boolean isWaiting(Waiting waiting, long nowMillis) {
         return switch (waiting) {
             case RESPECTED -> DeliveryState.isAhead(nextAttempt, nowMillis);
             case HOSTS -> DeliveryState.isAhead(askedUntil, nowMillis);

@@ -37,7 +37,7 @@ final class ErasureRound {
         this.exchange = new HttpExchange(environment, clock, deadline, REQUEST_MILLIS);
     }
 
-    void run(Delivery.Waiting waiting) {
+    void run(Waiting waiting) {
         folder.clean(clock.getAsLong());
         for (Erasure erasure : folder.read().erasures()) {
             if (!erasure.state().isFinal()) {
@@ -51,7 +51,7 @@ final class ErasureRound {
         return isAnyTaken;
     }
 
-    private void follow(Erasure erasure, Delivery.Waiting waiting) {
+    private void follow(Erasure erasure, Waiting waiting) {
         Erasure current = erasure;
         for (int at = 0; at < erasure.parts().size(); at++) {
             ErasurePart part = erasure.parts().get(at);
@@ -78,7 +78,7 @@ final class ErasureRound {
                 parts);
     }
 
-    private ErasureProgress next(Erasure erasure, ErasurePart part, Delivery.Waiting waiting) {
+    private ErasureProgress next(Erasure erasure, ErasurePart part, Waiting waiting) {
         ErasureProgress progress = part.progress();
         long now = clock.getAsLong();
         if (progress.state().isFinal()) {
@@ -132,7 +132,7 @@ final class ErasureRound {
     }
 
     private static Object member(HttpExchange.Response response, String name) {
-        return Outbox.parsed(response.body()) instanceof Map<?, ?> body && body.get(name) instanceof String text
+        return JsonReader.parsed(response.body()) instanceof Map<?, ?> body && body.get(name) instanceof String text
                 ? text
                 : "";
     }

@@ -76,7 +76,7 @@ public final class Erasures {
             ErasureFolder folder = new ErasureFolder(home);
             folder.clean(clock.getAsLong());
             folder.write(erasure);
-            int discarded = PendingFolder.discardLocked(SpoolContext.of(home, clock));
+            int discarded = SpoolDiscard.locked(SpoolContext.of(home, clock));
             new Ledger(home).clear();
             return new Forgotten(erasure, discarded);
         }
@@ -118,14 +118,14 @@ public final class Erasures {
             }
             Deadline deadline = Deadline.in(FOLLOW_LIMIT);
             ErasureRound round = new ErasureRound(home, environment, clock, deadline);
-            round.run(Delivery.Waiting.HOSTS);
+            round.run(Waiting.HOSTS);
             // What was taken just now is often carried out a moment later.
             for (long pause = FIRST_PAUSE_MILLIS; round.isAnyTaken() && pause <= LAST_PAUSE_MILLIS; pause *= 2) {
                 if (isSettled()) {
                     break;
                 }
                 deadline.pause(pause);
-                round.run(Delivery.Waiting.HOSTS);
+                round.run(Waiting.HOSTS);
             }
             return true;
         } catch (IOException unwritable) {
@@ -140,7 +140,7 @@ public final class Erasures {
         }
         try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
             if (lock != null) {
-                new ErasureRound(home, environment, clock, deadline).run(Delivery.Waiting.RESPECTED);
+                new ErasureRound(home, environment, clock, deadline).run(Waiting.RESPECTED);
             }
         } catch (IOException unwritable) {
             // The next one tries again.

@@ -2,6 +2,7 @@ package com.pipelex.telemetry;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ public final class Home {
         List<Home> homes = new ArrayList<>();
         String[] names = new File(root.folder(), PROJECTS).list();
         for (String name : names == null ? new String[0] : names) {
-            File recorded = Ownership.recordedProject(new File(new File(root.folder(), PROJECTS), name));
+            File recorded = recordedProject(new File(new File(root.folder(), PROJECTS), name));
             if (recorded != null) {
                 Home home = new Home(tool, recorded.toPath().resolve("." + tool), root);
                 if (home.data().getName().equals(name)) {
@@ -80,6 +81,13 @@ public final class Home {
         }
         homes.sort((one, other) -> one.project().compareTo(other.project()));
         return homes;
+    }
+
+    /** The path of the project that a folder in the home belongs to; null if it does not say. */
+    private static @Nullable File recordedProject(File folder) {
+        String path =
+                TomlFile.read(new File(folder, "owner")) instanceof TomlFile.Values owner ? owner.string("path") : null;
+        return path == null || !new File(path).isAbsolute() ? null : new File(path);
     }
 
     private static String checked(String tool) {
@@ -151,15 +159,7 @@ public final class Home {
 
     /** The prefix of the tool's environment variables: {@code ACME}. */
     String environmentPrefix() {
-        return prefix(tool);
-    }
-
-    static String prefix(String tool) {
-        char[] units = tool.toCharArray();
-        for (int at = 0; at < units.length; at++) {
-            units[at] = units[at] == '-' ? '_' : Character.toUpperCase(units[at]);
-        }
-        return new String(units);
+        return StateRoot.prefix(tool);
     }
 
     /** The hash takes a fraction of a millisecond in a cold process, so it is made once. */
@@ -252,5 +252,27 @@ public final class Home {
     @Override
     public String toString() {
         return tool + " in " + folder;
+    }
+
+    /**
+     * Reads a file of the project: a link, in its place or in that of its folder, is not followed out of the project. The
+     * project's real path is looked up for a link only.
+     */
+    TomlFile read(File file) {
+        File folder = file.getAbsoluteFile().getParentFile();
+        boolean isLinked =
+                Files.isSymbolicLink(file.toPath()) || folder != null && Files.isSymbolicLink(folder.toPath());
+        if (isLinked && !isWithin(file, project())) {
+            return TomlFile.unusable(file, "it is a link that leads out of this project.");
+        }
+        return TomlFile.read(file);
+    }
+
+    private static boolean isWithin(File file, File project) {
+        try {
+            return file.getCanonicalFile().toPath().startsWith(project.toPath());
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

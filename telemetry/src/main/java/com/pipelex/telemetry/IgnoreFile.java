@@ -49,7 +49,7 @@ public final class IgnoreFile {
         }
         boolean isRegular = Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
         byte[] bytes = isRegular ? BoundedFile.read(file, MAX_BYTES) : null;
-        String text = bytes == null ? null : TomlFile.decoded(bytes);
+        String text = bytes == null ? null : BoundedFile.decoded(bytes);
         if (text == null) {
             throw new IOException("'" + file + "' is not a text file of at most 64 KiB");
         }

@@ -42,6 +42,15 @@ final class JsonReader {
         return read(bytes, 0);
     }
 
+    /** Reads JSON as maps, lists, strings, numbers and booleans; null if it is not JSON. */
+    static @Nullable Object parsed(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (NotJson damaged) {
+            return null;
+        }
+    }
+
     /** The same where values may be nested so much deeper. */
     static @Nullable Object read(byte[] bytes, int deeper) throws NotJson {
         String text;

@@ -176,6 +176,6 @@ final class LockedSpool {
         long from = state.settledBytes(file);
         boolean isPending =
                 file.kind().holdsEvents() && file.kind() != PendingFile.Kind.DISCARDED && from != Settlement.ALL;
-        return isPending ? Spool.lines(file.file(), from) : 0;
+        return isPending ? LineCount.of(file.file(), from) : 0;
     }
 }

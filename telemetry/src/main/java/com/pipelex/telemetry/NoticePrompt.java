@@ -84,7 +84,7 @@ public final class NoticePrompt {
                 return written(answer, permit.settings().notice());
             }
             if (!typed.isBlank()) {
-                err.println("Invalid answer: '" + ChoiceReader.printable(typed) + "'. Please enter y or n.");
+                err.println("Invalid answer: '" + Printable.of(typed) + "'. Please enter y or n.");
             }
         }
     }

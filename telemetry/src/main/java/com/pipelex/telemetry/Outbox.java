@@ -179,18 +179,14 @@ public final class Outbox {
     /** Delivers now, in this thread, for 15 seconds at most, and does not wait for a better time. */
     public DeliveryReport send() {
         return new Delivery(home, environment, DeliveryOptions.defaults(), clock, Deadline.in(SEND_LIMIT))
-                .run(Delivery.Waiting.IGNORED);
+                .run(Waiting.IGNORED);
     }
 
     /**
      * JSON as maps, lists, strings, numbers and booleans; null where it is not JSON. For those who look into a body.
      */
     public static @Nullable Object parsed(byte[] json) {
-        try {
-            return JsonReader.read(json);
-        } catch (JsonReader.NotJson damaged) {
-            return null;
-        }
+        return JsonReader.parsed(json);
     }
 
     /** JSON as it is, indented: no token is changed. */

@@ -56,13 +56,6 @@ final class Ownership {
         return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The path of the project that a folder in the home belongs to; null where it does not say. */
-    static @Nullable File recordedProject(File folder) {
-        String path =
-                TomlFile.read(new File(folder, "owner")) instanceof TomlFile.Values owner ? owner.string("path") : null;
-        return path == null || !new File(path).isAbsolute() ? null : new File(path);
-    }
-
     /** Makes a token where none matches. */
     static void make(Home home, MadeBy by) throws IOException {
         if (isProven(home)) {

@@ -23,9 +23,15 @@ record PendingFile(
         @Nullable Loss reason,
         long count) {
 
+    static final String FINISHED = ".ndjson";
+    static final String OPEN = ".ndjson.open";
+    /** Follows the cost of the command, in the name of its last file. */
+    static final String MICROS = "us";
+
+    static final String DROPPED = ".drop";
     static final String CLAIMED = ".ndjson.claimed";
     static final String DISCARDED = ".ndjson.discarded";
-    private static final String CLAIMED_MARKER = Spool.DROPPED + ".claimed";
+    private static final String CLAIMED_MARKER = DROPPED + ".claimed";
 
     /** The kinds of file in the folder. */
     enum Kind {
@@ -84,10 +90,10 @@ record PendingFile(
     }
 
     private static @Nullable Kind kind(String suffix) {
-        if (suffix.equals(Spool.OPEN)) {
+        if (suffix.equals(OPEN)) {
             return Kind.OPEN;
         }
-        if (suffix.equals(Spool.FINISHED) || costMicros(suffix) >= 0) {
+        if (suffix.equals(FINISHED) || costMicros(suffix) >= 0) {
             return Kind.FINISHED;
         }
         if (suffix.equals(CLAIMED)) {
@@ -96,7 +102,7 @@ record PendingFile(
         if (suffix.endsWith(DISCARDED)) {
             return Kind.DISCARDED;
         }
-        if (suffix.endsWith(Spool.DROPPED)) {
+        if (suffix.endsWith(DROPPED)) {
             return Kind.DROPPED;
         }
         return suffix.endsWith(CLAIMED_MARKER) ? Kind.CLAIMED_MARKER : null;
@@ -107,7 +113,7 @@ record PendingFile(
         if (dash < 0) {
             return null;
         }
-        long count = number(suffix, dash + 1, suffix.indexOf(Spool.DROPPED));
+        long count = number(suffix, dash + 1, suffix.indexOf(DROPPED));
         String spelling = suffix.substring(1, dash);
         Loss reason = spelt(spelling, DropReason.values());
         reason = reason != null ? reason : spelt(spelling, SensitiveClass.values());
@@ -161,13 +167,13 @@ record PendingFile(
     }
 
     private static long costMicros(String suffix) {
-        String end = Spool.MICROS + Spool.FINISHED;
+        String end = MICROS + FINISHED;
         return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
     }
 
     /** The name of a drop marker, in the same folder. */
     static File marker(File folder, String base, Loss reason, long count) {
-        return new File(folder, base + "." + reason.spelling() + "-" + count + Spool.DROPPED);
+        return new File(folder, base + "." + reason.spelling() + "-" + count + DROPPED);
     }
 
     /** Claims it for the holder of {@code delivery.lock}; null where another process was first. */
@@ -185,7 +191,7 @@ record PendingFile(
      */
     long discardOpen(FileOps files) {
         long bytes = file.length();
-        long events = Spool.lines(file, 0, bytes);
+        long events = LineCount.of(file, 0, bytes);
         PendingFile discarded = renamed(files, sibling("." + events + "-" + bytes + DISCARDED));
         if (discarded == null) {
             return -1;
@@ -197,10 +203,10 @@ record PendingFile(
     /** How many events it holds behind an offset, or stands for. */
     long events(long from) {
         if (kind != Kind.DISCARDED) {
-            return Spool.lines(file, from);
+            return LineCount.of(file, from);
         }
         int dash = name().lastIndexOf('-');
-        return count + Spool.lines(file, number(name(), dash + 1, name().length() - DISCARDED.length()));
+        return count + LineCount.of(file, number(name(), dash + 1, name().length() - DISCARDED.length()));
     }
 
     private File sibling(String suffix) {

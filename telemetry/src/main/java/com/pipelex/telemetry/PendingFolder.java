@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The pending files of a project. It only reads, but for {@link #discard}; see {@link LockedSpool} for what changes them. */
+/** The pending files of a project. It only reads; {@link LockedSpool} and {@link SpoolDiscard} change them. */
 final class PendingFolder {
 
-    static final long MAX_AGE_MILLIS = Spool.MAX_AGE_MILLIS;
+    /** An event that waited longer is too old to say anything. */
+    static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
 
     /**
      * How long a file must have been left alone before it is taken from a process that seems gone: in another
@@ -44,7 +45,7 @@ final class PendingFolder {
         this(SpoolContext.of(home, clock));
     }
 
-    private static boolean isOurs(Home home) {
+    static boolean isOurs(Home home) {
         return Files.isDirectory(home.data().toPath(), LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(home.pending().toPath(), LinkOption.NOFOLLOW_LINKS);
     }
@@ -97,7 +98,7 @@ final class PendingFolder {
      * Whether the process that began the file still runs. One of its number that began later is another, but that is
      * believed only of a file that was not touched for a day: a clock that jumps makes a process look younger.
      */
-    private static boolean isAlive(PendingFile open, long untouchedMillis) {
+    static boolean isAlive(PendingFile open, long untouchedMillis) {
         Optional<ProcessHandle> process = ProcessHandle.of(open.pid());
         if (process.isEmpty() || !process.get().isAlive()) {
             return false;
@@ -114,62 +115,8 @@ final class PendingFolder {
         return context.clock().getAsLong() - file.createdMillis() > MAX_AGE_MILLIS;
     }
 
-    /**
-     * Drops all that is pending, and says how many events that were: for a person who wants it gone. It waits for nothing:
-     * a delivery that is under way drops what it has claimed itself, once it notices that telemetry is off.
-     */
-    static int discard(Home home) {
-        String[] found = isOurs(home) ? home.pending().list() : null;
-        if (found == null || found.length == 0) {
-            return 0;
-        }
-        try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
-            return lock == null
-                    ? discardUnclaimed(home)
-                    : discardLocked(SpoolContext.of(home, System::currentTimeMillis));
-        } catch (IOException unwritable) {
-            return discardUnclaimed(home);
-        }
-    }
-
-    /** As {@link #discard}, for the holder of {@code delivery.lock}. */
-    static int discardLocked(SpoolContext context) {
-        if (!isOurs(context.home())) {
-            return 0;
-        }
-        LockedSpool locked = new LockedSpool(context, DeliveryState.read(context.home()));
-        locked.deleteSettled();
-        int events = 0;
-        for (PendingFile file : new PendingFolder(context).list()) {
-            events += file.kind() == PendingFile.Kind.CLAIMED ? locked.discard(file) : 0;
-        }
-        events += discardUnclaimed(context);
-        locked.fold();
-        return events;
-    }
-
-    private static int discardUnclaimed(Home home) {
-        return discardUnclaimed(SpoolContext.of(home, System::currentTimeMillis));
-    }
-
-    private static int discardUnclaimed(SpoolContext context) {
-        int events = 0;
-        PendingFolder pending = new PendingFolder(context);
-        pending.deleteForeign();
-        for (PendingFile file : pending.list()) {
-            long lines = Spool.lines(file.file());
-            if (file.kind() == PendingFile.Kind.OPEN && isAlive(file, 0)) {
-                events += (int) Math.max(0, file.discardOpen(context.files()));
-            } else if ((file.kind() == PendingFile.Kind.FINISHED || file.kind() == PendingFile.Kind.OPEN)
-                    && file.drop(context.files(), DropReason.DISCARDED, lines)) {
-                events += (int) lines;
-            }
-        }
-        return events;
-    }
-
     /** Links, and whatever has another name: a person who wants all of it gone does not find them here later. */
-    private void deleteForeign() {
+    void deleteForeign() {
         File[] found = folder.listFiles();
         for (File file : found == null ? new File[0] : found) {
             if (PendingFile.of(file) == null || !Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {

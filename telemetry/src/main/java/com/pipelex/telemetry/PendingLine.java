@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** One event on its way, as it stands in its file and goes on the wire. Immutable; its bytes are never changed. */
 final class PendingLine {
 
+    /** PostHog refuses events of about a million bytes; this leaves room for its envelope. */
+    static final int MAX_EVENT_BYTES = 900 * 1024;
+
     private final @Nullable PendingFile file;
     private final long end;
     private final boolean isLast;
@@ -48,7 +51,7 @@ final class PendingLine {
 
     /** Why a line cannot be sent; null where it can. */
     static @Nullable DropReason flaw(byte[] bytes, Mode mode) {
-        if (bytes.length > SpooledTelemetry.MAX_EVENT_BYTES) {
+        if (bytes.length > MAX_EVENT_BYTES) {
             return DropReason.TOO_LARGE;
         }
         try {

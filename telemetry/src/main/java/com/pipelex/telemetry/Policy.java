@@ -92,7 +92,7 @@ record Policy(
         ChoiceReader reader = new ChoiceReader(file.file(), file.values(), variables);
         for (String key : file.values().keySet()) {
             if (!KEYS.contains(key)) {
-                reader.fail(key, "the key '" + ChoiceReader.printable(key) + "' is not one of a policy's.");
+                reader.fail(key, "the key '" + Printable.of(key) + "' is not one of a policy's.");
             }
         }
         if (!reader.has("max_mode")) {

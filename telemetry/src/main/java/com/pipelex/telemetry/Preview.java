@@ -57,7 +57,7 @@ public final class Preview implements Telemetry {
                 JsonBuffer line = closed ? null : encoder.encode(event, envelope, clock.getAsLong());
                 if (line == null) {
                     dropped[(closed ? DropReason.CLOSED : DropReason.INVALID).ordinal()]++;
-                } else if (line.length() > SpooledTelemetry.MAX_EVENT_BYTES) {
+                } else if (line.length() > PendingLine.MAX_EVENT_BYTES) {
                     dropped[DropReason.TOO_LARGE.ordinal()]++;
                 } else {
                     // The line without its end.

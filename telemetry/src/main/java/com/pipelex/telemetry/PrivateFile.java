@@ -50,7 +50,7 @@ public final class PrivateFile {
         File file = path().toFile();
         boolean isRegular = Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
         byte @Nullable [] bytes = isRegular ? BoundedFile.read(file, mostBytes) : null;
-        return bytes == null ? Optional.empty() : Optional.ofNullable(TomlFile.decoded(bytes));
+        return bytes == null ? Optional.empty() : Optional.ofNullable(BoundedFile.decoded(bytes));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class Sender {
             new Erasures(home, environment, System::currentTimeMillis).followQuietly(Deadline.in(ERASURE));
         }
         new Delivery(home, environment, DeliveryOptions.defaults(), System::currentTimeMillis, deadline)
-                .run(Delivery.Waiting.RESPECTED);
+                .run(Waiting.RESPECTED);
     }
 
     private static void endInTime() {

@@ -1,11 +1,8 @@
 package com.pipelex.telemetry;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +33,6 @@ final class Spool {
     static final long MAX_PENDING_BYTES = 1024 * 1024;
 
     private static final long MAX_FILE_BYTES = 1024 * 1024;
-
-    /** What waited longer is too old to say anything. */
-    static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
-
-    static final String FINISHED = ".ndjson";
-    static final String OPEN = ".ndjson.open";
-    /** Stands behind what the command cost, in the name of its last file. */
-    static final String MICROS = "us";
-
-    static final String DROPPED = ".drop";
 
     private static final long MAX_MICROS = 999_999_999;
 
@@ -145,7 +132,7 @@ final class Spool {
         if (SpoolQuota.isNeeded(folder, room, nowMillis)) {
             new SpoolQuota(context).clean(room);
         }
-        File candidate = new File(folder, names.next(nowMillis) + OPEN);
+        File candidate = new File(folder, names.next(nowMillis) + PendingFile.OPEN);
         if (!files.create(candidate)) {
             return null;
         }
@@ -155,52 +142,10 @@ final class Spool {
         return out;
     }
 
-    /** How many lines a file has, a last one without its end among them; a link has none of ours. */
-    static long lines(File file) {
-        return lines(file, 0);
-    }
-
-    /** How many lines a file has behind an offset. */
-    static long lines(File file, long from) {
-        return lines(file, from, Long.MAX_VALUE);
-    }
-
-    /** How many lines a file has between two offsets. */
-    static long lines(File file, long from, long until) {
-        if (!isRegular(file)) {
-            return 0;
-        }
-        long lines = 0;
-        boolean isWhole = true;
-        byte[] block = new byte[8_192];
-        try (FileInputStream in = new FileInputStream(file)) {
-            long at = Math.min(from, file.length());
-            in.skipNBytes(at);
-            while (at < until) {
-                int count = in.read(block, 0, (int) Math.min(block.length, until - at));
-                if (count <= 0) {
-                    break;
-                }
-                at += count;
-                for (int byteAt = 0; byteAt < count; byteAt++) {
-                    lines += block[byteAt] == '\n' ? 1 : 0;
-                }
-                isWhole = block[count - 1] == '\n';
-            }
-        } catch (IOException unreadable) {
-            return lines;
-        }
-        return isWhole ? lines : lines + 1;
-    }
-
-    private static boolean isRegular(File file) {
-        return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** Finishes the file, so that what was written is pending for anybody to deliver; null where there is none. */
     @Nullable
     File finish() {
-        return finishAs(FINISHED);
+        return finishAs(PendingFile.FINISHED);
     }
 
     /**
@@ -209,7 +154,7 @@ final class Spool {
      */
     @Nullable
     File finish(long micros) {
-        return finishAs("." + Math.min(micros, MAX_MICROS) + MICROS + FINISHED);
+        return finishAs("." + Math.min(micros, MAX_MICROS) + PendingFile.MICROS + PendingFile.FINISHED);
     }
 
     private @Nullable File finishAs(String suffix) {
@@ -227,7 +172,7 @@ final class Spool {
 
     private static String base(File open) {
         String path = open.getPath();
-        return path.substring(0, path.length() - OPEN.length());
+        return path.substring(0, path.length() - PendingFile.OPEN.length());
     }
 
     private @Nullable File close() {
@@ -249,7 +194,7 @@ final class Spool {
     void discard() {
         File open = close();
         PendingFile pending = open == null ? null : PendingFile.of(open);
-        if (open != null && (pending == null || !pending.drop(files, DropReason.DISCARDED, lines(open)))) {
+        if (open != null && (pending == null || !pending.drop(files, DropReason.DISCARDED, LineCount.of(open)))) {
             endDiscarded(open);
         }
     }

@@ -82,11 +82,11 @@ final class SpoolQuota {
         if (names == null) {
             return false;
         }
-        String oldest = Long.toString(Math.max(0, nowMillis - Spool.MAX_AGE_MILLIS));
+        String oldest = Long.toString(Math.max(0, nowMillis - PendingFolder.MAX_AGE_MILLIS));
         long total = 0;
         boolean isAnyExpired = false;
         for (String name : names) {
-            boolean isMarker = name.endsWith(Spool.DROPPED);
+            boolean isMarker = name.endsWith(PendingFile.DROPPED);
             total += isMarker ? 0 : new File(folder, name).length();
             isAnyExpired |= !isMarker && isBefore(name, oldest);
         }

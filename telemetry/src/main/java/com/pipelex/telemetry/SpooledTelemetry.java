@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpooledTelemetry implements Telemetry, RecordingSession {
 
-    /** PostHog refuses events of about a million bytes; this leaves room for its envelope. */
-    static final int MAX_EVENT_BYTES = 900 * 1024;
-
     private final Object lock = new Object();
     private final LongSupplier clock;
     private volatile EventEncoder encoder;
@@ -148,7 +145,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
         if (line == null) {
             return DropReason.INVALID;
         }
-        if (line.length() > MAX_EVENT_BYTES) {
+        if (line.length() > PendingLine.MAX_EVENT_BYTES) {
             return DropReason.TOO_LARGE;
         }
         return spool.append(line.array(), line.length(), clock.getAsLong()) ? null : DropReason.UNWRITABLE;

@@ -17,7 +17,7 @@ record StateRoot(File folder, @Nullable String variable) {
 
     /** The place that the environment names, or the usual one. */
     static StateRoot of(String tool, Map<String, String> environment) {
-        String own = Home.prefix(tool) + "_STATE_HOME";
+        String own = prefix(tool) + "_STATE_HOME";
         String named = environment.get(own);
         if (named != null && !named.isBlank()) {
             return new StateRoot(new File(named), own);
@@ -98,5 +98,14 @@ record StateRoot(File folder, @Nullable String variable) {
     boolean make() {
         File parent = folder.getParentFile();
         return (parent == null || parent.isDirectory() || parent.mkdirs()) && OwnFiles.folder(folder);
+    }
+
+    /** The beginning of a tool's environment variables: {@code MY_TOOL} for {@code my-tool}. */
+    static String prefix(String tool) {
+        char[] units = tool.toCharArray();
+        for (int at = 0; at < units.length; at++) {
+            units[at] = units[at] == '-' ? '_' : Character.toUpperCase(units[at]);
+        }
+        return new String(units);
     }
 }

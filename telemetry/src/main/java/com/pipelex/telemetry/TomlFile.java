@@ -3,8 +3,6 @@ package com.pipelex.telemetry;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -66,29 +64,6 @@ sealed interface TomlFile {
         return line.append("\"\n").toString();
     }
 
-    /**
-     * Reads a file of a project: a link, in its place or in that of its folder, is not followed out of the project.
-     *
-     * @param home the project's places; its real path is looked up for a link alone
-     */
-    static TomlFile read(File file, Home home) {
-        File folder = file.getAbsoluteFile().getParentFile();
-        boolean isLinked =
-                Files.isSymbolicLink(file.toPath()) || folder != null && Files.isSymbolicLink(folder.toPath());
-        if (isLinked && !isWithin(file, home.project())) {
-            return unusable(file, "it is a link that leads out of this project.");
-        }
-        return read(file);
-    }
-
-    private static boolean isWithin(File file, File project) {
-        try {
-            return file.getCanonicalFile().toPath().startsWith(project.toPath());
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
     static TomlFile read(File file) {
         if (!file.isFile()) {
             // Only what is known to be missing is missing: what cannot be looked at may say off.
@@ -118,13 +93,13 @@ sealed interface TomlFile {
         return parent == null || parent.isDirectory();
     }
 
-    private static Unusable unusable(File file, String why) {
+    static Unusable unusable(File file, String why) {
         return new Unusable(
                 ConfigProblem.fatal(file.toPath(), 0, 0, why, "Telemetry is off until it is mended or deleted."));
     }
 
     private static TomlFile byTheLibrary(File file, byte[] bytes) {
-        String text = decoded(bytes);
+        String text = BoundedFile.decoded(bytes);
         if (text == null) {
             return unusable(file, "it is not UTF-8 text.");
         }
@@ -140,7 +115,7 @@ sealed interface TomlFile {
                     file.toPath(),
                     error.position().line(),
                     error.position().column(),
-                    "this is not TOML: " + ChoiceReader.printable(String.valueOf(error.getMessage()), 200) + ".",
+                    "this is not TOML: " + Printable.of(String.valueOf(error.getMessage()), 200) + ".",
                     "Telemetry is off until it is mended."));
         }
         Map<String, TomlValue> values = new LinkedHashMap<>();
@@ -152,18 +127,6 @@ sealed interface TomlFile {
             values.put(key, new TomlValue(plain(value), line, column));
         }
         return new Values(file, values, text);
-    }
-
-    /** The text, or null where it is not UTF-8. */
-    static @Nullable String decoded(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            return null;
-        }
     }
 
     private static Object plain(@Nullable Object value) {

@@ -111,7 +111,7 @@ final class AccountingPropertyTest {
         } else if (what < 79) {
             KillableFiles files = new KillableFiles(chance);
             kill(files);
-            survive(() -> PendingFolder.discardLocked(context(files)));
+            survive(() -> SpoolDiscard.locked(context(files)));
         } else {
             deliver();
         }
@@ -137,7 +137,7 @@ final class AccountingPropertyTest {
                         new RetryPolicy(
                                 DeliveryOptions.defaults().withMaxRetries(0), Deadline.in(Duration.ofMinutes(1))),
                         (to, body, deadline) -> answer(files, body))
-                .run(Delivery.Waiting.IGNORED));
+                .run(Waiting.IGNORED));
     }
 
     private void kill(KillableFiles files) {
@@ -227,7 +227,7 @@ final class AccountingPropertyTest {
                             accepted.addAll(uuids(body));
                             return new Answer.Accepted(200);
                         })
-                .run(Delivery.Waiting.IGNORED));
+                .run(Waiting.IGNORED));
         assertAddsUp(when + ", at the end");
     }
 }

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -265,5 +267,45 @@ final class ArchitectureTest {
         String name = type.getName().substring(type.getPackageName().length() + 1);
         int inner = name.indexOf('$');
         return inner < 0 ? name : name.substring(0, inner);
+    }
+
+    /** A file with its nested types is a slice. The exceptions are one idea in several files each. */
+    @Test
+    void files_formNoCircles() {
+        slices().assignedFrom(new Files())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(file("Telemetry"), file("NoopTelemetry"))
+                .ignoreDependency(file("Telemetry"), file("TelemetryBuilder"))
+                .ignoreDependency(file("Loss"), file("DropReason"))
+                .ignoreDependency(file("Loss"), file("SensitiveClass"))
+                .ignoreDependency(file("ErasurePart"), file("Erasure"))
+                .ignoreDependency(file("ErasureProgress"), file("Erasure"))
+                .ignoreDependency(file("Terms"), file("Permit"))
+                .ignoreDependency(file("Event"), file("DynamicEvent"))
+                .ignoreDependency(file("EventWriter"), file("PropertyWriter"))
+                .ignoreDependency(file("ChoiceRecord"), file("Choice"))
+                .check(LIBRARY);
+    }
+
+    private static DescribedPredicate<JavaClass> file(String name) {
+        return DescribedPredicate.describe(name, type -> Files.nameOf(type).equals(name));
+    }
+
+    private static final class Files implements SliceAssignment {
+
+        private static String nameOf(JavaClass type) {
+            return type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+        }
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(nameOf(type));
+        }
+
+        @Override
+        public String getDescription() {
+            return "files";
+        }
     }
 }

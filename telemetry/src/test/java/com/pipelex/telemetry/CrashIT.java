@@ -186,7 +186,7 @@ class CrashIT {
             dead.add(killed.pid());
         }
         File[] files = home.pending()
-                .listFiles((in, name) -> name.contains("-" + killed.pid() + "-") && name.endsWith(Spool.OPEN));
+                .listFiles((in, name) -> name.contains("-" + killed.pid() + "-") && name.endsWith(PendingFile.OPEN));
         for (File file : files == null ? new File[0] : files) {
             if (killed.pid() % 5 == 0) {
                 // A machine that dies may take the end of a line that a process was told is written.
@@ -273,7 +273,7 @@ class CrashIT {
                         QUICK,
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(30)))
-                .run(Delivery.Waiting.IGNORED)
+                .run(Waiting.IGNORED)
                 .outcome();
     }
 
@@ -407,7 +407,7 @@ class CrashIT {
                         QUICK.withMaxRetries(0),
                         clock,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Delivery.Waiting.RESPECTED)
+                .run(Waiting.RESPECTED)
                 .outcome();
     }
 }

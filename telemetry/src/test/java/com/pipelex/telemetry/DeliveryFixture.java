@@ -78,7 +78,7 @@ abstract class DeliveryFixture {
                         options,
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Delivery.Waiting.IGNORED);
+                .run(Waiting.IGNORED);
     }
 
     List<LedgerEntry> ledger() {

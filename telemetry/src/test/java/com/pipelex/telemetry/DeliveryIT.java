@@ -328,7 +328,7 @@ class DeliveryIT extends DeliveryFixture {
 
         DeliveryReport report = new Delivery(
                         home, new Environment(Map.of()), QUICK, () -> then, Deadline.in(Duration.ofSeconds(10)))
-                .run(Delivery.Waiting.IGNORED);
+                .run(Waiting.IGNORED);
 
         assertThat(report.accepted()).isEqualTo(2);
     }

@@ -36,7 +36,7 @@ class DeliveryLossIT extends DeliveryFixture {
                         QUICK.withRequestTimeout(Duration.ofSeconds(5)),
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofMillis(350)))
-                .run(Delivery.Waiting.IGNORED);
+                .run(Waiting.IGNORED);
 
         assertThat(report.outcome()).isEqualTo(DeliveryOutcome.LATER);
         assertThat(dropped()).isEmpty();

@@ -145,7 +145,7 @@ final class NetworkIT extends DeliveryFixture {
                         QUICK.withRequestTimeout(Duration.ofSeconds(3)),
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Delivery.Waiting.IGNORED);
+                .run(Waiting.IGNORED);
         return last();
     }
 

@@ -248,7 +248,7 @@ final class PendingFolderTest {
         for (int events = 0; events < 3; events++) {
             spool.append(line, line.length, now);
         }
-        assertThat(PendingFolder.discard(permit.home())).isEqualTo(3);
+        assertThat(SpoolDiscard.pending(permit.home())).isEqualTo(3);
         Outbox outbox = Outbox.of(permit.home(), Map.of());
         assertThat(outbox.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 3L));
         assertThat(outbox.status().pendingEvents()).isZero();

@@ -24,7 +24,7 @@ final class SelfLimitIT extends DeliveryFixture {
         }
         for (Path file : files()) {
             String name = file.getFileName().toString();
-            if (!name.contains(Spool.MICROS)) {
+            if (!name.contains(PendingFile.MICROS)) {
                 Files.move(file, file.resolveSibling(name.replace(".ndjson", "." + micros + "us.ndjson")));
             }
         }
@@ -119,7 +119,7 @@ final class SelfLimitIT extends DeliveryFixture {
         deliver();
         assertThat(files())
                 .hasSize(Costs.RUNS)
-                .noneMatch(file -> file.toString().contains(Spool.MICROS));
+                .noneMatch(file -> file.toString().contains(PendingFile.MICROS));
         commands(1_000);
         assertThat(cost().median()).as("the last twenty").isEqualTo(Duration.ofMillis(1));
         deliver();

@@ -55,7 +55,7 @@ final class SpoolIT {
         assertThat(spooled + unwritable).isEqualTo(200);
         int lines = 0;
         for (Path file : files(project)) {
-            if (file.toString().endsWith(Spool.FINISHED)) {
+            if (file.toString().endsWith(PendingFile.FINISHED)) {
                 assertThat(Files.readString(file)).endsWith("}\n");
                 for (String line : Files.readAllLines(file)) {
                     assertThat(new ObjectMapper().readTree(line).isObject()).isTrue();

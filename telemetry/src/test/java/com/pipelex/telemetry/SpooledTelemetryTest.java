@@ -265,7 +265,7 @@ final class SpooledTelemetryTest {
     @Test
     void record_filesTooOld_goAndAreCounted() throws IOException {
         Files.createDirectories(pending());
-        long limit = NOW.toEpochMilli() - Spool.MAX_AGE_MILLIS;
+        long limit = NOW.toEpochMilli() - PendingFolder.MAX_AGE_MILLIS;
         Files.writeString(pending().resolve(limit - 1 + "-7-00000000.ndjson"), "{}\n{}\n");
         Files.writeString(pending().resolve(limit + "-7-00000000.ndjson"), "{}\n");
         Telemetry telemetry = telemetry();
@@ -379,9 +379,9 @@ final class SpooledTelemetryTest {
     @Test
     void lines_tornFile_countsTheTornOneToo() throws IOException {
         Path file = Files.writeString(root.resolve("x"), "{}\n{}\n{");
-        assertThat(Spool.lines(file.toFile())).isEqualTo(3);
-        assertThat(Spool.lines(root.resolve("none").toFile())).isZero();
-        assertThat(Spool.lines(root.toFile())).isZero();
+        assertThat(LineCount.of(file.toFile())).isEqualTo(3);
+        assertThat(LineCount.of(root.resolve("none").toFile())).isZero();
+        assertThat(LineCount.of(root.toFile())).isZero();
     }
 
     private static final class FailingMap extends java.util.AbstractMap<String, Object> {
