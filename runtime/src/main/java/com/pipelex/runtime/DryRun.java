@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the pipes of a bundle on mock values, without models and without network access. */
+/** The dry run of a bundle: runs its pipes on mock values, without models and without network access. */
 public final class DryRun {
 
     /** The maximum number of pipe invocations per bundle; pipes beyond it are not checked. */

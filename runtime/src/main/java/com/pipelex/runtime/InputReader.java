@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the inputs of a run to values of the concepts that its pipe declares. A string becomes a text whatever is
- * declared, as in Pipelex 0.15. Not thread-safe.
+ * The conversion of inputs to values of the concepts that the pipe declares. A string becomes a text even if the pipe
+ * declares another concept, as in Pipelex 0.15. Not thread-safe.
  */
 final class InputReader {
 

@@ -33,8 +33,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a pipe of a bundle, with models or as a dry run. Use an instance once, from one thread; interrupting that thread
- * cancels the run. Concurrent pipes use threads that end with the run.
+ * The entry point for runs: runs a pipe of a bundle, with models or as a dry run. Use an instance once, from one
+ * thread; interrupting that thread cancels the run. Concurrent pipes use threads that end with the run.
  */
 public final class PipelineRunner {
 

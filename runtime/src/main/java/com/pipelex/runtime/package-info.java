@@ -1,5 +1,5 @@
 /**
- * Runs pipelines. Start with {@link com.pipelex.runtime.PipelineRunner}. A
+ * The entry points of the runtime. Start with {@link com.pipelex.runtime.PipelineRunner}. A
  * {@link com.pipelex.runtime.event.RunListener} receives the events of a run, which hold no user data.
  */
 @NullMarked

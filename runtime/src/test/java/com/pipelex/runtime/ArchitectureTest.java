@@ -80,7 +80,7 @@ final class ArchitectureTest {
                 .check(RUNTIME);
     }
 
-    /** Runs reach keys, clients and documents only through a trusted configuration. */
+    /** Restricts runs to keys, clients and documents from a trusted configuration. */
     @Test
     void runs_takeConfigurationsThatAreTrustedAlone() {
         noClasses()
@@ -102,7 +102,10 @@ final class ArchitectureTest {
                 .check(RUNTIME);
     }
 
-    /** Only classes that need a trusted configuration open connections. */
+    /**
+     * Allows only two classes to open connections, and only {@link LangChainClient} to create the HTTP client for
+     * models.
+     */
     @Test
     void connections_areMadeInTwoPlaces() {
         noClasses()

@@ -87,7 +87,7 @@ class GoldenRunTest {
         return all;
     }
 
-    /** Names, concepts and contents; codes and ids differ on each run. */
+    /** Returns names, concepts and contents, without codes and ids, which differ on each run. */
     private static Map<String, String> memory(JsonNode memory) {
         Map<String, String> entries = new TreeMap<>();
         memory.get("root")

@@ -109,7 +109,7 @@ class PipelineRunnerTest {
     private final Deque<String> answers = new ArrayDeque<>();
     private final Told told = new Told();
 
-    /** A listener that records all events in order. */
+    /** A listener that records all events as they occur. */
     private static final class Told implements RunListener {
 
         private final List<Object> all = new ArrayList<>();

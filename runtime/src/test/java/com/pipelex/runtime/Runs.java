@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Runs bundles in tests with a scripted model. */
+/** A runner of bundles for tests, with a scripted model. */
 public final class Runs {
 
     private final Path folder;

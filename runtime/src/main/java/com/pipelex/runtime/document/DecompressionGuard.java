@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Measures the decompressed size of the streams of a PDF before PDFBox reads them: one kilobyte can expand to
- * gigabytes. Nested compression is followed.
+ * A guard against decompression bombs: measures the decompressed size of the streams of a PDF before PDFBox reads them,
+ * because one kilobyte can expand to gigabytes. Nested compression is followed.
  */
 final class DecompressionGuard {
 

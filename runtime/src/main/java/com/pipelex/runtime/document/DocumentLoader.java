@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Loads the documents and images that values refer to, within the rules. A local file is allowed if the user typed its
- * path as an input, if it lies beside the inputs that name it, or if its folder is allowed. A host on this machine or
- * in a private network must be allowed explicitly. Thread-safe.
+ * The loader of the documents and images that values refer to. A local file is allowed if the user typed its path as an
+ * input, if it lies beside the inputs that name it, or if its folder is allowed. A host on this machine or in a private
+ * network must be allowed explicitly. Thread-safe.
  */
 public final class DocumentLoader {
 

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads a document to a temporary file, within limits of time and size. The host of every redirect is checked. */
+/**
+ * The download of a document to a temporary file, within limits of time and size. The host of every redirect is
+ * checked.
+ */
 final class Download {
 
     private static final int MAX_REDIRECTIONS = 5;

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Refuses hosts on this machine and in private networks, unless they are allowed. */
+/** A guard that refuses hosts on this machine and in private networks, unless they are allowed. */
 final class HostGuard {
 
     private static final Set<String> INNER = Set.of("localhost", "local", "internal");

@@ -2,7 +2,7 @@ package com.pipelex.runtime.document;
 
 import java.util.Base64;
 
-/** Detects the media type of an image from its first bytes; empty if models do not accept the format. */
+/** The media type of an image, detected from its first bytes; empty if models do not accept the format. */
 public final class MediaType {
 
     private MediaType() {}

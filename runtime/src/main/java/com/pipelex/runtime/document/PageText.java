@@ -6,7 +6,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Extracts the text of a page, within limits of size and time. */
+/** An extractor of the text of a page, within limits of size and time. */
 final class PageText extends PDFTextStripper {
 
     /** The maximum number of characters on a page; a page of a book has 3,000. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [backends]}, and the backends that models define inline. */
+/** The reader of {@code [backends]}, and of the backends that models define inline. */
 final class BackendReader {
 
     /** The keys of a backend that a model may define inline. */

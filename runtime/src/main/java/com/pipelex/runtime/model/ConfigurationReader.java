@@ -21,7 +21,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
-/** Reads {@code pipelex.toml}. Every error becomes a problem with its position. */
+/** The reader of {@code pipelex.toml}. Every error becomes a problem with its position. */
 final class ConfigurationReader {
 
     private static final Set<String> KEYS = Set.of(

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The names that bundles use for models, and the models behind them.
  *
- * @param models the models by name; several if several backends serve one, in order of preference
+ * @param models the models by name; several if several backends serve one, the preferred one first
  * @param aliases additional names
  * @param waterfalls names for the first available model of a list
  * @param presets names for a model with settings

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the names of models and the default models. Each name has one meaning. */
+/** The reader of the names of models and of the default models. Each name has one meaning. */
 final class DeckReader {
 
     private static final Set<String> PRESET_KEYS =

@@ -192,7 +192,9 @@ public final class ModelConfiguration {
                 && (variable == null || !keys.key(variable).isEmpty());
     }
 
-    /** Returns the key for a model: the empty string if it needs none; empty if the key is not set. */
+    /**
+     * Returns the key for a model: an empty string if it needs none, an empty {@link Optional} if its key is not set.
+     */
     Optional<String> key(Model model) {
         String variable = model.apiKeyVariable();
         String key = variable == null ? "" : keys.key(variable);

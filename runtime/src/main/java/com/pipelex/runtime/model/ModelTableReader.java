@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [routing]} and {@code [models]}: the backends that serve each model, and its properties. */
+/** The reader of {@code [routing]} and {@code [models]}: the backends that serve each model, and its properties. */
 final class ModelTableReader {
 
     private static final Set<String> KEYS = Set.of(

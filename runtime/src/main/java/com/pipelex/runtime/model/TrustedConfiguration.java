@@ -33,7 +33,9 @@ public final class TrustedConfiguration {
         return configuration.file();
     }
 
-    /** Returns the key for a model: the empty string if it needs none; empty if the key is not set. */
+    /**
+     * Returns the key for a model: an empty string if it needs none, an empty {@link Optional} if its key is not set.
+     */
     public Optional<String> key(Model model) {
         return configuration.key(model);
     }

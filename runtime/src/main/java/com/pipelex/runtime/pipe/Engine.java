@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the pipes of one run: counts and limits them, reports their events and dispatches each to its executor. */
+/** The engine of one run: counts and limits the pipes, reports their events and dispatches each to its executor. */
 public final class Engine implements PipeInvoker {
 
     /** The maximum nesting depth of pipes. */

@@ -139,7 +139,7 @@ public final class ModelCaller {
         return reply.text();
     }
 
-    /** A call of a model, without its accounting. */
+    /** A call to a model. */
     private interface Asked<T> {
         T ask(String key) throws ModelException;
     }

@@ -8,7 +8,7 @@ import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.TrustedConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the model of a pipe: the one that the pipe names, or the configured default. */
+/** The resolver of a pipe's model: the one that the pipe names, or the configured default. */
 public final class ModelResolver {
 
     private final TrustedConfiguration configuration;

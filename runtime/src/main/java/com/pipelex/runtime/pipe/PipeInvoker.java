@@ -7,7 +7,7 @@ import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.Stuff;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the pipes that another pipe refers to, within the same run. Thread-safe. */
+/** The invoker of the pipes that another pipe refers to, within the same run. Thread-safe. */
 interface PipeInvoker {
 
     /** Returns the pipe with a code. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the events of a run: without user data to the listener, with the codes of pipes to the progress. */
+/** The publisher of a run's events: without user data to the listener, with the codes of pipes to the progress. */
 public record RunEvents(UUID runId, RunListener listener, RunProgress progress) {
 
     /** Reports the start of the run. */

@@ -9,7 +9,7 @@ import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 import java.util.Map;
 
-/** Renders the templates of pipes. */
+/** The renderer of the templates of pipes. */
 final class TemplateRenderer {
 
     private TemplateRenderer() {}

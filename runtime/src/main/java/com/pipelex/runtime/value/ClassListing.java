@@ -17,7 +17,7 @@ public final class ClassListing {
 
     private ClassListing() {}
 
-    /** Returns the class, followed by the classes of its fields in order of first use. */
+    /** Returns the class, followed by the classes of its fields as they are first used. */
     public static String of(Concept concept) {
         ClassListing listing = new ClassListing();
         listing.met.put(name(concept), concept);

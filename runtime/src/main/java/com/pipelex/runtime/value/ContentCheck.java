@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a content against its concept: the answer of a model, the result of a function, or an input. */
+/** The check of a content against its concept: the answer of a model, the result of a function, or an input. */
 public final class ContentCheck {
 
     /** The maximum number of errors reported at once. */

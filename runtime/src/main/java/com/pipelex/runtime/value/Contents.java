@@ -48,7 +48,7 @@ public final class Contents {
         return concept.fields().isEmpty() ? NATIVES.getOrDefault(concept.contentKind(), List.of()) : concept.fields();
     }
 
-    /** Returns a valid content with all its fields in order; a missing field gets its default, or null. */
+    /** Completes a valid content: all fields in the order of the concept, missing ones with their default or null. */
     public static Map<String, Object> completed(Concept concept, Map<String, Object> content) {
         if (concept.fields().isEmpty()) {
             return content;

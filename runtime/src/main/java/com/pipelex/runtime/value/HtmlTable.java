@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Renders objects as nested HTML tables. Values are escaped. */
+/** Objects as nested HTML tables. Values are escaped. */
 final class HtmlTable {
 
     private HtmlTable() {}

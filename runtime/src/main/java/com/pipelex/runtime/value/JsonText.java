@@ -16,7 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Converts JSON to and from maps, lists, strings, numbers and booleans. */
+/** The conversion of JSON to and from maps, lists, strings, numbers and booleans. */
 public final class JsonText {
 
     /** The holder of Jackson, which is loaded on first use: a dry run for {@code validate} needs no JSON. */

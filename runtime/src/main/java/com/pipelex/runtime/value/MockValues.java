@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Generates mock values for a dry run, the same for the same seed. Not thread-safe. */
+/** A generator of mock values for a dry run, the same for the same seed. Not thread-safe. */
 public final class MockValues {
 
     private static final int ITEMS = 3;

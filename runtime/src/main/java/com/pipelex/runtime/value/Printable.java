@@ -1,6 +1,6 @@
 package com.pipelex.runtime.value;
 
-/** Makes untrusted text safe for a message: at most 200 characters, without control characters. */
+/** Untrusted text in a form that is safe for a message: at most 200 characters, without control characters. */
 public final class Printable {
 
     private static final int MAX_LENGTH = 200;

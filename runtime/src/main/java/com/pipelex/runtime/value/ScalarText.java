@@ -5,7 +5,7 @@ import com.pipelex.language.Concept.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Renders a scalar as text in Python's notation, which prompts written for Python expect. */
+/** Scalars as text in Python's notation, which prompts written for Python expect. */
 final class ScalarText {
 
     private ScalarText() {}

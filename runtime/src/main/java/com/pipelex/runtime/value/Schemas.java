@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Generates the JSON Schemas of structured answers. */
+/** The JSON Schemas of structured answers. */
 public final class Schemas {
 
     private Schemas() {}

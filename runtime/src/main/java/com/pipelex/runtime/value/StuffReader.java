@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Converts JSON to a value of a known concept, for inputs and results of functions. */
+/** The conversion of JSON to values of known concepts, for inputs and results of functions. */
 public final class StuffReader {
 
     private static final Set<String> OPEN = Set.of("Dynamic", "Anything");

@@ -59,7 +59,7 @@ class PdfTest {
         return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(url.substring(22))));
     }
 
-    /** Two gigabytes, and half of one compressed twice, shrink to a few kilobytes. */
+    /** Opens small files that decompress to gigabytes, in one or several layers. */
     @ParameterizedTest
     @CsvSource({"2048, 1", "512, 2", "512, 3"})
     void open_bomb_isRefused(int megabytes, int layers) throws Exception {

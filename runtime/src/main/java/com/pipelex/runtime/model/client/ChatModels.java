@@ -10,7 +10,7 @@ import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.util.Map;
 
-/** Creates langchain4j's client for a model. The client never retries: {@link LangChainClient} does. */
+/** The factory of langchain4j's clients. They never retry: {@link LangChainClient} does. */
 final class ChatModels {
 
     private ChatModels() {}

@@ -15,7 +15,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Converts langchain4j's responses to replies. */
+/** The conversion of langchain4j's responses to replies. */
 final class ChatReplies {
 
     private ChatReplies() {}

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Converts requests to langchain4j's. */
+/** The conversion of requests to langchain4j's. */
 final class ChatRequests {
 
     /** The temperature that Pipelex for Python uses for models named without a preset. */

@@ -4,7 +4,7 @@ import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.ModelException;
 import org.jspecify.annotations.Nullable;
 
-/** Explains the failure of a model call to the user. */
+/** The explanation of a failed model call for the user. */
 final class ModelFailure {
 
     private ModelFailure() {}

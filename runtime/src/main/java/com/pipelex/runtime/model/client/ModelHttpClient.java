@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends requests to models, with limits on time and size. An interrupt ends a request. Redirects are not followed,
+ * The HTTP client for models, with limits on time and size. An interrupt ends a request. Redirects are not followed,
  * because the new host would receive the key. Thread-safe; connections are shared.
  */
 final class ModelHttpClient {

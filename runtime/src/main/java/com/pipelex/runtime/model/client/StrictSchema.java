@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks whether OpenAI accepts a JSON Schema as {@code strict}: each object is closed, and requires all its
- * properties. OpenAI rejects other schemas with 400 if they are marked strict, so they are sent without the mark, as
- * guidance.
+ * The conditions under which OpenAI accepts a JSON Schema as {@code strict}: each object is closed, and requires all
+ * its properties. OpenAI rejects other schemas with 400 if they are marked strict, so they are sent without the mark,
+ * as guidance.
  */
 final class StrictSchema {
 
