@@ -122,7 +122,7 @@ class BadInputIT {
             value = {
                 "run none.plx | 1 | none.plx: there is no such file",
                 "validate none.plx | 1 | none.plx: there is no such file",
-                "run hello.plx | 1 | Give them with --inputs",
+                "run hello.plx | 1 | Set them with --inputs",
                 "run hello.plx -i none.json | 1 | there is no inputs file 'none.json'",
                 "run hello.plx -i broken.json | 1 | broken.json:1:11: this is not JSON",
                 "run hello.plx -i {\"name\": | 1 | --inputs:1:9: this is not JSON",

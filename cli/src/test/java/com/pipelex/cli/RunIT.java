@@ -114,7 +114,9 @@ class RunIT {
             "{\"doc\": \"http://127.0.0.1:1/a.pdf\"}",
             "{\"doc\": {\"concept\": \"PDF\", \"content\": {\"url\": \"file:///etc/passwd\"}}}"
         };
-        String[] messages = {"not a PDF", "there is no file 'none.pdf'", "private network", "which it may not"};
+        String[] messages = {
+            "not a readable PDF", "there is no file 'none.pdf'", "private network", "which is not allowed"
+        };
         for (int at = 0; at < inputs.length; at++) {
             PipelexProcess.Result run =
                     pipelex("run", "b.plx", "--functions", "functions", "--pipe", "read", "-i", inputs[at]);

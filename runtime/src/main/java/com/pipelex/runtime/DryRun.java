@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tries the pipes of a bundle on made-up values: no model is asked, and no network. */
+/** The dry run of a bundle: runs its pipes on mock values, without models and without network access. */
 public final class DryRun {
 
-    /** How many pipes are run in all for one bundle; what is left then is not tried. */
+    /** The maximum number of pipe invocations per bundle; pipes beyond it are not checked. */
     private static final int MAX_PIPES = 50_000;
 
     private final Bundle bundle;
@@ -31,7 +31,7 @@ public final class DryRun {
         this.seed = seed;
     }
 
-    /** Tries every pipe; what fails within several of them is said once. */
+    /** Runs every pipe; a failure shared by several of them is reported once. */
     public static List<Problem> check(Bundle bundle, Functions functions, long seed) {
         DryRun dry = new DryRun(bundle, functions, seed);
         for (String code : bundle.pipes().keySet()) {
@@ -40,7 +40,7 @@ public final class DryRun {
         return new ArrayList<>(dry.problems.values());
     }
 
-    /** Tries one pipe, and what it runs. */
+    /** Runs one pipe and those it uses. */
     public static List<Problem> check(Bundle bundle, String code, Functions functions, long seed) {
         DryRun dry = new DryRun(bundle, functions, seed);
         dry.one(code);

@@ -19,12 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values of what a run is given, by what its pipe says that they are. A text stays a text, whatever is declared, as it
- * is in Pipelex 0.15. Not for more than one thread.
+ * The conversion of inputs to values of the concepts that the pipe declares. A string becomes a text even if the pipe
+ * declares another concept, as in Pipelex 0.15. Not thread-safe.
  */
 final class InputReader {
 
-    private static final String FORM = "Write a text, a list of texts, or {\"concept\": \"...\", \"content\": ...}.";
+    private static final String FORM =
+            "Write a string, a list of strings, or {\"concept\": \"...\", \"content\": ...}.";
 
     private final Bundle bundle;
     private final InputAddresses addresses;
@@ -34,12 +35,16 @@ final class InputReader {
         this.addresses = new InputAddresses(author);
     }
 
-    /** The paths and addresses among what was read so far. */
+    /** Returns the paths and URLs in the inputs read so far. */
     InputAddresses addresses() {
         return addresses;
     }
 
-    /** @param declared what the pipe says; null where it says nothing of this name */
+    /**
+     * Reads an input.
+     *
+     * @param declared the type that the pipe declares; null if it does not declare the name
+     */
     Stuff read(String name, @Nullable Object value, @Nullable Typed declared) throws RunException {
         addresses.find(value);
         Concept wanted = declared == null ? StuffReader.nativeOf("Anything") : declared.concept();
@@ -47,14 +52,14 @@ final class InputReader {
             return one(name, value, wanted);
         }
         if (list.isEmpty()) {
-            throw invalid(name, "is an empty list.", "Leave it out, or give at least one item.");
+            throw invalid(name, "is an empty list.", "Omit it, or give at least one item.");
         }
         List<Map<String, Object>> items = new ArrayList<>();
         Concept concept = null;
         for (Object item : list) {
             Stuff one = one(name, item, wanted);
             if (one.isList() || concept != null && !concept.equals(one.concept())) {
-                throw invalid(name, "is a list whose items are not all of one kind.", "");
+                throw invalid(name, "is a list whose items have different types.", "");
             }
             concept = one.concept();
             items.add(one.content());
@@ -68,7 +73,7 @@ final class InputReader {
         }
         boolean isKnown = !wanted.isText() && !Contents.fields(wanted).isEmpty();
         if (value instanceof Map<?, ?> && !isKnown) {
-            throw invalid(name, "is an object without a 'concept'.", FORM);
+            throw invalid(name, "is an object without the key 'concept'.", FORM);
         }
         if (value instanceof String && isKnown && !isAddress(wanted)) {
             return content(name, value, StuffReader.nativeOf("Text"));
@@ -82,16 +87,16 @@ final class InputReader {
 
     private Stuff explicit(String name, Map<String, Object> value) throws RunException {
         if (!value.keySet().equals(Set.of("concept", "content"))) {
-            throw invalid(name, "has other keys beside 'concept' and 'content'.", FORM);
+            throw invalid(name, "has keys other than 'concept' and 'content'.", FORM);
         }
         String conceptName = String.valueOf(value.get("concept"));
         Concept concept = bundle.concept(conceptName);
         if (concept == null) {
-            throw invalid(name, "names the concept '" + Printable.of(conceptName) + "', which is not known.", "");
+            throw invalid(name, "has the unknown concept '" + Printable.of(conceptName) + "'.", "");
         }
         Object content = value.get("content");
         if (content instanceof List<?> list && list.isEmpty()) {
-            throw invalid(name, "has an empty list for its content.", "Leave it out, or give at least one item.");
+            throw invalid(name, "has an empty list as content.", "Omit it, or give at least one item.");
         }
         return content(name, content, concept);
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An example of a pipe's inputs as JSON, for a person to fill in. A run accepts it as it is. */
+/** A template of a pipe's inputs: JSON for the user to edit, accepted by a run as it is. */
 public final class InputTemplate {
 
     private InputTemplate() {}
 
-    /** The inputs of a pipe. */
+    /** Returns the template for a pipe. */
     public static String of(Pipe pipe) {
         Map<String, Object> inputs = JsonText.object();
         pipe.common().inputs().forEach((name, type) -> inputs.put(name, input(name, type)));
@@ -48,7 +48,7 @@ public final class InputTemplate {
     private static Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         for (Field field : Contents.fields(concept)) {
-            // Of what is the language's own, the text is enough.
+            // For native concepts the text is enough.
             boolean isNeeded = field.required()
                     || !concept.fields().isEmpty()
                     || field.name().equals("text");

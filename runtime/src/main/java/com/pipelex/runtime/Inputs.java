@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is given: a JSON object, an input's name and its value each. Immutable. */
+/** The inputs of a run: a JSON object of names and values. Immutable. */
 public final class Inputs {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
@@ -34,7 +34,10 @@ public final class Inputs {
         this.author = author;
     }
 
-    /** The same inputs, as those of a file that came with the project: they name no local file elsewhere. */
+    /**
+     * Returns the inputs as those of a file that the project ships; they may name local files only in its folder or
+     * below.
+     */
     public Inputs ofProject() {
         return new Inputs(values, InputAuthor.PROJECT);
     }
@@ -43,15 +46,15 @@ public final class Inputs {
         return author;
     }
 
-    /** Nothing. */
+    /** Returns empty inputs. */
     public static Inputs none() {
         return new Inputs(Map.of(), InputAuthor.PERSON);
     }
 
     /**
-     * Reads a file.
+     * Reads a JSON file.
      *
-     * @throws RunException of the kind {@link FailureKind#INVALID_INPUTS}, which names the place
+     * @throws RunException of the kind {@link FailureKind#INVALID_INPUTS}, with the position
      */
     public static Inputs fromFile(Path file) throws RunException {
         try {
@@ -75,10 +78,10 @@ public final class Inputs {
     }
 
     /**
-     * Reads JSON.
+     * Parses JSON.
      *
-     * @param source what it is called in a message
-     * @throws RunException of the kind {@link FailureKind#INVALID_INPUTS}, which names the place
+     * @param source the name of the JSON in messages
+     * @throws RunException of the kind {@link FailureKind#INVALID_INPUTS}, with the position
      */
     public static Inputs fromJson(String source, String json) throws RunException {
         try {
@@ -87,24 +90,24 @@ public final class Inputs {
                 check(source, "", value);
                 return new Inputs(JsonText.map(value), InputAuthor.PERSON);
             }
-            throw invalid(source + ": inputs are a JSON object.", "Write {\"name\": value, ...}.", null);
+            throw invalid(source + ": inputs must be a JSON object.", "Write {\"name\": value, ...}.", null);
         } catch (JsonText.NotJson broken) {
             String place = broken.line() > 0 ? ":" + broken.line() + ":" + broken.column() : "";
             throw invalid(source + place + ": this is not JSON: " + broken.getMessage() + ".", "", broken);
         }
     }
 
-    /** Refuses characters that no text is made of; they would end up in prompts, in files, and on terminals. */
+    /** Refuses control characters, which would reach prompts, files and terminals. */
     private static void check(String source, String path, @Nullable Object value) throws RunException {
         if (value instanceof String text) {
             for (int at = 0; at < text.length(); at++) {
                 char unit = text.charAt(at);
                 if (Character.isISOControl(unit) && "\t\n\r\f".indexOf(unit) < 0 && unit != '\u0085') {
                     throw invalid(
-                            source + ": '" + Printable.of(path) + "' holds the control character U+"
-                                    + String.format(Locale.ROOT, "%04X", (int) unit) + ", as its character " + (at + 1)
+                            source + ": '" + Printable.of(path) + "' contains the control character U+"
+                                    + String.format(Locale.ROOT, "%04X", (int) unit) + " at character " + (at + 1)
                                     + ".",
-                            "Take it out; tabs and line ends may stay.",
+                            "Remove it; only tabs and line breaks are allowed.",
                             null);
                 }
             }

@@ -33,15 +33,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a pipe of a bundle, for real or dry. Used once, by one thread; interrupting that thread ends the run. Pipes that run
- * side by side have threads of their own, which end with the run.
+ * The entry point for runs: runs a pipe of a bundle, with models or as a dry run. Use an instance once, from one
+ * thread; interrupting that thread cancels the run. Concurrent pipes use threads that end with the run.
  */
 public final class PipelineRunner {
 
-    /** How many pipes a run may come to, those of each item of a list counted. */
+    /** The maximum number of pipe invocations of a run, those per list item included. */
     private static final int MAX_PIPES = 100_000;
 
-    /** The same of a dry run, which nobody wants to wait for. */
+    /** The maximum number of pipe invocations of a dry run, which must be quick. */
     private static final int MAX_DRY_PIPES = 10_000;
 
     private final Builder with;
@@ -54,12 +54,12 @@ public final class PipelineRunner {
         this.isDry = builder.seed.isPresent();
     }
 
-    /** Begins a run of a bundle. */
+    /** Returns a builder for a run of a bundle. */
     public static Builder builder(Bundle bundle) {
         return new Builder(bundle);
     }
 
-    /** Says how a bundle is run. Every setter may be left out. */
+    /** A builder of runners. Every setting is optional. */
     public static final class Builder {
 
         private final Bundle bundle;
@@ -76,62 +76,63 @@ public final class PipelineRunner {
             this.bundle = bundle;
         }
 
-        /** The models and their keys, in a configuration that the person trusts; default none. */
+        /** Sets the trusted configuration of models and keys; default none. */
         public Builder configuration(TrustedConfiguration models) {
             configuration = models;
             return this;
         }
 
-        /** Who is told what happens, without a word of it; default nobody. */
+        /** Sets the listener for events, which hold no user data; default none. */
         public Builder listener(RunListener who) {
             listener = who;
             return this;
         }
 
-        /** Who is told how the tree of the run grows; default nobody. */
+        /** Sets the listener for progress, pipe by pipe; default none. */
         public Builder progress(RunProgress who) {
             progress = who;
             return this;
         }
 
-        /** Who asks the models; default langchain4j, as the configuration says. */
+        /** Sets the client that calls the models; default langchain4j. */
         public Builder client(ModelClient who) {
             client = who;
             return this;
         }
 
-        /** What the pipes of kind PipeFunc may call; default nothing. */
+        /** Sets the functions for PipeFunc pipes; default none. */
         public Builder functions(Functions those) {
             functions = those;
             return this;
         }
 
-        /** The folder of the inputs, in which relative paths are looked for; default the process's. */
+        /** Sets the folder against which relative paths in inputs are resolved; default the working directory. */
         public Builder folder(Path where) {
             folder = where;
             return this;
         }
 
         /**
-         * How many pipes work at once; default: as many calls as the configuration allows.
+         * Sets the maximum number of pipes that run concurrently; default the configuration's limit of concurrent
+         * calls.
          *
-         * @throws IllegalArgumentException when that is none
+         * @throws IllegalArgumentException if the number is less than 1
          */
         public Builder concurrency(int pipes) {
             if (pipes < 1) {
-                throw new IllegalArgumentException("concurrency is 1 or more, and not " + pipes);
+                throw new IllegalArgumentException("concurrency must be at least 1, but is " + pipes);
             }
             concurrency = OptionalInt.of(pipes);
             return this;
         }
 
-        /** Runs dry: nothing is asked of a model or of the network, and inputs that are missing are made up. */
+        /** Makes it a dry run: no model and no host is contacted, and missing inputs get mock values. */
         public Builder dryRun(long mockSeed) {
             seed = OptionalLong.of(mockSeed);
             return this;
         }
 
-        /** Builds it. */
+        /** Returns the runner. */
         public PipelineRunner build() {
             return new PipelineRunner(this);
         }
@@ -140,7 +141,7 @@ public final class PipelineRunner {
     /**
      * Runs a pipe.
      *
-     * @throws RunException when it fails; the listener has been told then
+     * @throws RunException on failure; the listener has already been notified
      */
     public RunResult run(String code, Inputs inputs) throws RunException {
         Pipe pipe = with.bundle.pipes().get(code);
@@ -148,7 +149,7 @@ public final class PipelineRunner {
             throw new RunException(
                     FailureKind.INVALID_BUNDLE,
                     "there is no pipe '" + code + "' in " + with.bundle.file() + ".",
-                    "It has " + String.join(", ", with.bundle.pipes().keySet()) + ".",
+                    "The bundle has " + String.join(", ", with.bundle.pipes().keySet()) + ".",
                     null);
         }
         RunEvents events = new RunEvents(randomId(), with.listener, with.progress);
@@ -166,14 +167,14 @@ public final class PipelineRunner {
         }
     }
 
-    /** Random enough to tell runs apart; the JDK's own way costs 30 ms at its first use. */
+    /** Returns a random id that distinguishes runs. {@link UUID#randomUUID} would cost 30 ms on first use. */
     private static UUID randomId() {
         SplittableRandom random = new SplittableRandom();
         long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000;
         return new UUID(high, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
     }
 
-    /** A run under way. */
+    /** A run in progress. */
     private final class Running {
 
         private final Pipe pipe;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What came of a run. Immutable. */
+/** The result of a run. Immutable. */
 public final class RunResult {
 
     private final UUID runId;
@@ -30,9 +30,9 @@ public final class RunResult {
     }
 
     /**
-     * What is in the memory at the end.
+     * The values in memory at the end of the run.
      *
-     * @param given the names that were there before
+     * @param given the names of the inputs
      */
     record Outputs(Memory memory, Set<String> given) {
 
@@ -54,35 +54,35 @@ public final class RunResult {
         }
     }
 
-    /** The run's own id. */
+    /** Returns the id of the run. */
     public UUID runId() {
         return runId;
     }
 
     /**
-     * The last output as text. Where there is none, as of a parallel that only adds each output, everything that was made,
-     * under its names; empty where nothing was.
+     * Returns the main output as text. Without a main output, as for a parallel that only adds its results, returns all
+     * outputs under their names; empty if there are none.
      */
     public String output() {
         return outputs.text();
     }
 
-    /** The working memory as JSON, in the form that Pipelex saves. */
+    /** Returns the working memory as JSON, in the format in which Pipelex saves it. */
     public String workingMemory() {
         return JsonText.indented(outputs.memory().toJson());
     }
 
-    /** What was taken of models in all. */
+    /** Returns the model usage of the whole run. */
     public Usage usage() {
         return usage;
     }
 
-    /** Each call of a model. */
+    /** Returns the model calls. */
     public List<ModelCall> calls() {
         return calls;
     }
 
-    /** How long it took. */
+    /** Returns the duration of the run. */
     public Duration duration() {
         return duration;
     }

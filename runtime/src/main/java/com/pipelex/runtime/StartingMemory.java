@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a run begins with: the inputs that it is given, also those that nobody asks for; a dry run makes up the others. */
+/** The initial memory of a run: all inputs, even undeclared ones; a dry run adds mock values for the missing ones. */
 final class StartingMemory {
 
     private final Pipe pipe;
@@ -48,11 +48,11 @@ final class StartingMemory {
         missing.forEach((name, type) -> names.add("'" + name + "' (" + type + ")"));
         TreeSet<String> others = new TreeSet<>(inputs.values().keySet());
         others.removeAll(pipe.common().inputs().keySet());
-        String hint = others.isEmpty() ? "" : " Of no use to it: " + String.join(", ", others) + ".";
+        String hint = others.isEmpty() ? "" : " Unused inputs: " + String.join(", ", others) + ".";
         return RunException.in(
                 pipe,
                 FailureKind.MISSING_INPUT,
                 "it needs " + String.join(", ", names) + ".",
-                "Give them with --inputs." + hint);
+                "Set them with --inputs." + hint);
     }
 }

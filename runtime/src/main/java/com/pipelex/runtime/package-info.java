@@ -1,6 +1,6 @@
 /**
- * Runs pipelines. Enter through {@link com.pipelex.runtime.PipelineRunner}; a {@link com.pipelex.runtime.event.RunListener}
- * learns what happens, never what was said.
+ * The entry points of the runtime. Start with {@link com.pipelex.runtime.PipelineRunner}. A
+ * {@link com.pipelex.runtime.event.RunListener} receives the events of a run, which hold no user data.
  */
 @NullMarked
 package com.pipelex.runtime;

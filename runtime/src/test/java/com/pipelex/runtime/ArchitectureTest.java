@@ -49,7 +49,7 @@ final class ArchitectureTest {
         mayUse("model.client", "model");
     }
 
-    /** The language, which every package may use, is not among those. */
+    /** Restricts the dependencies of a package to others in the runtime; every package may use the language. */
     private static void mayUse(String name, String... others) {
         List<String> allowed = new ArrayList<>(List.of(PACKAGE + name));
         for (String other : others) {
@@ -84,7 +84,7 @@ final class ArchitectureTest {
                 .check(RUNTIME);
     }
 
-    /** Keys, clients and documents are reached through a configuration whose directions somebody allowed. */
+    /** Restricts runs to keys, clients and documents from a trusted configuration. */
     @Test
     void runs_takeConfigurationsThatAreTrustedAlone() {
         noClasses()
@@ -92,26 +92,29 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage(PACKAGE + "model..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(ModelConfiguration|Keys|DotEnv)")
+                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(ModelConfiguration|ApiKeys|DotEnv)")
                 .check(RUNTIME);
         classes()
                 .that()
-                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(Keys|DotEnv)")
+                .haveNameMatching("com\\.pipelex\\.runtime\\.model\\.(ApiKeys|DotEnv)")
                 .should()
                 .onlyBeAccessed()
                 .byClassesThat()
                 .haveNameMatching(
-                        "com\\.pipelex\\.runtime\\.model\\.(Keys|DotEnv|ModelConfiguration|ConfigurationReader|DirectedSet"
+                        "com\\.pipelex\\.runtime\\.model\\.(ApiKeys|DotEnv|ModelConfiguration|ConfigurationReader|DirectedSet"
                                 + "|TrustedConfiguration)")
                 .check(RUNTIME);
     }
 
-    /** What opens a connection is made by what a trusted configuration makes. */
+    /**
+     * Allows only two classes to open connections, and only {@link LangChainClient} to create the HTTP client for
+     * models.
+     */
     @Test
     void connections_areMadeInTwoPlaces() {
         noClasses()
                 .that()
-                .haveNameNotMatching("com\\.pipelex\\.runtime\\.(model\\.client\\.Wire|document\\.Download)")
+                .haveNameNotMatching("com\\.pipelex\\.runtime\\.(model\\.client\\.ModelHttpClient|document\\.Download)")
                 .should()
                 .callMethod(HttpClient.class, "newBuilder")
                 .orShould()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that end before their models have answered: by a failure beside them, and by an interrupt. */
+/** Runs that end before their models answer: because another branch fails, or because of an interrupt. */
 @Timeout(30)
 class CancelledRunIT {
 
@@ -86,7 +86,7 @@ class CancelledRunIT {
         server.stop(0);
     }
 
-    /** The run in a thread of its own; what it failed with. */
+    /** Starts the run in its own thread; returns a reference to its failure. */
     private AtomicReference<RunException> begin(String items, List<Thread> threads) {
         AtomicReference<RunException> failure = new AtomicReference<>();
         Thread run = new Thread(() -> {
@@ -107,7 +107,7 @@ class CancelledRunIT {
         AtomicReference<RunException> failure = begin("[\"a\", \"b\", \"bad\", \"c\", \"d\", \"e\"]", threads);
         threads.get(0).join();
         assertThat(failure.get().kind()).isEqualTo(FailureKind.MODEL_ERROR);
-        assertThat(end.getCount()).as("nobody had to answer").isEqualTo(1);
+        assertThat(end.getCount()).as("no model had to answer").isEqualTo(1);
     }
 
     @Test

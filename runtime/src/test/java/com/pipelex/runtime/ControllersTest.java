@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Pipes that run other pipes: what comes of them, and what is in the memory then. */
+/** Pipes that run other pipes: their results and the resulting memory. */
 @Timeout(30)
 class ControllersTest {
 
@@ -114,7 +114,7 @@ class ControllersTest {
                 input_item_name = "a"
                 """ + SAY, "p", "{\"list\": \"one\"}"))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("'list', which is no list");
+                .hasMessageContaining("'list', which is not a list");
     }
 
     @Test
@@ -239,7 +239,7 @@ class ControllersTest {
         String bundle = condition("expression = \"a.nope\"\ndefault_outcome = \"continue\"");
         assertThatThrownBy(() -> runs.run(bundle, "p", "{\"a\": \"x\"}"))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("came to nothing");
+                .hasMessageContaining("its expression is empty");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Dry runs: made-up values of the right shape, real templates, every branch, and no model. */
+/** Dry runs: mock values of the right shape, real templates, every branch, and no model. */
 @Timeout(60)
 class DryRunTest {
 
@@ -92,11 +92,11 @@ class DryRunTest {
     }
 
     private static RunResult dry(Bundle bundle, String pipe, long seed) throws RunException {
-        ModelClient nobody = (model, key, request) -> {
+        ModelClient unused = (model, key, request) -> {
             throw new AssertionError("a dry run asked a model");
         };
         return PipelineRunner.builder(bundle)
-                .client(nobody)
+                .client(unused)
                 .dryRun(seed)
                 .build()
                 .run(pipe, Inputs.none());
@@ -175,7 +175,7 @@ class DryRunTest {
         List<Problem> problems = DryRun.check(runs.bundle(bundle.toString()), Functions.none(), 0);
         assertThat(problems).isNotEmpty().allSatisfy(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-            assertThat(problem.message()).contains("more than 10000 pipes");
+            assertThat(problem.message()).contains("the limit of 10000 pipes");
         });
     }
 }

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The runs of the original that need no model, where the shared data stand beside this repository. */
+/** Recorded runs of Pipelex 0.15 without models, if the shared data are present beside this repository. */
 class GoldenRunTest {
 
     private static final Path SHARED = Path.of("../../shared/data/conformance/golden");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Where the original's own bug decides: what a person would expect instead. */
+    /** The expected outputs where Pipelex 0.15 has a bug. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "g04", "r1:\n1 x\n\nr2:\n2 x",
             "g08", "",
@@ -45,7 +45,10 @@ class GoldenRunTest {
         return Stream.of(names).map(SHARED::resolve).filter(Files::isDirectory).toList();
     }
 
-    /** The folders whose run ended there as the pattern says; the prompts have a test of their own. */
+    /**
+     * Returns the folders whose recorded run ended as the pattern says, except the prompts, which {@link LlmPromptsIT}
+     * covers.
+     */
     private static List<Path> folders(String exitCode, Set<String> but) throws IOException {
         if (!Files.isDirectory(SHARED)) {
             return List.of();
@@ -84,7 +87,7 @@ class GoldenRunTest {
         return all;
     }
 
-    /** Names, concepts and contents; codes and ids differ on each run. */
+    /** Returns names, concepts and contents, without codes and ids, which differ on each run. */
     private static Map<String, String> memory(JsonNode memory) {
         Map<String, String> entries = new TreeMap<>();
         memory.get("root")

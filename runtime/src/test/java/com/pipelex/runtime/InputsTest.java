@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Every form that inputs may have, and what is said of those that they may not. */
+/** Every form of inputs, and the messages for invalid ones. */
 class InputsTest {
 
     private static final String BUNDLE = """
@@ -73,20 +73,20 @@ class InputsTest {
             quoteCharacter = '`',
             value = {
                 "{\"a\": null} | cannot be null",
-                "{\"a\": {\"text\": \"x\"}} | without a 'concept'",
-                "{\"a\": {\"concept\": \"d.Nope\", \"content\": \"x\"}} | 'd.Nope', which is not known",
+                "{\"a\": {\"text\": \"x\"}} | without the key 'concept'",
+                "{\"a\": {\"concept\": \"d.Nope\", \"content\": \"x\"}} | the unknown concept 'd.Nope'",
                 "{} | it needs 'a' (Text)",
-                "[] | inputs are a JSON object",
+                "[] | inputs must be a JSON object",
                 "{\"a\": []} | is an empty list",
-                "{\"a\": true} | is true or false, but a 'Text' is none",
-                "{\"a\": 5} | is a number, but a 'Text' is none",
+                "{\"a\": true} | is a boolean, but must be a 'Text'",
+                "{\"a\": 5} | is a number, but must be a 'Text'",
                 "{\"a\": [[\"x\"]]} | is a list",
                 "{\"a\": [\"x\", null]} | cannot be null",
-                "{\"a\": {\"concept\": \"Text\", \"content\": \"x\", \"more\": 1}} | other keys beside",
-                "{\"a\": {\"concept\": \"Text\", \"content\": []}} | an empty list for its content",
-                "{\"a\": \"x\\u0000y\"} | U+0000, as its character 2",
-                "{\"b\": {\"c\": [\"\\u001b[31m\"]}} | 'b.c[0]' holds the control character U+001B",
-                "{\"b\": \"x\"} | Of no use to it: b",
+                "{\"a\": {\"concept\": \"Text\", \"content\": \"x\", \"more\": 1}} | keys other than",
+                "{\"a\": {\"concept\": \"Text\", \"content\": []}} | an empty list as content",
+                "{\"a\": \"x\\u0000y\"} | U+0000 at character 2",
+                "{\"b\": {\"c\": [\"\\u001b[31m\"]}} | 'b.c[0]' contains the control character U+001B",
+                "{\"b\": \"x\"} | Unused inputs: b",
                 "{\"a\": | in.json:1:6: this is not JSON",
             })
     void run_formThatIsNone_saysWhatIsWrong(String json, String message) {
@@ -147,13 +147,13 @@ class InputsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": {\"total\": \"3\"}} | is no 'Bill': 'total' is not of the type number",
+                "{\"a\": {\"total\": \"3\"}} | does not match the concept 'Bill': 'total' must be of type number",
                 "{\"a\": {}} | 'total' is missing",
-                "{\"a\": {\"total\": 3, \"sum\": 4}} | 'sum' is not a field of it",
-                "{\"a\": {\"total\": 3, \"due\": \"soon\"}} | 'due' is not of the type date",
-                "{\"a\": {\"total\": 3, \"paid\": \"yes\"}} | 'paid' is not of the type boolean",
-                "{\"a\": {\"total\": 3, \"lines\": [{\"item\": 5}]}} | 'lines[0].item' is not of the type text",
-                "{\"a\": {\"total\": 3, \"tags\": \"x\"}} | 'tags' is not of the type list",
+                "{\"a\": {\"total\": 3, \"sum\": 4}} | 'sum' is not a known field",
+                "{\"a\": {\"total\": 3, \"due\": \"soon\"}} | 'due' must be of type date",
+                "{\"a\": {\"total\": 3, \"paid\": \"yes\"}} | 'paid' must be of type boolean",
+                "{\"a\": {\"total\": 3, \"lines\": [{\"item\": 5}]}} | 'lines[0].item' must be of type text",
+                "{\"a\": {\"total\": 3, \"tags\": \"x\"}} | 'tags' must be of type list",
             })
     void run_structuredFormThatIsNone_namesTheField(String json, String message) {
         assertThatThrownBy(() -> content(BILL, "Bill", json)).hasMessageContaining(message);

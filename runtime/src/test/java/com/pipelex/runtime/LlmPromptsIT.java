@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The messages that the original sends for a bundle, where the shared data stand beside this repository, against those
- * that a server like OpenAI's gets from us.
+ * The messages that Pipelex 0.15 sends for a bundle, compared with those that an OpenAI-compatible server receives from
+ * the runtime. Needs the shared data beside this repository.
  */
 class LlmPromptsIT {
 
@@ -76,7 +76,7 @@ class LlmPromptsIT {
         server.stop(0);
     }
 
-    /** The messages of each request, as they were seen. */
+    /** Returns the messages of each recorded request. */
     private static List<JsonNode> observed() throws IOException {
         List<JsonNode> messages = new ArrayList<>();
         for (String part :
@@ -124,8 +124,8 @@ class LlmPromptsIT {
     }
 
     /**
-     * A line for each part of each message, without what is said differently on purpose: a date prints as a date, and a
-     * fixed count is told. A text by itself is the same to such a server as a list with that text.
+     * Returns a line per part of each message, without intended differences: the format of dates, and the sentence on a
+     * fixed count. A text and a list with this text are equivalent.
      */
     private static List<String> messages(String json) {
         List<String> lines = new ArrayList<>();

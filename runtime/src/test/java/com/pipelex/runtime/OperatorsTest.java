@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Pipes that do something themselves: documents, images, and prompts with images in them. */
+/** Pipes that run no others: documents, images, and prompts with images. */
 class OperatorsTest {
 
     @TempDir
@@ -178,7 +178,8 @@ class OperatorsTest {
                 type = "PipeImgGen"
                 inputs = { idea = "Text" }
                 output = "Image[]"
-                """, "p", "{\"idea\": \"A cat\"}")).hasStackTraceContaining("how many");
+                """, "p", "{\"idea\": \"A cat\"}"))
+                .hasStackTraceContaining("without the number of images");
     }
 
     @Test
@@ -236,7 +237,7 @@ class OperatorsTest {
                 """, "p", "{}");
         assertThat(main(result).get("items").size()).isEqualTo(2);
         assertThat(runs.asked.get(0).prompt()).startsWith("Give 2\n\n---\n").endsWith("Give exactly 2 of them.");
-        assertThat(runs.asked.get(1).prompt()).contains("it has 1 items and not 2");
+        assertThat(runs.asked.get(1).prompt()).contains("it has 1 items instead of 2");
         assertThat(result.usage().retries()).isEqualTo(1);
     }
 
@@ -267,7 +268,7 @@ class OperatorsTest {
                         : "{\"lines\": [{\"item\": \"a\", \"price\": 2, \"unit\": \"kg\"}], \"count\": 3.0, \"issued\": \"2026-01-31T00:00:00Z\"}");
         RunResult result = runs.run(bundle, "p", "{}");
         assertThat(runs.asked.get(1).prompt())
-                .contains("'lines[0].price' is not of the type number", "'issued' is not of the type date");
+                .contains("'lines[0].price' must be of type number", "'issued' must be of type date");
         assertThat(main(result).toString())
                 .isEqualTo(
                         "{\"lines\":[{\"item\":\"a\",\"price\":2}],\"issued\":\"2026-01-31T00:00:00Z\",\"state\":\"due\",\"note\":null,\"count\":3}");
@@ -281,7 +282,7 @@ class OperatorsTest {
                 type = "PipeLLM"
                 output = "Image"
                 prompt = "Draw"
-                """, "p", "{}")).hasMessageContaining("cannot make 'Image'");
+                """, "p", "{}")).hasMessageContaining("cannot produce 'Image'");
     }
 
     @Test

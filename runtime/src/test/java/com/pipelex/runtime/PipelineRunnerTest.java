@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs with a model that says what the test tells it to: results, events, failures, dry runs. */
+/** Runs with a scripted model: results, events, failures, dry runs. */
 class PipelineRunnerTest {
 
     private static final String BUNDLE = """
@@ -109,7 +109,7 @@ class PipelineRunnerTest {
     private final Deque<String> answers = new ArrayDeque<>();
     private final Told told = new Told();
 
-    /** What a listener is told, in its order. */
+    /** A listener that records all events as they occur. */
     private static final class Told implements RunListener {
 
         private final List<Object> all = new ArrayList<>();
@@ -291,13 +291,13 @@ class PipelineRunnerTest {
     }
 
     @Test
-    void dryRun_sameSeed_isTheSameAndAsksNobody() throws RunException {
-        ModelClient nobody = (model, key, request) -> {
+    void dryRun_sameSeed_isTheSameAndCallsNoModel() throws RunException {
+        ModelClient unused = (model, key, request) -> {
             throw new AssertionError("a dry run asked a model");
         };
         List<String> outputs = new ArrayList<>();
         for (long seed : new long[] {7, 7, 8}) {
-            RunResult result = runner(nobody).dryRun(seed).build().run("letter", Inputs.none());
+            RunResult result = runner(unused).dryRun(seed).build().run("letter", Inputs.none());
             outputs.add(result.output());
             assertThat(result.usage().modelCalls()).isZero();
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Runs of bundles in the tests, with a model that answers what the test tells it to. */
+/** A runner of bundles for tests, with a scripted model. */
 public final class Runs {
 
     private final Path folder;
@@ -54,7 +54,7 @@ public final class Runs {
         return models;
     }
 
-    /** A configuration whose directions somebody allowed. */
+    /** Returns a trusted configuration. */
     static TrustedConfiguration trusted(ModelConfiguration configuration) {
         return TrustedConfiguration.of(configuration, set -> true).orElseThrow();
     }
@@ -70,7 +70,7 @@ public final class Runs {
         return runner(bundle(text)).build().run(pipe, Inputs.fromJson("--inputs", inputs));
     }
 
-    /** Keeps what it is asked. */
+    /** A client that records its requests. */
     private final class Client implements ModelClient {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body that goes into a file, and is given up where it grows too large. */
+/** A response body that is written to a file and aborted above a size limit. */
 final class BoundedFile implements BodySubscriber<Path> {
 
     private final BodySubscriber<Path> file;
@@ -24,7 +24,7 @@ final class BoundedFile implements BodySubscriber<Path> {
         this.maxBytes = maxBytes;
     }
 
-    /** More than is allowed has come. */
+    /** The body exceeds the limit. */
     static final class TooLarge extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Looks how much the packed parts of a PDF come to before anything unpacks them, since a part of a kilobyte may come to
- * gigabytes. Parts that are packed more than once are unpacked as often.
+ * A guard against decompression bombs: measures the decompressed size of the streams of a PDF before PDFBox reads them,
+ * because one kilobyte can expand to gigabytes. Nested compression is followed.
  */
 final class DecompressionGuard {
 
-    /** A part that comes to more is refused; an A4 page in colour at 600 dots an inch is 104 MB. */
+    /** The maximum size of one stream; an A4 page in colour at 600 dpi has 104 MB. */
     private static final long MAX_PART = 128L * 1024 * 1024;
 
-    /** All of them together. */
+    /** The maximum size of all streams together. */
     private static final long MAX_WHOLE = 1024L * 1024 * 1024;
 
     private static final int MAX_LAYERS = 8;
 
-    /** No document has so many. */
+    /** The maximum number of streams. */
     private static final int MAX_PARTS = 500_000;
 
     private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
@@ -57,7 +57,7 @@ final class DecompressionGuard {
                 part(from);
                 parts++;
                 if (parts > MAX_PARTS) {
-                    throw new DocumentException("the document has more than " + MAX_PARTS + " parts.", "");
+                    throw new DocumentException("the document has more than " + MAX_PARTS + " streams.", "");
                 }
                 at = from;
             }
@@ -88,7 +88,7 @@ final class DecompressionGuard {
         throw refused();
     }
 
-    /** Reads a part to its end; what is no packed data ends at once. */
+    /** Decompresses a stream to its end; returns whether the result is compressed again. */
     private boolean isPackedAgain(InputStream in) throws DocumentException {
         byte[] buffer = new byte[8_192];
         long length = 0;
@@ -113,8 +113,8 @@ final class DecompressionGuard {
 
     private static DocumentException refused() {
         return new DocumentException(
-                "the document unpacks to more than is read: " + MAX_PART / 1_048_576
-                        + " MiB for a part of it, or 1 GiB in all.",
-                "A file that does so is broken, or meant to do harm.");
+                "the document decompresses to more than the limit: " + MAX_PART / 1_048_576
+                        + " MiB per stream, or 1 GiB in total.",
+                "Such a file is damaged or malicious.");
     }
 }

@@ -4,7 +4,7 @@ import com.pipelex.language.Pipe;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 
-/** A document or an image that cannot be had or read, and why; not yet known for which pipe. */
+/** A document or an image cannot be fetched or read. {@link #in} adds the pipe. */
 public final class DocumentException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,6 +21,7 @@ public final class DocumentException extends Exception {
         this.hint = hint;
     }
 
+    /** Returns the failure of a pipe with this cause. */
     public RunException in(Pipe pipe) {
         return RunException.in(pipe, FailureKind.DOCUMENT, String.valueOf(getMessage()), hint, this);
     }

@@ -14,13 +14,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Comes by the documents and images that values name by their address, where that is allowed. A local file: only where the
- * person typed it as an input, where it lies beside the inputs that name it, or where its folder is allowed. An address of
- * this machine or of a private network: only where that is allowed. Safe for any number of threads.
+ * The loader of the documents and images that values refer to. A local file is allowed if the user typed its path as an
+ * input, if it lies beside the inputs that name it, or if its folder is allowed. A host on this machine or in a private
+ * network must be allowed explicitly. Thread-safe.
  */
 public final class DocumentLoader {
 
-    /** An image for a model; larger ones no endpoint takes. */
+    /** The maximum size of an image for a model; no endpoint accepts larger ones. */
     private static final long MAX_IMAGE_BYTES = 20_000_000;
 
     private final DocumentRules rules;
@@ -29,10 +29,10 @@ public final class DocumentLoader {
     private final Download download;
 
     /**
-     * What may be fetched.
+     * Creates a loader.
      *
-     * @param folder the folder of the inputs, in which relative paths are looked for
-     * @param given the addresses among the inputs
+     * @param folder the folder against which relative paths are resolved
+     * @param given the URLs and paths among the inputs
      */
     public DocumentLoader(DocumentRules rules, Path folder, InputAddresses given) {
         this.rules = rules;
@@ -41,7 +41,11 @@ public final class DocumentLoader {
         this.download = new Download(new HostGuard(rules), rules.timeout());
     }
 
-    /** A file that was fetched, or that was there. */
+    /**
+     * A local file, either downloaded or already present.
+     *
+     * @param isTemporary true if closing deletes the file
+     */
     public record Fetched(Path file, boolean isTemporary) implements AutoCloseable {
 
         @Override
@@ -50,19 +54,20 @@ public final class DocumentLoader {
                 try {
                     Files.deleteIfExists(file);
                 } catch (IOException left) {
-                    // It stays among the temporary files, where the system clears up.
+                    // The file stays in the temporary folder, which the system cleans up.
                 }
             }
         }
     }
 
+    /** Returns the rules for documents. */
     public DocumentRules rules() {
         return rules;
     }
 
     /**
-     * The addresses of images as a model can have them: what lies here goes along as data, and so does everything where its
-     * provider fetches nothing.
+     * Returns the URLs of images in the form that a model accepts: local images become {@code data:} URLs, and so does
+     * every image if the provider fetches none.
      */
     public List<String> forModel(Pipe pipe, Model model, List<String> urls) throws RunException {
         boolean isFetchedThere = model.backend().protocol().takesImageAddresses();
@@ -85,7 +90,7 @@ public final class DocumentLoader {
             String type = MediaType.of(bytes);
             if (type.isEmpty()) {
                 throw new DocumentException(
-                        "'" + Printable.of(url) + "' is no image.", "Models take PNG, JPEG, GIF and WebP.");
+                        "'" + Printable.of(url) + "' is not an image.", "Models accept PNG, JPEG, GIF and WebP.");
             }
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
         } catch (IOException failure) {
@@ -93,7 +98,7 @@ public final class DocumentLoader {
         }
     }
 
-    /** The file of a document. */
+    /** Returns the file of a document, which is downloaded if necessary. */
     public Fetched document(Pipe pipe, String url) throws RunException {
         try {
             return url.startsWith("data:") ? new Fetched(Download.ofData(url), true) : fetched(url, rules.maxBytes());
@@ -128,13 +133,14 @@ public final class DocumentLoader {
                 || isBeside(url, file) && (!Files.exists(file) || isIn(List.of(folder), file));
         if (!mayBe) {
             throw new DocumentException(
-                    "a value names the local file '" + Printable.of(url) + "', which it may not.",
-                    "Name the file itself as the input, as in {\"document\": \"invoice.pdf\"}; or allow its folder with"
+                    "a value names the local file '" + Printable.of(url) + "', which is not allowed.",
+                    "Pass the file itself as the input, as in {\"document\": \"invoice.pdf\"}, or add its folder to"
                             + " allow_folders under [documents] in .pipelex/pipelex.toml.");
         }
         if (!Files.isRegularFile(file)) {
             throw new DocumentException(
-                    "there is no file '" + Printable.of(url) + "'.", "Relative paths begin at " + folder + ".");
+                    "there is no file '" + Printable.of(url) + "'.",
+                    "Relative paths are resolved against " + folder + ".");
         }
         return file;
     }
@@ -153,14 +159,13 @@ public final class DocumentLoader {
                 return Path.of(URI.create(url));
             }
         } catch (IllegalArgumentException malformed) {
-            throw new DocumentException("'" + Printable.of(url) + "' is neither an address nor a path.", "", malformed);
+            throw new DocumentException("'" + Printable.of(url) + "' is neither a URL nor a path.", "", malformed);
         }
         throw new DocumentException(
-                "'" + Printable.of(url) + "' is an address of a kind that is not read.",
-                "Use https:, data:, or a file.");
+                "'" + Printable.of(url) + "' is a URL with an unsupported scheme.", "Use https:, data:, or a file.");
     }
 
-    /** Whether an input named it in a field, by a path that stays beside the inputs. */
+    /** Returns whether an input named the path in a field, and the file lies beside the inputs. */
     private boolean isBeside(String url, Path file) {
         return given.isInField(url)
                 && !hasScheme(url)

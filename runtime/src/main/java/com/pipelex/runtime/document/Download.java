@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a document into a temporary file: within the time and the size that are allowed, and every host that a redirection leads to is looked at. */
+/**
+ * The download of a document to a temporary file, within limits of time and size. The host of every redirect is
+ * checked.
+ */
 final class Download {
 
     private static final int MAX_REDIRECTIONS = 5;
@@ -33,7 +36,7 @@ final class Download {
         this.timeout = timeout;
     }
 
-    /** One for all, since each has threads of its own; made when something is first fetched. */
+    /** Returns the shared client, which is created on first use because it starts threads. */
     private HttpClient client() {
         synchronized (lock) {
             if (client == null) {
@@ -46,24 +49,24 @@ final class Download {
         }
     }
 
-    /** Where something goes, and the most that it may have. */
+    /** The target of a download and its maximum size. */
     private record Into(Path file, long maxBytes) {}
 
-    /** The file of what a {@code data:} address holds. */
+    /** Writes the content of a {@code data:} URL to a temporary file. */
     static Path ofData(String url) throws IOException, DocumentException {
         int comma = url.indexOf(',');
         if (comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
-            throw new DocumentException("a data: address is not of base64.", "");
+            throw new DocumentException("a data: URL is not valid base64.", "");
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(url.substring(comma + 1));
             return Files.write(temporary(), bytes);
         } catch (IllegalArgumentException malformed) {
-            throw new DocumentException("a data: address is not of base64.", "", malformed);
+            throw new DocumentException("a data: URL is not valid base64.", "", malformed);
         }
     }
 
-    /** A file that goes with the process at the latest, also with one that is interrupted. */
+    /** Creates a temporary file that is deleted at the latest when the process exits, even after an interrupt. */
     private static Path temporary() throws IOException {
         Path file = Files.createTempFile("pipelex-", ".document");
         file.toFile().deleteOnExit();
@@ -86,8 +89,7 @@ final class Download {
                 }
                 at = next(at, response);
             }
-            throw new DocumentException(
-                    "'" + Printable.of(uri.toString()) + "' leads from one address to the next.", "");
+            throw new DocumentException("'" + Printable.of(uri.toString()) + "' redirects too many times.", "");
         } finally {
             if (!isWhole) {
                 Files.deleteIfExists(file);
@@ -99,13 +101,13 @@ final class Download {
         String location = response.headers().firstValue("Location").orElse("");
         if (!REDIRECTIONS.contains(response.statusCode()) || location.isEmpty()) {
             throw new DocumentException(
-                    "'" + Printable.of(at.toString()) + "' answers with " + response.statusCode() + ".",
-                    "Check the address.");
+                    "'" + Printable.of(at.toString()) + "' returned the status " + response.statusCode() + ".",
+                    "Check the URL.");
         }
         URI next = HostGuard.uri(at.resolve(location).toString());
         if (!"http".equals(next.getScheme()) && !"https".equals(next.getScheme())) {
             throw new DocumentException(
-                    "'" + Printable.of(at.toString()) + "' leads to an address that is not read.", "");
+                    "'" + Printable.of(at.toString()) + "' redirects to a URL that is neither http nor https.", "");
         }
         return next;
     }
@@ -120,21 +122,21 @@ final class Download {
         } catch (TimeoutException late) {
             response.cancel(true);
             throw new DocumentException(
-                    shown + " did not come within " + timeout.toSeconds() + " s.",
+                    shown + " was not downloaded within " + timeout.toSeconds() + " s.",
                     "Try again, or raise timeout_seconds under [documents] in .pipelex/pipelex.toml.",
                     late);
         } catch (InterruptedException interrupted) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw new DocumentException("fetching " + shown + " was interrupted.", "", interrupted);
+            throw new DocumentException("the download of " + shown + " was interrupted.", "", interrupted);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BoundedFile.TooLarge) {
                 throw new DocumentException(
                         shown + " is larger than " + into.maxBytes() / 1_000_000 + " MB.",
-                        "Raise max_megabytes under [documents] in .pipelex/pipelex.toml, if it has to be.",
+                        "Use a smaller file, or raise max_megabytes under [documents] in .pipelex/pipelex.toml.",
                         failed);
             }
-            throw new DocumentException(shown + " cannot be fetched.", "Check the address and the network.", failed);
+            throw new DocumentException(shown + " cannot be downloaded.", "Check the URL and the network.", failed);
         }
     }
 }

@@ -15,8 +15,8 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one font that stands in for all that a document does not bring along: PDFBox's own would search the machine for fonts,
- * which takes a second, and would leave a file in the person's home. Text that is taken out does not depend on it.
+ * The single replacement for fonts that a document does not embed. PDFBox would search the machine for fonts, which
+ * takes a second and leaves a cache file in the user's home. Text extraction does not depend on the font.
  */
 final class FontFallback implements FontMapper {
 
@@ -32,7 +32,7 @@ final class FontFallback implements FontMapper {
         Installed.ONCE.touch();
     }
 
-    /** Made at the first use, by the one thread that comes first. */
+    /** The installation of the fallback, once per process on first use. */
     private enum Installed {
         ONCE;
 
@@ -42,12 +42,12 @@ final class FontFallback implements FontMapper {
                     FontMappers.set(new FontFallback(new TTFParser().parse(new RandomAccessReadBuffer(in))));
                 }
             } catch (IOException broken) {
-                throw new IllegalStateException("the font that PDFBox brings along is broken", broken);
+                throw new IllegalStateException("the font bundled with PDFBox is broken", broken);
             }
         }
 
         private void touch() {
-            // Being named is enough.
+            // Loading the enum is enough.
         }
     }
 

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which hosts may be asked: none of this machine, of its network or of a private one, unless that is allowed. */
+/** A guard that refuses hosts on this machine and in private networks, unless they are allowed. */
 final class HostGuard {
 
     private static final Set<String> INNER = Set.of("localhost", "local", "internal");
@@ -27,10 +27,11 @@ final class HostGuard {
                 return uri;
             }
         } catch (URISyntaxException malformed) {
-            throw new DocumentException("'" + Printable.of(url) + "' is not an address.", "", malformed);
+            throw new DocumentException("'" + Printable.of(url) + "' is not a valid URL.", "", malformed);
         }
         throw new DocumentException(
-                "'" + Printable.of(url) + "' is not an address.", "It needs a host, and no name or password.");
+                "'" + Printable.of(url) + "' is not a valid URL.",
+                "A URL needs a host, and must not hold a user name or a password.");
     }
 
     private boolean isFree(String host) {
@@ -38,7 +39,10 @@ final class HostGuard {
                 || rules.hosts().stream().anyMatch(allowed -> allowed.equalsIgnoreCase(host));
     }
 
-    /** Whether a host is of this machine or a private network by what is written: nobody else could fetch from it. */
+    /**
+     * Returns whether a host is local or private judging by its name or literal address; remote providers could not
+     * reach it.
+     */
     static boolean isInner(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
@@ -54,7 +58,7 @@ final class HostGuard {
         }
     }
 
-    /** Refuses a host any of whose addresses is private, for an address that is about to be fetched. */
+    /** Resolves the host of a URL before a request, and refuses it if any of its addresses is private. */
     void check(URI uri) throws DocumentException {
         String host = uri.getHost();
         if (isFree(host)) {
@@ -68,14 +72,14 @@ final class HostGuard {
             }
         } catch (UnknownHostException unknown) {
             throw new DocumentException(
-                    "the host '" + host + "' is not known.", "Check the address and the network.", unknown);
+                    "the host '" + host + "' cannot be resolved.", "Check the URL and the network.", unknown);
         }
     }
 
     private static DocumentException refused(URI uri) {
         return new DocumentException(
-                "a value names the address '" + Printable.of(uri.toString())
-                        + "', which belongs to this machine or to a private network.",
-                "Name its host in allow_hosts under [documents] in .pipelex/pipelex.toml, if you know who wrote it.");
+                "a value names the URL '" + Printable.of(uri.toString())
+                        + "', whose host belongs to this machine or to a private network.",
+                "If you trust the value, add the host to allow_hosts under [documents] in .pipelex/pipelex.toml.");
     }
 }

@@ -7,18 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses among the inputs of a run, by how they were given. Not for more than one thread while they are gathered. */
+/**
+ * The URLs and paths among the inputs of a run, by the way they were given. Not thread-safe while they are collected.
+ */
 public final class InputAddresses {
 
     private final InputAuthor author;
     private final Set<String> typed = new HashSet<>();
     private final Set<String> inFields = new HashSet<>();
 
+    /** Creates an empty collection. */
     public InputAddresses(InputAuthor author) {
         this.author = author;
     }
 
-    /** Keeps the texts that stand for a document or an image by themselves; a project's are like those in fields. */
+    /**
+     * Collects the value of an input that is a document or an image. For the author {@link InputAuthor#PROJECT} it
+     * counts as a field.
+     */
     public void type(@Nullable Object value) {
         if (value instanceof String address) {
             (author == InputAuthor.PERSON ? typed : inFields).add(address);
@@ -27,7 +33,7 @@ public final class InputAddresses {
         }
     }
 
-    /** Keeps what stands in the fields called {@code url}, at any depth. */
+    /** Collects the values of all fields called {@code url}, at any depth. */
     public void find(@Nullable Object value) {
         if (value instanceof Map<?, ?>) {
             JsonText.map(value).forEach((name, one) -> {
@@ -41,12 +47,12 @@ public final class InputAddresses {
         }
     }
 
-    /** Whether somebody typed it, as the input itself. */
+    /** Returns whether the user typed the address as an input. */
     boolean isTyped(String address) {
         return typed.contains(address);
     }
 
-    /** Whether it stood in a field of an input. */
+    /** Returns whether a field of an input holds the address. */
     boolean isInField(String address) {
         return inFields.contains(address);
     }

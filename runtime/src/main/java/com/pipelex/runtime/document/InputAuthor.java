@@ -1,9 +1,9 @@
 package com.pipelex.runtime.document;
 
-/** The author of a run's inputs, who decides which local files they may name. */
+/** The author of a run's inputs, which decides which local files they may name. */
 public enum InputAuthor {
-    /** The person: any file. */
+    /** The user: any file. */
     PERSON,
-    /** The project that they came with: files beside them or below. */
+    /** The project that ships the inputs: files in their folder or below. */
     PROJECT
 }

@@ -2,7 +2,7 @@ package com.pipelex.runtime.document;
 
 import java.util.Base64;
 
-/** The media types of images, by how their files begin; empty for what is no image that models take. */
+/** The media type of an image, detected from its first bytes; empty if models do not accept the format. */
 public final class MediaType {
 
     private MediaType() {}
@@ -20,7 +20,7 @@ public final class MediaType {
         return begins(image, 0, 0x89, 'P', 'N', 'G') ? "image/png" : "";
     }
 
-    /** The same of an image that is written in base64; of one that is unknown, {@code image/png}. */
+    /** Returns the media type of a base64 image; {@code image/png} if unknown. */
     public static String ofBase64(String image) {
         try {
             String type = of(Base64.getMimeDecoder().decode(image.substring(0, Math.min(image.length(), 32) / 4 * 4)));

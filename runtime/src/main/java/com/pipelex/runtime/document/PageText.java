@@ -6,10 +6,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Takes the text out of a page, within bounds. */
+/** An extractor of the text of a page, within limits of size and time. */
 final class PageText extends PDFTextStripper {
 
-    /** The most characters on a page; a page of a book has 3,000. */
+    /** The maximum number of characters on a page; a page of a book has 3,000. */
     private static final int MAX_CHARS = 1_000_000;
 
     private static final Duration MAX_TIME = Duration.ofSeconds(20);
@@ -22,7 +22,7 @@ final class PageText extends PDFTextStripper {
         setLineSeparator("\n");
     }
 
-    /** A page holds more than is read. */
+    /** A page exceeds the limits. */
     static final class TooMuch extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -32,7 +32,11 @@ final class PageText extends PDFTextStripper {
         }
     }
 
-    /** @param page from 0 */
+    /**
+     * Returns the text of a page.
+     *
+     * @param page from 0
+     */
     String of(PDDocument document, int page) throws IOException {
         chars = 0;
         deadline = System.nanoTime() + MAX_TIME.toNanos();
@@ -50,7 +54,7 @@ final class PageText extends PDFTextStripper {
             throw new TooMuch("takes more than " + MAX_TIME.toSeconds() + " s to read.");
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new TooMuch("was not read to its end: the run was interrupted.");
+            throw new TooMuch("was not read completely: the run was interrupted.");
         }
         super.processOperator(operator, operands);
     }

@@ -21,15 +21,15 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * A PDF that is read page by page. What it unpacks is kept in temporary files, and is bounded: a small file can hold as
- * much as somebody likes. Safe for any number of threads, of which one reads at a time.
+ * A PDF, read page by page. Decompressed data is kept in temporary files and is limited, because a small file can
+ * expand without bound. Thread-safe; one thread reads at a time.
  */
 public final class Pdf implements AutoCloseable {
 
-    /** A picture with more is made smaller. */
+    /** The maximum size of a rendered page; larger pages are scaled down. */
     private static final double MAX_PIXELS = 25_000_000;
 
-    /** A page that holds more images has these. */
+    /** The maximum number of images per page; the rest is ignored. */
     private static final int MAX_IMAGES = 50;
 
     private static final float POINTS_PER_INCH = 72;
@@ -42,6 +42,7 @@ public final class Pdf implements AutoCloseable {
         this.document = document;
     }
 
+    /** Opens a PDF, and refuses one with too many pages. */
     public static Pdf open(Path file, DocumentRules rules) throws DocumentException {
         DecompressionGuard.check(file);
         PDDocument document = opened(file);
@@ -49,7 +50,7 @@ public final class Pdf implements AutoCloseable {
         if (pages > rules.maxPages()) {
             IOUtils.closeQuietly(document);
             throw new DocumentException(
-                    "the document has " + pages + " pages, and more than " + rules.maxPages() + " are not read.",
+                    "the document has " + pages + " pages, but the limit is " + rules.maxPages() + ".",
                     "Split it, or raise max_pages under [documents] in .pipelex/pipelex.toml.");
         }
         return new Pdf(document);
@@ -60,22 +61,23 @@ public final class Pdf implements AutoCloseable {
         try {
             return Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache());
         } catch (InvalidPasswordException locked) {
-            throw new DocumentException("the document is locked by a password.", "Save it without one.", locked);
+            throw new DocumentException(
+                    "the document is protected by a password.", "Save it without a password.", locked);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new DocumentException(
-                    "the document is not a PDF that can be read.", "Is the file whole, and a PDF?", broken);
+                    "the document is not a readable PDF.", "Check that the file is complete and is a PDF.", broken);
         } catch (OutOfMemoryError tooLarge) {
             throw new DocumentException("the document does not fit into memory.", "", tooLarge);
         }
     }
 
-    /** The number of pages. */
+    /** Returns the number of pages. */
     public int pages() {
         return document.getNumberOfPages();
     }
 
     /**
-     * Reads the text of a page.
+     * Returns the text of a page.
      *
      * @param page from 0
      */
@@ -83,7 +85,11 @@ public final class Pdf implements AutoCloseable {
         return reading(page, () -> text.of(document, page));
     }
 
-    /** A page as a picture, as a {@code data:} address. */
+    /**
+     * Renders a page as an image, as a {@code data:} URL.
+     *
+     * @param page from 0
+     */
     public String view(int page, int dpi) throws DocumentException {
         return reading(page, () -> {
             PDPage of = document.getPage(page);
@@ -94,7 +100,11 @@ public final class Pdf implements AutoCloseable {
         });
     }
 
-    /** The images on a page, as {@code data:} addresses. */
+    /**
+     * Returns the images embedded in a page, as {@code data:} URLs.
+     *
+     * @param page from 0
+     */
     public List<String> images(int page) throws DocumentException {
         return reading(page, () -> {
             List<String> images = new ArrayList<>();
@@ -120,7 +130,7 @@ public final class Pdf implements AutoCloseable {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    /** Something that is read out of a page. */
+    /** A read access to the document. */
     private interface Reading<T> {
         T read() throws IOException;
     }
@@ -134,7 +144,9 @@ public final class Pdf implements AutoCloseable {
             throw new DocumentException("page " + (page + 1) + " of the document " + tooMuch.getMessage(), "", tooMuch);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new DocumentException(
-                    "page " + (page + 1) + " of the document cannot be read.", "Is the file whole?", broken);
+                    "page " + (page + 1) + " of the document cannot be read.",
+                    "Check that the file is complete.",
+                    broken);
         } catch (OutOfMemoryError tooLarge) {
             throw new DocumentException(
                     "page " + (page + 1) + " of the document does not fit into memory.", "", tooLarge);

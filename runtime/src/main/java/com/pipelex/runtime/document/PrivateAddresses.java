@@ -3,7 +3,7 @@ package com.pipelex.runtime.document;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** The addresses that no host of the open internet has (the registries of RFC 6890), and those that stand for them. */
+/** The IP addresses that are not public (the registries of RFC 6890), and the IPv6 forms that embed them. */
 final class PrivateAddresses {
 
     private PrivateAddresses() {}

@@ -1,17 +1,17 @@
 package com.pipelex.runtime.event;
 
-/** Why a run failed: a closed list, which holds no word of anybody's. */
+/** The reason a run failed: a closed list, free of user data, so that it can be reported. */
 public enum FailureKind {
     INVALID_BUNDLE,
     INVALID_INPUTS,
     MISSING_INPUT,
     TEMPLATE,
-    /** The bundle says that a run ends there. */
+    /** A condition with the outcome {@code fail}. */
     CONDITION,
     UNSUPPORTED,
-    /** A document or an image that could not be had, or not be read. */
+    /** A document or an image that could not be fetched or read. */
     DOCUMENT,
-    /** A function of the host that failed. */
+    /** A function of the application that failed. */
     FUNCTION,
     MODEL_NOT_CONFIGURED,
     MODEL_UNREACHABLE,

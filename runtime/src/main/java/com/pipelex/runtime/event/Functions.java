@@ -7,7 +7,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/** The functions of the host, by name. Immutable. */
+/** The functions of the application, by name. Immutable. */
 public final class Functions {
 
     private final Map<String, PipeFunction> functions;
@@ -16,15 +16,15 @@ public final class Functions {
         this.functions = Map.copyOf(functions);
     }
 
-    /** No function. */
+    /** Returns an empty set of functions. */
     public static Functions none() {
         return new Functions(Map.of());
     }
 
     /**
-     * Those that stand in {@code META-INF/services} of a class loader.
+     * Loads the functions listed in {@code META-INF/services} of a class loader.
      *
-     * @throws RunException of the kind {@link FailureKind#FUNCTION} where one cannot be loaded, or two have one name
+     * @throws RunException of the kind {@link FailureKind#FUNCTION} if a function cannot be loaded, or two share a name
      */
     public static Functions found(ClassLoader loader) throws RunException {
         Map<String, PipeFunction> found = new LinkedHashMap<>();
@@ -34,10 +34,10 @@ public final class Functions {
                 if (other != null) {
                     throw new RunException(
                             FailureKind.FUNCTION,
-                            "two functions are called '" + function.name() + "': "
+                            "two functions have the name '" + function.name() + "': "
                                     + other.getClass().getName() + " and "
                                     + function.getClass().getName() + ".",
-                            "Take one of them off the class path.",
+                            "Remove one of them from the class path.",
                             null);
                 }
             }
@@ -51,11 +51,12 @@ public final class Functions {
         return new Functions(found);
     }
 
-    /** Their names. */
+    /** Returns the names of the functions. */
     public Set<String> names() {
         return functions.keySet();
     }
 
+    /** Returns the function with this name; empty if there is none. */
     public Optional<PipeFunction> named(String name) {
         return Optional.ofNullable(functions.get(name));
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of a model.
  *
- * @param pipe the code of the pipe that made it
- * @param model its name in the configuration
- * @param latency how long it took, with what had to be asked again
- * @param cost in US dollars; null where the configuration has no prices
+ * @param pipe the code of the pipe that made the call
+ * @param model the name in the configuration
+ * @param latency the duration of the call, retries included
+ * @param cost in US dollars; null if the configuration has no prices
  */
 public record ModelCall(
         String pipe,

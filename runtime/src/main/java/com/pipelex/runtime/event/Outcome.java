@@ -1,6 +1,6 @@
 package com.pipelex.runtime.event;
 
-/** How something ended. */
+/** The outcome of a pipe or of a run. */
 public enum Outcome {
     SUCCESS,
     FAILURE

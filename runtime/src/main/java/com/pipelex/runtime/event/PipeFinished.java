@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A pipe has ended. */
+/**
+ * The end of a pipe.
+ *
+ * @param depth the nesting level; 0 at the top
+ * @param failure null on success
+ */
 public record PipeFinished(
         UUID runId,
         PipeType type,

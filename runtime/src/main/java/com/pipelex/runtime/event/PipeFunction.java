@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that the pipes of kind PipeFunc call by its name. Implemented by hosts, with a constructor without parameters,
- * and listed in {@code META-INF/services/com.pipelex.runtime.event.PipeFunction}: nothing is ever loaded because a bundle names it.
- * Called by several threads at once.
+ * A function that PipeFunc pipes call by name. Applications implement it with a public constructor without parameters
+ * and list it in {@code META-INF/services/com.pipelex.runtime.event.PipeFunction}; a bundle's text never causes a class
+ * to be loaded. Must be thread-safe.
  *
  * <pre>{@code
  * public final class WordCount implements PipeFunction {
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PipeFunction {
 
-    /** The name that bundles know it by, in snake case. */
+    /** Returns the name that bundles use, in snake case. */
     String name();
 
     /**
-     * Computes its result, which is held against the output that the pipe declares. A dry run does not call it.
+     * Computes the result, which is checked against the declared output of the pipe. A dry run does not call it.
      *
-     * @param inputs the pipe's inputs by name: a text is a {@code String}, a number a {@code Number}, a list a {@code List},
-     *     everything else a {@code Map} of its fields
-     * @return the same kinds of value
-     * @throws Exception when it cannot; the message is shown to the person
+     * @param inputs the pipe's inputs by name: a text is a {@code String}, a number a {@code Number}, a list a
+     *     {@code List}, everything else a {@code Map} of its fields
+     * @return a value of one of the same types
+     * @throws Exception on failure; its message is shown to the user
      */
     @Nullable
     Object call(Map<String, Object> inputs) throws Exception;

@@ -3,5 +3,9 @@ package com.pipelex.runtime.event;
 import com.pipelex.language.PipeType;
 import java.util.UUID;
 
-/** A pipe starts; the one at the top has the depth 0. */
+/**
+ * The start of a pipe.
+ *
+ * @param depth the nesting level; 0 at the top
+ */
 public record PipeStarted(UUID runId, PipeType type, int depth) {}

@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline has ended. */
+/**
+ * The end of a run.
+ *
+ * @param failure null on success
+ * @param pipes the number of pipes that were executed
+ */
 public record PipelineFinished(
         UUID runId,
         PipeType type,

@@ -3,7 +3,7 @@ package com.pipelex.runtime.event;
 import com.pipelex.language.Pipe;
 import org.jspecify.annotations.Nullable;
 
-/** A run that failed. Its message and hint are for the person alone, and may hold what they wrote. */
+/** The failure of a run. The message and the hint are for the user only: they may quote the bundle and the inputs. */
 public final class RunException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,6 +13,11 @@ public final class RunException extends Exception {
     private final String reason;
     private final transient @Nullable Pipe pipe;
 
+    /**
+     * Creates a failure that belongs to no pipe.
+     *
+     * @param hint the way out; empty if there is none
+     */
     public RunException(FailureKind kind, String message, String hint, @Nullable Throwable cause) {
         this(kind, message, message, hint, cause, null);
     }
@@ -31,32 +36,33 @@ public final class RunException extends Exception {
         this.pipe = pipe;
     }
 
-    /** The failure of a pipe, whose place its message begins with. */
+    /** Creates the failure of a pipe. Its message begins with the position of the pipe. */
     public static RunException in(Pipe pipe, FailureKind kind, String reason, String hint) {
         return in(pipe, kind, reason, hint, null);
     }
 
+    /** Creates the failure of a pipe, with its cause. */
     public static RunException in(Pipe pipe, FailureKind kind, String reason, String hint, @Nullable Throwable cause) {
         String where = pipe.common().place() + ": in pipe '" + pipe.common().code() + "': ";
         return new RunException(kind, where + reason, reason, hint, cause, pipe);
     }
 
-    /** Why, from a closed list. */
+    /** Returns the reason, from a closed list. */
     public FailureKind kind() {
         return kind;
     }
 
-    /** What to do; empty where there is nothing to add. */
+    /** Returns the way out; empty if there is none. */
     public String hint() {
         return hint;
     }
 
-    /** The message without the place. */
+    /** Returns the message without the position. */
     public String reason() {
         return reason;
     }
 
-    /** The pipe that failed; null where none did. */
+    /** Returns the pipe that failed; null if the failure belongs to none. */
     @Nullable
     public Pipe pipe() {
         return pipe;

@@ -1,25 +1,25 @@
 package com.pipelex.runtime.event;
 
 /**
- * Is told what happens in a run, and never a word of what was said in it. Implemented by hosts; called from the threads of
- * the run. One that throws does not disturb the run.
+ * A listener for the events of a run. The events hold no user data. Called from the threads of the run; an exception
+ * does not disturb the run.
  */
 public interface RunListener {
 
-    /** One that does nothing. */
+    /** Returns a listener that does nothing. */
     static RunListener none() {
         return new RunListener() {};
     }
 
-    /** A pipeline starts. */
+    /** Receives the start of a run. */
     default void pipelineStarted(PipelineStarted started) {}
 
-    /** A pipe starts, also one within another. */
+    /** Receives the start of a pipe, nested pipes included. */
     default void pipeStarted(PipeStarted started) {}
 
-    /** A pipe has ended. */
+    /** Receives the end of a pipe. */
     default void pipeFinished(PipeFinished finished) {}
 
-    /** A pipeline has ended. */
+    /** Receives the end of a run. */
     default void pipelineFinished(PipelineFinished finished) {}
 }

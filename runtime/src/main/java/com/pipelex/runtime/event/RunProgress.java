@@ -4,33 +4,34 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how the tree of a run grows, with the codes of its pipes: for a screen or a file of the person who runs it, and
- * never for telemetry, which has {@link RunListener}. Implemented by hosts; called from the threads of the run, several at
- * once. One that throws does not disturb the run.
+ * A listener for the progress of a run, pipe by pipe. It receives the codes of pipes, so it may feed the user's screen
+ * or files, but never telemetry, which uses {@link RunListener}. Called from several threads of the run at once; an
+ * exception does not disturb the run.
  */
 public interface RunProgress {
 
-    /** One that does nothing. */
+    /** Returns a listener that does nothing. */
     static RunProgress none() {
         return new RunProgress() {};
     }
 
-    /** A pipe starts. */
+    /** Receives the start of a pipe. */
     default void started(RunStep step) {}
 
     /**
-     * A pipe is going to run once for each item of a list.
+     * Announces that a pipe will run once per item of a list.
      *
-     * @param within the running that this is part of
-     * @param code of the pipe
+     * @param within the invocation that runs the list
+     * @param code the code of the pipe
+     * @param items the number of items
      */
     default void batched(RunStep within, String code, int items) {}
 
     /**
-     * A pipe has ended.
+     * Receives the end of a pipe.
      *
-     * @param failure why it failed; null where it succeeded
-     * @param usage what was taken of models in it, and in all that it is made of
+     * @param failure null on success
+     * @param usage the model usage of the pipe and of all pipes within it
      */
     default void finished(RunStep step, @Nullable FailureKind failure, Duration duration, Usage usage) {}
 }

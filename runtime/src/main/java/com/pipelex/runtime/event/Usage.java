@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What was taken of models.
+ * The model usage of a pipe or of a run.
  *
- * @param modelCalls answers that were asked for
- * @param retries how often one had to be asked for again
- * @param tokensIn what was sent, in the model's tokens
- * @param tokensOut what was answered, in the model's tokens
- * @param providers who served them
+ * @param modelCalls the number of calls, retries not counted
+ * @param retries the number of calls that were repeated
+ * @param tokensIn the tokens sent
+ * @param tokensOut the tokens received
+ * @param providers the providers of the models
  */
 public record Usage(int modelCalls, int retries, long tokensIn, long tokensOut, Set<Provider> providers) {
 
@@ -22,12 +22,12 @@ public record Usage(int modelCalls, int retries, long tokensIn, long tokensOut, 
         providers = Set.copyOf(providers);
     }
 
-    /** Nothing. */
+    /** Returns the usage of a run without model calls. */
     public static Usage none() {
         return NONE;
     }
 
-    /** This and another together. */
+    /** Returns the sum of this usage and another. */
     public Usage plus(Usage other) {
         Set<Provider> both = EnumSet.noneOf(Provider.class);
         both.addAll(providers);

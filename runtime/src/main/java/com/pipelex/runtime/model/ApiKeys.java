@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where keys are looked for: the environment, then a {@code .env} file, which is read when a key is first missed there.
- * The environment wins, so that what somebody sets for one command holds. Safe for any number of threads.
+ * The API keys: from the environment, or else from a {@code .env} file, which is read on the first key that the
+ * environment lacks. The environment wins, so that a variable set for one command takes effect. Thread-safe.
  */
 public final class ApiKeys {
 
@@ -23,28 +23,28 @@ public final class ApiKeys {
         this.dotEnv = dotEnv;
     }
 
-    /** The keys in these variables. */
+    /** Returns the keys in environment variables. */
     public static ApiKeys of(Map<String, String> environment) {
         return new ApiKeys(environment, null);
     }
 
-    /** The keys in these variables, and else in a file that need not be there. */
+    /** Returns the keys in environment variables and in a file, which may be missing. */
     public static ApiKeys of(Map<String, String> environment, Path dotEnv) {
         return new ApiKeys(environment, dotEnv);
     }
 
-    /** The key of a variable; empty where it is not set. */
+    /** Returns the value of a variable; empty if it is not set. */
     String key(String variable) {
         String value = environment.getOrDefault(variable, "");
         return value.isEmpty() ? file().getOrDefault(variable, "") : value;
     }
 
-    /** Tells whether the person's environment sets it, and not the project's file. */
+    /** Returns whether the environment sets the variable, as opposed to the project's file. */
     boolean isFromEnvironment(String variable) {
         return !environment.getOrDefault(variable, "").isEmpty();
     }
 
-    /** Why the file is there and is not read; null where nothing is wrong with it. */
+    /** Returns the reason the file was not read; null if there is no problem. */
     @Nullable
     String problem() {
         synchronized (lock) {
@@ -73,7 +73,7 @@ public final class ApiKeys {
         return Map.of();
     }
 
-    /** Says nothing of what it holds. */
+    /** Hides the keys. */
     @Override
     public String toString() {
         return "Keys";

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where models are served.
+ * A backend: an endpoint that serves models.
  *
- * @param name its name in the configuration; that of the model, where a model has an endpoint of its own
- * @param endpoint the base address of its API
- * @param apiKeyVariable the environment variable that holds the key; null where none is needed
- * @param timeout the most that a call may take
+ * @param name the name in the configuration; the model's name if the model defines its own endpoint
+ * @param endpoint the base URL of the API
+ * @param apiKeyVariable the environment variable that holds the key; null if none is needed
+ * @param timeout the maximum duration of a call
  */
 public record Backend(
         String name,
@@ -24,11 +24,11 @@ public record Backend(
     static final Backend LOCAL = new Backend(
             "local", URI.create("local:pdf"), null, Provider.OTHER, Protocol.LOCAL, Duration.ofMinutes(2), Use.ALWAYS);
 
-    /** When its models are used. */
+    /** The condition under which the models of a backend are used. */
     public enum Use {
         /** {@code enabled = true}. */
         ALWAYS,
-        /** Neither: where its key is set. */
+        /** No {@code enabled}: used if the key is set. */
         WITH_KEY,
         /** {@code enabled = false}. */
         NEVER

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [backends]}, and the backends that models have of their own. */
+/** The reader of {@code [backends]}, and of the backends that models define inline. */
 final class BackendReader {
 
-    /** The keys of a backend, which a model without one may have of its own. */
+    /** The keys of a backend that a model may define inline. */
     static final Set<String> OWN_KEYS =
             Set.of("endpoint", "api_key_env", "api_key", "provider", "protocol", "timeout_seconds");
 
@@ -46,7 +46,7 @@ final class BackendReader {
         return backends;
     }
 
-    /** A key in the file has its own message; it is not unknown as well. */
+    /** Adds {@code api_key}, which gets a specific message and is not reported as unknown. */
     private static Set<String> withApiKey(Set<String> keys) {
         Set<String> all = new TreeSet<>(keys);
         all.add("api_key");
@@ -58,12 +58,12 @@ final class BackendReader {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("api_key"),
-                    "a key does not belong into this file.",
-                    "Put it into an environment variable or into .env, and name that: api_key_env = \"MY_KEY\".");
+                    "an API key does not belong in this file.",
+                    "Put it in an environment variable or in .env, and name the variable: api_key_env = \"MY_KEY\".");
         }
     }
 
-    /** The backend that a table describes; null where it describes none that could be used. */
+    /** Reads the backend in a table; null if it is not usable. */
     @Nullable
     Backend backend(String name, TableReader of) {
         URI endpoint = endpoint(of);
@@ -79,8 +79,8 @@ final class BackendReader {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("endpoint"),
-                    "Ollama's own API has no /v1 at the end.",
-                    "Leave it out, or set protocol = \"openai\".");
+                    "the URL of Ollama's own API does not end in /v1.",
+                    "Remove /v1, or set protocol = \"openai\".");
         }
         Backend.Use use = !of.has("enabled")
                 ? Backend.Use.WITH_KEY
@@ -89,7 +89,7 @@ final class BackendReader {
         return new Backend(name, endpoint, variable, provider, protocol, most, use);
     }
 
-    /** The provider's own language; but what Ollama serves below {@code /v1} is OpenAI's. */
+    /** Returns the default protocol of a provider; an Ollama endpoint below {@code /v1} speaks OpenAI's. */
     private static Protocol usual(@Nullable Provider provider, @Nullable URI endpoint) {
         Protocol own = Protocol.of(orOther(provider));
         return own == Protocol.OLLAMA && isOpenAiPath(endpoint) ? Protocol.OPENAI : own;
@@ -133,8 +133,8 @@ final class BackendReader {
         of.error(
                 Problem.Kind.INVALID_VALUE,
                 of.place(key),
-                "'" + Spellings.printable(text) + "' is not a " + key + " that is known.",
-                "There are " + String.join(", ", known) + ".");
+                "'" + Spellings.printable(text) + "' is not a known " + key + ".",
+                "Use one of " + String.join(", ", known) + ".");
     }
 
     private static @Nullable String variable(TableReader of) {
@@ -149,8 +149,8 @@ final class BackendReader {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("api_key_env"),
-                    "this is not the name of a variable.",
-                    "A key itself does not belong into this file: name the variable that holds it.");
+                    "api_key_env is not a valid variable name.",
+                    "Write the name of the variable that holds the key. The key itself does not belong in this file.");
             return null;
         }
         return name;
@@ -169,17 +169,17 @@ final class BackendReader {
                 return endpoint;
             }
         } catch (URISyntaxException malformed) {
-            // Reported below, like every other address that is none.
+            // Reported below.
         }
         of.error(
                 Problem.Kind.INVALID_VALUE,
                 of.place("endpoint"),
-                "'" + Spellings.printable(withoutUser(text)) + "' is not an address.",
-                "It is the base address of an API, such as \"https://api.openai.com/v1\".");
+                "'" + Spellings.printable(withoutUser(text)) + "' is not a valid URL.",
+                "Use the base URL of an API, such as \"https://api.openai.com/v1\".");
         return null;
     }
 
-    /** The text without what stands before an {@code @}, which could be a password. */
+    /** Removes everything before an {@code @}, which could be a password. */
     private static String withoutUser(String text) {
         return text.substring(text.lastIndexOf('@') + 1);
     }

@@ -5,34 +5,34 @@ import com.pipelex.language.TableReader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a number of the configuration may be; one outside is reported, and the usual one taken. */
+/** The bounds of a number in the configuration. A number out of bounds is reported, and the default is used. */
 record Bounds(long least, long most) {
 
     static Bounds of(long least, long most) {
         return new Bounds(least, most);
     }
 
-    /** A whole number. */
+    /** Reads an integer, with a default. */
     long whole(TableReader of, String key, long usual) {
         Long value = of.integer(key);
         return value == null || isOutside(of, key, value) ? usual : value;
     }
 
-    /** A whole number that need not be there. */
+    /** Reads an integer; null if it is missing. */
     @Nullable
     Integer optional(TableReader of, String key) {
         Long value = of.integer(key);
         return value == null || isOutside(of, key, value) ? null : Integer.valueOf(value.intValue());
     }
 
-    /** A number that need not be there. */
+    /** Reads a number; null if it is missing. */
     @Nullable
     Double number(TableReader of, String key) {
         Double value = of.number(key);
         return value == null || isOutside(of, key, value) ? null : value;
     }
 
-    /** A time in seconds, whole or not. */
+    /** Reads a duration in seconds, which may have a fraction. */
     Duration seconds(TableReader of, String key, Duration usual) {
         Double value = number(of, key);
         return value == null ? usual : Duration.ofMillis(Math.round(value * 1_000));
@@ -41,7 +41,11 @@ record Bounds(long least, long most) {
     private boolean isOutside(TableReader of, String key, double value) {
         boolean isOutside = !(value >= least && value <= most);
         if (isOutside) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place(key), key + " is " + least + " to " + most + ".", "");
+            of.error(
+                    Problem.Kind.INVALID_VALUE,
+                    of.place(key),
+                    key + " must be between " + least + " and " + most + ".",
+                    "");
         }
         return isOutside;
     }

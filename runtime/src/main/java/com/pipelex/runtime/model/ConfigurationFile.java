@@ -4,7 +4,7 @@ import com.pipelex.language.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The bytes of {@code pipelex.toml}: a file of its project that holds 4 MiB at most. */
+/** The file {@code pipelex.toml}: inside its project, and at most 4 MiB. */
 final class ConfigurationFile {
 
     private static final long MAX_BYTES = 4 << 20;
@@ -12,7 +12,7 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads it.
+     * Reads the file.
      *
      * @throws IOException if it is larger, lies outside its project, or cannot be read
      */
@@ -20,7 +20,7 @@ final class ConfigurationFile {
         return SafeFiles.readOfProject(file, project(file), MAX_BYTES);
     }
 
-    /** The folder that has {@code .pipelex}; paths in the file are relative to it. */
+    /** Returns the folder that holds {@code .pipelex}; relative paths in the file are resolved against it. */
     static Path project(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         Path project = folder == null ? null : folder.getParent();

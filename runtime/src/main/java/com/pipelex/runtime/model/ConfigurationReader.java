@@ -21,13 +21,13 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
-/** Reads {@code pipelex.toml}; whatever is wrong in it becomes a problem with its place. */
+/** The reader of {@code pipelex.toml}. Every error becomes a problem with its position. */
 final class ConfigurationReader {
 
     private static final Set<String> KEYS = Set.of(
             "backends", "models", "aliases", "waterfalls", "presets", "routing", "defaults", "calls", "documents");
 
-    /** Tables of the original's file of the same name: about other things, and no mistake. */
+    /** Tables of the file of the same name in Pipelex for Python; they are accepted and ignored. */
     private static final Set<String> FOREIGN = Set.of("pipelex", "cogt", "feature_config");
 
     private ConfigurationReader() {}
@@ -57,7 +57,7 @@ final class ConfigurationReader {
         return read(new TableReader(file, toml, new Place(file, 1, 1), null, problems), file, problems);
     }
 
-    /** The text of the project's file; refused where it is not UTF-8. */
+    /** Reads the text of the file; refuses invalid UTF-8. */
     private static String text(Path file) throws IOException {
         byte[] bytes = ConfigurationFile.read(file);
         return StandardCharsets.UTF_8
@@ -78,8 +78,8 @@ final class ConfigurationReader {
                 table.warn(
                         Problem.Kind.UNSUPPORTED,
                         table.place(key),
-                        "the table '" + key + "' is not used here.",
-                        "What is used instead is in docs/models.md.");
+                        "the table '" + key + "' has no effect.",
+                        "See docs/models.md for the tables that replace it.");
             }
         }
         table.onlyKnows(known);
@@ -131,7 +131,11 @@ final class ConfigurationReader {
             try {
                 folders.add(real(ConfigurationFile.project(file).resolve(folder).normalize()));
             } catch (java.nio.file.InvalidPathException none) {
-                of.error(Problem.Kind.INVALID_VALUE, of.place("allow_folders"), "this names no folder.", "");
+                of.error(
+                        Problem.Kind.INVALID_VALUE,
+                        of.place("allow_folders"),
+                        "allow_folders has an invalid path.",
+                        "");
             }
         }
         Duration timeout = Bounds.of(1, 3_600).seconds(of, "timeout_seconds", usual.timeout());
@@ -144,7 +148,7 @@ final class ConfigurationReader {
                 timeout);
     }
 
-    /** The folder that a path leads to, so that a link that is changed later opens nothing else. */
+    /** Resolves symbolic links, so that a link that changes later opens no other folder. */
     private static Path real(Path folder) {
         try {
             return folder.toRealPath();

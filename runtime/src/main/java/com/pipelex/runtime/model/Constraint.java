@@ -3,14 +3,14 @@ package com.pipelex.runtime.model;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a model cannot do. */
+/** A feature that a model lacks. */
 public enum Constraint {
-    /** It has a temperature of its own, and refuses others. */
+    /** The temperature is fixed: the model rejects any other. */
     FIXED_TEMPERATURE,
-    /** It knows no JSON Schema as the form of an answer: it is given a tool to call instead. */
+    /** The model does not support a JSON Schema for its answer; it is given a tool to call instead. */
     NO_JSON_SCHEMA;
 
-    /** Its spelling in the configuration. */
+    /** Returns the spelling in the configuration. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that bundles have for models, and what they stand for.
+ * The names that bundles use for models, and the models behind them.
  *
- * @param models by name; several where several backends serve one, in the order of preference
- * @param aliases further names
- * @param waterfalls names for the first of several that is to be had
- * @param presets names with settings
- * @param routes by a pattern such as {@code gpt-*}: the backends of models that stand nowhere else
+ * @param models the models by name; several if several backends serve one, the preferred one first
+ * @param aliases additional names
+ * @param waterfalls names for the first available model of a list
+ * @param presets names for a model with settings
+ * @param routes the backends of models that name none, by patterns such as {@code gpt-*}
  */
 record Deck(
         Map<String, List<Model>> models,
@@ -23,12 +23,12 @@ record Deck(
         Map<String, Preset> presets,
         Map<String, List<Backend>> routes) {
 
-    /** How many names may stand for one another, one after the other. */
+    /** The maximum length of a chain of names. */
     static final int MAX_DEPTH = 10;
 
     static final Deck EMPTY = new Deck(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
-    /** Names of the local extraction, also where the configuration does not name it. */
+    /** The built-in names of the local extraction. */
     private static final Set<String> LOCAL_NAMES = Set.of(
             "local",
             "pypdfium2-extract-text",
@@ -40,7 +40,7 @@ record Deck(
 
     private static final List<String> KINDS = List.of("preset:", "alias:", "waterfall:");
 
-    /** The name without the mark of its kind: {@code $preset}, {@code @alias}, {@code ~waterfall}. */
+    /** Returns the name without the prefix of its kind: {@code $preset}, {@code @alias}, {@code ~waterfall}. */
     static String bare(String name) {
         if (!name.isEmpty() && "$@~".indexOf(name.charAt(0)) >= 0) {
             return name.substring(1);
@@ -53,7 +53,7 @@ record Deck(
         return name;
     }
 
-    /** Every name that the configuration has. */
+    /** Returns all names in the configuration. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>(models.keySet());
         names.addAll(aliases.keySet());
@@ -62,14 +62,14 @@ record Deck(
         return names;
     }
 
-    /** The models that a name may stand for, the best first; none where it is not known. */
+    /** Returns the models for a name, the preferred one first; empty if the name is unknown. */
     List<Model> candidates(String name) {
         Walk walk = new Walk(new HashSet<>(), new ArrayList<>());
         collect(bare(name), Settings.NONE, 0, walk);
         return walk.found();
     }
 
-    /** The names that have been seen on the way, and the models that were found. */
+    /** The state of a search: the names already visited, and the models found. */
     private record Walk(Set<String> seen, List<Model> found) {}
 
     private void collect(String name, Settings settings, int depth, Walk walk) {
@@ -93,7 +93,7 @@ record Deck(
         }
     }
 
-    /** What a name stands for in its turn; nothing where it is a model. */
+    /** Returns the names that a name directly refers to; empty for a model. */
     List<String> targets(String name) {
         Preset preset = presets.get(name);
         if (preset != null) {
@@ -112,7 +112,7 @@ record Deck(
         return found;
     }
 
-    /** The backends of the first pattern that a name fits. */
+    /** Returns the backends of the first pattern that matches a name. */
     static List<Backend> backends(Map<String, List<Backend>> routes, String name) {
         for (Map.Entry<String, List<Backend>> route : routes.entrySet()) {
             if (fits(route.getKey(), name)) {
@@ -122,7 +122,7 @@ record Deck(
         return List.of();
     }
 
-    /** Whether a name fits a pattern, in which {@code *} is any number of characters. */
+    /** Returns whether a name matches a pattern, in which {@code *} matches any characters. */
     private static boolean fits(String pattern, String name) {
         List<String> parts = List.of(pattern.split("\\*", -1));
         int at = parts.get(0).length();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what bundles call models, and what a pipe is run with that names none. A name means one thing. */
+/** The reader of the names of models and of the default models. Each name has one meaning. */
 final class DeckReader {
 
     private static final Set<String> PRESET_KEYS =
@@ -47,7 +47,7 @@ final class DeckReader {
         return deck;
     }
 
-    /** How an entry of a table is read; null where it says nothing that could be used. */
+    /** The reader of one entry of a table; returns null if the entry is not usable. */
     private interface Entry<T> {
         @Nullable
         T read(TableReader of, String name);
@@ -63,8 +63,8 @@ final class DeckReader {
                 of.error(
                         Problem.Kind.INVALID_NAME,
                         of.place(name),
-                        "the name '" + Spellings.printable(name) + "' stands under [" + other + "] already.",
-                        "Call this one otherwise.");
+                        "the name '" + Spellings.printable(name) + "' is already defined under [" + other + "].",
+                        "Choose another name.");
             } else if (of != null && read != null) {
                 found.put(name, read);
                 checks.add(() -> check(of, name));
@@ -84,7 +84,7 @@ final class DeckReader {
         return model == null ? null : new Preset(model, settings);
     }
 
-    /** Whether a name leads to models that are there. */
+    /** Checks that a name resolves to configured models. */
     private void check(TableReader of, String name) {
         Set<String> reached = Set.of(name);
         for (int depth = 0; depth < Deck.MAX_DEPTH && !reached.isEmpty(); depth++) {
@@ -101,7 +101,7 @@ final class DeckReader {
             of.error(
                     Problem.Kind.RECURSION,
                     of.place(name),
-                    "'" + Spellings.printable(name) + "' leads from name to name, and to no model.",
+                    "'" + Spellings.printable(name) + "' never resolves to a model.",
                     "");
         }
     }
@@ -111,12 +111,12 @@ final class DeckReader {
             of.error(
                     Problem.Kind.UNKNOWN_MODEL,
                     of.place(key),
-                    "there is no model called '" + Spellings.printable(target) + "' here.",
+                    "the model '" + Spellings.printable(target) + "' is not configured.",
                     Spellings.didYouMean(target, tables.keySet()));
         }
     }
 
-    /** The defaults; after {@link #read()}. */
+    /** Reads the defaults. Call {@link #read()} first. */
     Defaults defaults() {
         TableReader of = file.table("defaults");
         if (of == null) {

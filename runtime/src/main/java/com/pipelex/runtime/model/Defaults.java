@@ -3,12 +3,12 @@ package com.pipelex.runtime.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of pipes that name none; null each where the configuration names none either.
+ * The default models, for pipes that name none. Each is null if not configured.
  *
  * @param text for texts
  * @param structured for objects and lists
- * @param extract for the text of images
- * @param images for making images
+ * @param extract for reading images
+ * @param images for generating images
  */
 public record Defaults(
         @Nullable String text,

@@ -11,26 +11,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that a configuration directs and that needs the person's trust: where keys, prompts and documents go, which folders
- * values may read, and which private addresses may be asked. Prices, aliases, presets, models and timeouts are no part of
- * it; neither are disabled backends, the pairs that the program ships, and endpoints on this machine without a key. It is
- * a function of the configuration alone, never of the environment.
+ * The parts of a configuration that need the user's trust: the destinations of keys, prompts and documents, the folders
+ * that values may read, and the private hosts that may be contacted. Prices, aliases, presets, models and timeouts are
+ * not part of it, nor are disabled backends, the pairs that the program ships, and local endpoints without a key. The
+ * set depends on the configuration alone, never on the environment.
  *
- * @param keys in the order of their text
+ * @param keys sorted by their text
  * @param folders real paths, as far as the folders exist
- * @param privateAddresses whether every private address may be asked
- * @param hosts hosts that may be asked although their address is private, in lower case
+ * @param privateAddresses {@link PrivateHosts#ALL} if every private host may be contacted
+ * @param hosts private hosts that may be contacted, in lower case
  */
 public record DirectedSet(
         List<KeyDirection> keys, List<Path> folders, PrivateHosts privateAddresses, List<String> hosts) {
 
     private static final String FORMAT = "pipelex trust 1\n";
 
-    /** Which private hosts values may name. */
+    /** The private hosts that values may name. */
     public enum PrivateHosts {
-        /** Those that are listed. */
+        /** The listed hosts. */
         LISTED,
-        /** All of them. */
+        /** All hosts. */
         ALL
     }
 
@@ -56,7 +56,7 @@ public record DirectedSet(
                 new ArrayList<>(new TreeSet<>(documents.hosts())));
     }
 
-    /** Tells whether nothing in it needs trust, wherever the keys come from. */
+    /** Returns whether nothing in the set needs trust, regardless of the source of the keys. */
     public boolean isEmpty() {
         return keys.isEmpty() && opensNothing();
     }
@@ -66,8 +66,8 @@ public record DirectedSet(
     }
 
     /**
-     * Tells whether it holds without trust. A key that the project's own {@code .env} sets is no secret of the person's,
-     * and may go to this machine; another host would still receive the person's prompts.
+     * Returns whether the set is allowed without trust. A key from the project's own {@code .env} is not the user's
+     * secret and may be sent to this machine; another host would still receive the user's prompts.
      */
     boolean isFree(ApiKeys values) {
         for (KeyDirection key : keys) {
@@ -79,7 +79,7 @@ public record DirectedSet(
         return opensNothing();
     }
 
-    /** The canonical text: a line for each part, sorted, with a line end each. */
+    /** Returns the canonical text: one sorted line per part, each with a line end. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (KeyDirection key : keys) {
@@ -96,7 +96,7 @@ public record DirectedSet(
                 : text.toString();
     }
 
-    /** One line whatever the text holds, so that no part can pass for another. */
+    /** Escapes control characters, so that one part cannot imitate another. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int at = 0; at < text.length(); at++) {
@@ -110,7 +110,7 @@ public record DirectedSet(
         return escaped.toString();
     }
 
-    /** The SHA-256 of the canonical text, in hexadecimal. */
+    /** Returns the SHA-256 of the canonical text, in hexadecimal. */
     public String digest() {
         try {
             byte[] bytes = (FORMAT + text()).getBytes(StandardCharsets.UTF_8);
@@ -124,7 +124,7 @@ public record DirectedSet(
         }
     }
 
-    /** A clause for each part, for people: what the project wants to do. */
+    /** Returns a clause per part for display, which completes "the project wants to …". */
     public List<String> shown() {
         List<String> clauses = new ArrayList<>();
         for (KeyDirection key : keys) {

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which documents and addresses a run may read: {@code [documents]} of the configuration. What a person names on the
- * command line is theirs to name; this is about addresses that stand in values.
+ * The rules for documents and hosts that values name: {@code [documents]} of the configuration. They do not restrict
+ * files that the user names on the command line.
  *
- * @param allowsPrivateAddresses whether hosts of the own machine and of private networks may be asked
- * @param hosts those that may be asked even so
- * @param folders those whose files a value may name; none by default
- * @param maxBytes the most that one may have
- * @param maxPages the most that a document may have
- * @param timeout the most that fetching one may take
+ * @param allowsPrivateAddresses true if all hosts on this machine and in private networks may be contacted
+ * @param hosts private hosts that may be contacted
+ * @param folders folders whose files a value may name; none by default
+ * @param maxBytes the maximum size of a document, in bytes
+ * @param maxPages the maximum number of pages of a document
+ * @param timeout the maximum duration of a download
  */
 public record DocumentRules(
         boolean allowsPrivateAddresses,
@@ -23,7 +23,7 @@ public record DocumentRules(
         int maxPages,
         Duration timeout) {
 
-    /** No private address, no local file, 200 MB, 1,000 pages, 30 seconds. */
+    /** The defaults: no private hosts, no local files, 200 MB, 1,000 pages, 30 seconds. */
     public static final DocumentRules DEFAULT =
             new DocumentRules(false, List.of(), List.of(), 200_000_000, 1_000, Duration.ofSeconds(30));
 

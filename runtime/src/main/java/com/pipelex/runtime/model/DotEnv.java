@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A {@code .env} file: lines of {@code NAME=value}, with {@code export}, quotes and {@code #} comments as shells have
- * them. Nothing in it is put in for anything else, and what is no such line is passed over.
+ * A {@code .env} file: lines of {@code NAME=value}, with {@code export}, quotes and {@code #} comments as in shells.
+ * Variables are not expanded; other lines are ignored.
  */
 final class DotEnv {
 
@@ -20,9 +20,9 @@ final class DotEnv {
     private DotEnv() {}
 
     /**
-     * Reads its variables; none where it is missing.
+     * Reads the variables; empty if the file is missing.
      *
-     * @throws IOException when it is there and is not read, as what is no regular file of its own folder
+     * @throws IOException if the file exists but cannot be read, or is not a regular file inside its folder
      */
     static Map<String, String> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();

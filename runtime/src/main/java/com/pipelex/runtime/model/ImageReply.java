@@ -3,12 +3,12 @@ package com.pipelex.runtime.model;
 import java.util.List;
 
 /**
- * The images that a model made.
+ * The images that a model generated.
  *
- * @param urls an address each: {@code https:}, or {@code data:} with the image itself
- * @param tokensIn what was sent, in the model's tokens; 0 where its endpoint does not say
- * @param tokensOut what was made, in the model's tokens; 0 where its endpoint does not say
- * @param retries how often it had to be asked again
+ * @param urls one URL per image: {@code https:}, or {@code data:} with the image itself
+ * @param tokensIn the tokens sent; 0 if the endpoint does not report them
+ * @param tokensOut the tokens received; 0 if the endpoint does not report them
+ * @param retries the number of calls that were repeated
  */
 public record ImageReply(List<String> urls, long tokensIn, long tokensOut, int retries) {
 
@@ -17,7 +17,7 @@ public record ImageReply(List<String> urls, long tokensIn, long tokensOut, int r
         urls = List.copyOf(urls);
     }
 
-    /** A reply whose endpoint says nothing of tokens. */
+    /** Creates a reply without token counts. */
     public ImageReply(List<String> urls, int retries) {
         this(urls, 0, 0, retries);
     }

@@ -3,14 +3,14 @@ package com.pipelex.runtime.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images a model is asked to make.
+ * A request for images.
  *
- * @param count how many, 1 or more
- * @param aspectRatio such as {@code landscape_16_9}; null: the endpoint's own
- * @param background {@code transparent}, {@code opaque} or {@code auto}; null: the endpoint's own
- * @param outputFormat {@code png}, {@code jpg} or {@code webp}; null: the endpoint's own
- * @param quality the endpoint's word for it; null: the endpoint's own
- * @param seed null: a random one
+ * @param count the number of images, 1 or more
+ * @param aspectRatio such as {@code landscape_16_9}; null for the endpoint's default
+ * @param background {@code transparent}, {@code opaque} or {@code auto}; null for the endpoint's default
+ * @param outputFormat {@code png}, {@code jpg} or {@code webp}; null for the endpoint's default
+ * @param quality a value that the endpoint defines; null for the endpoint's default
+ * @param seed null for a random seed
  */
 public record ImageRequest(
         String prompt,

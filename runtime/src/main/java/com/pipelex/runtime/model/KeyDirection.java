@@ -5,13 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that prompts and documents go to, with the key that goes along.
+ * A destination of prompts and documents, with the key that is sent to it.
  *
- * @param variable the environment variable whose value is sent as the key; null where none is
+ * @param variable the environment variable that holds the key; null if no key is sent
  */
 public record KeyDirection(@Nullable String variable, Origin origin) {
 
-    /** The pairs that the program ships: those of the backends that its template of {@code pipelex.toml} enables. */
+    /** The pairs that the program ships: those of the backends enabled in its template of {@code pipelex.toml}. */
     static final Set<KeyDirection> SHIPPED = Set.copyOf(List.of(
             shipped("OPENAI_API_KEY", "api.openai.com"),
             shipped("ANTHROPIC_API_KEY", "api.anthropic.com"),
@@ -28,17 +28,17 @@ public record KeyDirection(@Nullable String variable, Origin origin) {
         return new KeyDirection(backend.apiKeyVariable(), Origin.of(backend.endpoint()));
     }
 
-    /** Tells whether it holds without trust: a shipped pair, or this machine without a key. */
+    /** Returns whether it is allowed without trust: a shipped pair, or this machine without a key. */
     boolean isFree() {
         return variable == null && origin.isLoopback() || SHIPPED.contains(this);
     }
 
-    /** Its line in the canonical text. */
+    /** Returns the line in the canonical text. */
     String text() {
         return variable == null ? "prompts " + origin.text() : "key " + variable + " " + origin.text();
     }
 
-    /** A clause for people, such as "send your OPENAI_API_KEY to models.example". */
+    /** Returns a clause for display, such as "send your OPENAI_API_KEY to models.example". */
     public String shown() {
         return "send your " + (variable == null ? "prompts and documents" : variable) + " to " + origin.shown();
     }

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as it is configured.
+ * A configured model.
  *
- * @param name its name in the configuration
- * @param id what its backend calls it
- * @param promptingTarget the family of models that its prompts are set for
- * @param constraints what it cannot do
- * @param mostTokens the most that it can answer; null where that is not known
- * @param settings what it is asked with where a pipe says nothing else
+ * @param name the name in the configuration
+ * @param id the name that the backend uses
+ * @param promptingTarget the model family that prompts are formatted for
+ * @param constraints the features that the model lacks
+ * @param mostTokens the maximum number of tokens in an answer; null if unknown
+ * @param settings the defaults for settings that a pipe leaves open
  */
 public record Model(
         String name,
@@ -25,6 +25,7 @@ public record Model(
         Settings settings,
         Prices prices) {
 
+    /** The local extraction of text from PDFs, which calls no model. */
     public static final Model LOCAL =
             new Model("local", "local", Backend.LOCAL, "", Set.of(), null, Settings.NONE, new Prices(0.0, null, 0.0));
 
@@ -33,7 +34,7 @@ public record Model(
         constraints = Set.copyOf(constraints);
     }
 
-    /** A model of an endpoint with an API like OpenAI's that needs no key; all else is as it is by default. */
+    /** Creates a model of an OpenAI-compatible endpoint that needs no key, with defaults for everything else. */
     public static Model at(URI endpoint, String name) {
         Backend backend = new Backend(
                 name,
@@ -46,31 +47,32 @@ public record Model(
         return new Model(name, name, backend, "", Set.of(), null, Settings.NONE, Prices.UNKNOWN);
     }
 
+    /** Returns the model with other settings. */
     public Model with(Settings others) {
         return new Model(name, id, backend, promptingTarget, constraints, mostTokens, others.or(settings), prices);
     }
 
-    /** The base address of its backend. */
+    /** Returns the base URL of the backend. */
     public URI endpoint() {
         return backend.endpoint();
     }
 
-    /** The environment variable that holds the key; null where none is needed. */
+    /** Returns the environment variable that holds the key; null if none is needed. */
     public @Nullable String apiKeyVariable() {
         return backend.apiKeyVariable();
     }
 
-    /** Who serves it. */
+    /** Returns the provider. */
     public Provider provider() {
         return backend.provider();
     }
 
-    /** The most that a call may take. */
+    /** Returns the maximum duration of a call. */
     public Duration timeout() {
         return backend.timeout();
     }
 
-    /** Whether it is no model, but the extraction of text from a PDF that needs none. */
+    /** Returns whether it is the local extraction of text from PDFs. */
     public boolean isLocal() {
         return backend.protocol() == Protocol.LOCAL;
     }

@@ -2,26 +2,26 @@ package com.pipelex.runtime.model;
 
 import com.pipelex.runtime.model.client.LangChainClient;
 
-/** Asks models. Implemented by {@link LangChainClient}, and by tests. Safe for any number of threads. */
+/** A client of models, implemented by {@link LangChainClient} and by tests. Thread-safe. */
 public interface ModelClient {
 
     /**
-     * Asks a model, and again where that may help.
+     * Sends a prompt to a model, with retries.
      *
-     * @param key the key; empty where none is needed
+     * @param key the API key; empty if none is needed
      */
     ModelReply ask(Model model, String key, ModelRequest request) throws ModelException;
 
     /**
-     * Has a model make images, and again where that may help.
+     * Asks a model for images, with retries.
      *
-     * @param key the key; empty where none is needed
-     * @throws ModelException also where its endpoint makes none, as by default
+     * @param key the API key; empty if none is needed
+     * @throws ModelException also if the endpoint cannot generate images, as by default
      */
     default ImageReply images(Model model, String key, ImageRequest request) throws ModelException {
         throw new ModelException(
                 ModelException.Kind.ERROR,
-                "the model '" + model.name() + "' makes no images.",
+                "the model '" + model.name() + "' cannot generate images.",
                 0,
                 new UnsupportedOperationException("images"));
     }

@@ -15,10 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The models of {@code pipelex.toml}: which there are, where they are served, what bundles call them, and how they are
- * called. Immutable, and safe for any number of threads.
- */
+/** The configuration in {@code pipelex.toml}: models, backends, names and limits. Immutable and thread-safe. */
 public final class ModelConfiguration {
 
     private final Path file;
@@ -49,12 +46,12 @@ public final class ModelConfiguration {
         this.keys = keys;
     }
 
-    /** Reads it, without any keys; a file that is not there configures no model. */
+    /** Reads a configuration, without keys; a missing file configures no model. */
     public static ModelConfiguration read(Path file) {
         return ConfigurationReader.read(file);
     }
 
-    /** A configuration of nothing, as of a file that is not there. */
+    /** Returns an empty configuration, as for a missing file. */
     public static ModelConfiguration none(Path file) {
         return none(file, List.of());
     }
@@ -71,66 +68,66 @@ public final class ModelConfiguration {
                 ApiKeys.of(Map.of()));
     }
 
-    /** This configuration with keys: a model is to be had where its backend has one. */
+    /** Returns the configuration with keys, which decide whether a backend is available. */
     public ModelConfiguration with(ApiKeys others) {
         return new ModelConfiguration(file, backends, deck, defaults, calls, documents, problems, others);
     }
 
-    /** Where it was read. */
+    /** Returns the file that it was read from. */
     public Path file() {
         return file;
     }
 
-    /** Everything that was found wrong. */
+    /** Returns the problems that reading found. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** The backends by name, in the order of the file. */
+    /** Returns the backends by name, in the order of the file. */
     public Map<String, Backend> backends() {
         return backends;
     }
 
-    /** The models by name, in the order of the file, each of the backend that it would be asked at. */
+    /** Returns the models by name, in the order of the file; each with the backend that would serve it. */
     public Map<String, Model> models() {
         Map<String, Model> models = new LinkedHashMap<>();
         deck.models().forEach((name, candidates) -> models.put(name, best(candidates)));
         return models;
     }
 
-    /** The names of aliases, waterfalls and presets, in the order of the file. */
+    /** Returns the names of aliases, waterfalls and presets, in the order of the file. */
     public Set<String> furtherNames() {
         Set<String> names = deck.names();
         names.removeAll(deck.models().keySet());
         return names;
     }
 
-    /** What an alias, a waterfall or a preset stands for. */
+    /** Returns the names that an alias, a waterfall or a preset refers to. */
     public List<String> targets(String name) {
         return deck.targets(name);
     }
 
-    /** The model of texts where a pipe names none; null where none is named. */
+    /** Returns the default model for texts; null if not configured. */
     public @Nullable String defaultForText() {
         return defaults.text();
     }
 
-    /** The model of objects and lists where a pipe names none; null where none is named. */
+    /** Returns the default model for objects and lists; null if not configured. */
     public @Nullable String defaultForObjects() {
         return defaults.structured();
     }
 
-    /** The model of the text of images where a pipe names none; null where none is named. */
+    /** Returns the default model for reading images; null if not configured. */
     public @Nullable String defaultForExtract() {
         return defaults.extract();
     }
 
-    /** The model that makes images where a pipe names none; null where none is named. */
+    /** Returns the default model for generating images; null if not configured. */
     public @Nullable String defaultForImages() {
         return defaults.images();
     }
 
-    /** Computes all that it directs and that needs the person's trust. */
+    /** Computes the parts that need the user's trust. */
     public DirectedSet directedSet() {
         Set<Backend> all = new LinkedHashSet<>(backends.values());
         deck.models().values().forEach(candidates -> candidates.forEach(model -> all.add(model.backend())));
@@ -138,12 +135,12 @@ public final class ModelConfiguration {
         return DirectedSet.of(all, documents);
     }
 
-    /** Why the file of keys beside it is not read; null where nothing is wrong with it. */
+    /** Returns the reason the {@code .env} file was not read; null if there is no problem. */
     public @Nullable String problemWithKeys() {
         return keys.problem();
     }
 
-    /** Tells whether the file is there and was not read, for its kind, its size or its content. */
+    /** Returns whether the file exists but could not be read, because of its type, its size or its content. */
     public boolean isUnreadable() {
         return problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.UNREADABLE);
     }
@@ -152,21 +149,21 @@ public final class ModelConfiguration {
         return keys;
     }
 
-    /** How models are called. */
+    /** Returns the limits of model calls. */
     public CallLimits calls() {
         return calls;
     }
 
-    /** Which documents and addresses may be read. */
+    /** Returns the rules for documents. */
     public DocumentRules documents() {
         return documents;
     }
 
     /**
-     * The model of a name: the first of those it stands for whose backend is enabled and has its key, or else the first
+     * Returns the model for a name: the first candidate whose backend is enabled and has its key, or else the first
      * whose backend is enabled.
      *
-     * @param name with or without the mark of a preset, an alias or a waterfall before it
+     * @param name with or without the prefix of a preset, an alias or a waterfall
      */
     public Optional<Model> model(String name) {
         List<Model> candidates = deck.candidates(name);
@@ -188,21 +185,23 @@ public final class ModelConfiguration {
         return candidates.get(0);
     }
 
-    /** Whether a backend is enabled and has its key, or needs none. */
+    /** Returns whether a backend is enabled, and has its key or needs none. */
     public boolean isAvailable(Backend backend) {
         String variable = backend.apiKeyVariable();
         return backend.use() != Backend.Use.NEVER
                 && (variable == null || !keys.key(variable).isEmpty());
     }
 
-    /** The key of a model: empty where it needs none; nothing where it needs one that is not set. */
+    /**
+     * Returns the key for a model: an empty string if it needs none, an empty {@link Optional} if its key is not set.
+     */
     Optional<String> key(Model model) {
         String variable = model.apiKeyVariable();
         String key = variable == null ? "" : keys.key(variable);
         return variable != null && key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
 
-    /** The way out for somebody who has none of the models that a name stands for. */
+    /** Returns the hint for a user who has none of the models behind a name. */
     public String hint(String name) {
         Set<String> variables = new TreeSet<>();
         Set<String> disabled = new TreeSet<>();
@@ -224,7 +223,10 @@ public final class ModelConfiguration {
                         + "]; or use --dry-run.";
     }
 
-    /** The models that a bundle names and a configuration does not know: read only as far as it takes to say so. */
+    /**
+     * Reports the models of a bundle that a configuration file does not define. The file is parsed only if a quick scan
+     * does not find every name.
+     */
     public static List<Problem> problems(Path file, Bundle bundle) {
         Set<String> wanted = new TreeSet<>();
         for (ModelUse use : bundle.models()) {
@@ -237,7 +239,7 @@ public final class ModelConfiguration {
         return read.isUnreadable() ? read.problems() : read.problems(bundle);
     }
 
-    /** The models that a bundle names and nobody knows; none where no model is configured at all. */
+    /** Reports the models of a bundle that are not configured; none if no model is configured at all. */
     public List<Problem> problems(Bundle bundle) {
         List<Problem> unknown = new ArrayList<>();
         for (ModelUse use : bundle.models()) {
@@ -249,8 +251,8 @@ public final class ModelConfiguration {
                         Problem.Kind.UNKNOWN_MODEL,
                         use.place(),
                         use.pipe(),
-                        "there is no model called '" + Spellings.printable(name) + "' in " + file + ".",
-                        near.isEmpty() ? "'pipelex show models' lists those that there are." : near));
+                        "the model '" + Spellings.printable(name) + "' is not configured in " + file + ".",
+                        near.isEmpty() ? "'pipelex show models' lists the configured models." : near));
             }
         }
         return unknown;

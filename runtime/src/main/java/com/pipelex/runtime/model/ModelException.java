@@ -1,6 +1,6 @@
 package com.pipelex.runtime.model;
 
-/** A model that gave no answer. Its message is for the person alone. */
+/** A model call failed. The message is for the user only. */
 public final class ModelException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class ModelException extends Exception {
     private final Kind kind;
     private final int retries;
 
-    /** Why there is none. */
+    /** The kinds of failure. */
     public enum Kind {
         UNREACHABLE,
         TIMEOUT,
@@ -19,19 +19,23 @@ public final class ModelException extends Exception {
         INTERRUPTED
     }
 
-    /** An exception. */
+    /**
+     * Creates a failure.
+     *
+     * @param retries the number of calls that were repeated
+     */
     public ModelException(Kind kind, String message, int retries, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.retries = retries;
     }
 
-    /** Why. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** How often it was asked again. */
+    /** Returns the number of calls that were repeated. */
     public int retries() {
         return retries;
     }

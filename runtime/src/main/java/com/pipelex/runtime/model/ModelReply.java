@@ -1,15 +1,16 @@
 package com.pipelex.runtime.model;
 
 /**
- * What a model answered.
+ * The answer of a model.
  *
- * @param tokensIn what was sent, also from the cache
- * @param tokensCached how many of those came from the provider's cache
- * @param retries how often it had to be asked again
+ * @param tokensIn the tokens sent, cached ones included
+ * @param tokensCached the part of the tokens sent that came from the provider's cache
+ * @param tokensOut the tokens received
+ * @param retries the number of calls that were repeated
  */
 public record ModelReply(String text, long tokensIn, long tokensCached, long tokensOut, int retries) {
 
-    /** A reply of which nothing was cached. */
+    /** Creates a reply without cached tokens. */
     public ModelReply(String text, long tokensIn, long tokensOut, int retries) {
         this(text, tokensIn, 0, tokensOut, retries);
     }

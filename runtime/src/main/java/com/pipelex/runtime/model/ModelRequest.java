@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is asked.
+ * A request to a model.
  *
- * @param system null where there is none
- * @param images addresses of images that go along
- * @param schema the JSON Schema of the answer; null where it is a text
- * @param temperature null: the endpoint's own
- * @param maxTokens null: the endpoint's own
+ * @param system the system prompt; null if there is none
+ * @param images the URLs of the images to send
+ * @param schema the JSON Schema of the answer; null for a plain text
+ * @param temperature null for the endpoint's default
+ * @param maxTokens null for the endpoint's default
  */
 public record ModelRequest(
         @Nullable String system,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [routing]} and the entries of {@code [models]}: which backends serve a model, and what it is like. */
+/** The reader of {@code [routing]} and {@code [models]}: the backends that serve each model, and its properties. */
 final class ModelTableReader {
 
     private static final Set<String> KEYS = Set.of(
@@ -42,7 +42,7 @@ final class ModelTableReader {
         return routes;
     }
 
-    /** A model, once for each of its backends; none where something keeps it from being used. */
+    /** Reads a model, once per backend; empty if it is not usable. */
     List<Model> models(String name, TableReader of) {
         List<Backend> servers = servers(name, of);
         String id = of.has("model") ? of.string("model") : name;
@@ -66,7 +66,7 @@ final class ModelTableReader {
         return models;
     }
 
-    /** The backends of a model: those it names, one of its own, or those of its route. */
+    /** Returns the backends of a model: those it names, its inline backend, or those of its route. */
     private List<Backend> servers(String name, TableReader of) {
         Set<String> known = new TreeSet<>(KEYS);
         if (of.has("backend")) {
@@ -87,7 +87,7 @@ final class ModelTableReader {
                     Problem.Kind.MISSING_KEY,
                     of.place(),
                     "the model '" + Spellings.printable(name) + "' has no backend.",
-                    "Name one with backend = \"...\", or give it an endpoint of its own.");
+                    "Set backend = \"...\", or give the model its own endpoint.");
         }
         return routed;
     }
@@ -103,7 +103,7 @@ final class ModelTableReader {
                 of.error(
                         Problem.Kind.INVALID_VALUE,
                         of.place(key),
-                        "there is no backend called '" + Spellings.printable(name) + "' here.",
+                        "the backend '" + Spellings.printable(name) + "' is not configured.",
                         Spellings.didYouMean(name, backends.keySet()));
             }
         }
@@ -120,8 +120,8 @@ final class ModelTableReader {
                 of.error(
                         Problem.Kind.INVALID_VALUE,
                         of.place("constraints"),
-                        "'" + Spellings.printable(text) + "' is not a constraint that is known.",
-                        "There are fixed_temperature and no_json_schema.");
+                        "'" + Spellings.printable(text) + "' is not a known constraint.",
+                        "Use fixed_temperature or no_json_schema.");
             }
         }
         return constraints;

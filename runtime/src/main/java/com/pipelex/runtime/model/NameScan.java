@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A look over {@code pipelex.toml} for the names of models, without parsing it: a whole read of it doubles the time of a
- * cold {@code validate}. It finds what stands at the beginning of lines, and may miss names; then the file is read.
+ * A scan of {@code pipelex.toml} for the names of models without parsing it, because parsing doubles the time of a cold
+ * {@code validate}. It only recognizes names at the beginning of lines; if it misses one, the file is parsed.
  */
 final class NameScan {
 
@@ -17,7 +17,7 @@ final class NameScan {
 
     private NameScan() {}
 
-    /** The names that are certainly there; none where the file cannot be read. */
+    /** Returns the names that certainly exist; empty if the file cannot be read. */
     static Set<String> names(Path file) {
         Set<String> names = new HashSet<>();
         String table = "";
@@ -46,7 +46,7 @@ final class NameScan {
         }
     }
 
-    /** The key that a text begins with: what stands in quotes, or else goes up to a blank or {@code =}. */
+    /** Returns the key at the beginning of a line: quoted, or up to a blank or {@code =}. */
     private static String key(String text) {
         char quote = text.isEmpty() ? ' ' : text.charAt(0);
         if (quote == '"' || quote == '\'') {

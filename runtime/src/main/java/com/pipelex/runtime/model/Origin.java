@@ -6,15 +6,15 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * A scheme, host and port: all that decides who receives a request. The host is in lower case, without a dot at its end;
- * an IPv6 address is in one spelling; the port is always given.
+ * The scheme, host and port that decide who receives a request. The host is in lower case, without a trailing dot; an
+ * IPv6 address has one spelling; the port is always present.
  */
 public record Origin(String scheme, String host, int port) implements Comparable<Origin> {
 
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
-    /** Takes the origin of an address that has a host. */
+    /** Returns the origin of a URL with a host. */
     static Origin of(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         int port = address.getPort() >= 0 ? address.getPort() : defaultPort(scheme);
@@ -32,7 +32,7 @@ public record Origin(String scheme, String host, int port) implements Comparable
         return written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
     }
 
-    /** Spells an address in brackets in one way; nothing is looked up for it. */
+    /** Normalizes an IPv6 literal, without a DNS lookup. */
     private static String address(String literal) {
         try {
             return "[" + InetAddress.getByName(literal).getHostAddress() + "]";
@@ -41,12 +41,12 @@ public record Origin(String scheme, String host, int port) implements Comparable
         }
     }
 
-    /** Tells whether it is this machine by what is written; a name that resolves to it is not. */
+    /** Returns whether the host is this machine by its literal spelling. Names are not resolved. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.equals("[0:0:0:0:0:0:0:1]") || isLoopbackV4();
     }
 
-    /** Four plain decimal numbers, of which the first is 127; other spellings are read differently by different programs. */
+    /** Accepts only four plain decimal numbers that begin with 127, because programs disagree on other spellings. */
     private boolean isLoopbackV4() {
         int parts = 1;
         int digits = 0;
@@ -62,12 +62,12 @@ public record Origin(String scheme, String host, int port) implements Comparable
         return parts == 4 && digits > 0 && host.startsWith("127.");
     }
 
-    /** The full form, such as {@code https://models.example:443}. */
+    /** Returns the full form, such as {@code https://models.example:443}. */
     public String text() {
         return scheme + "://" + host + ":" + port;
     }
 
-    /** The form for people: the host alone for https at its usual port. */
+    /** Returns the short form for display: for https on its default port only the host. */
     public String shown() {
         String suffix = port == defaultPort(scheme) ? "" : ":" + port;
         return scheme.equals("https") ? host + suffix : scheme + "://" + host + suffix;

@@ -1,8 +1,8 @@
 package com.pipelex.runtime.model;
 
 /**
- * A name for a model with settings.
+ * A model with settings, under a name.
  *
- * @param model a model, an alias or a waterfall
+ * @param model the name of a model, an alias or a waterfall
  */
 public record Preset(String model, Settings settings) {}

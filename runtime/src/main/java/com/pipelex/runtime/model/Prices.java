@@ -3,20 +3,21 @@ package com.pipelex.runtime.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model costs, in US dollars for a million tokens.
+ * The prices of a model, in US dollars per million tokens.
  *
- * @param in for what is sent; null where it is not known
- * @param inCached for what is sent and was in the provider's cache; null: half of {@code in}
- * @param out for what is answered; null where it is not known
+ * @param in for input tokens; null if unknown
+ * @param inCached for cached input tokens; null for half of {@code in}
+ * @param out for output tokens; null if unknown
  */
 public record Prices(
         @Nullable Double in,
         @Nullable Double inCached,
         @Nullable Double out) {
 
+    /** Unknown prices. */
     public static final Prices UNKNOWN = new Prices(null, null, null);
 
-    /** What an answer cost, in US dollars; null where the prices are not known. */
+    /** Returns the cost of an answer in US dollars; null if the prices are unknown. */
     public @Nullable Double cost(ModelReply reply) {
         if (in == null || out == null) {
             return null;

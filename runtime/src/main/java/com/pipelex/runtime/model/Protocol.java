@@ -3,23 +3,23 @@ package com.pipelex.runtime.model;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language of an endpoint. */
+/** The protocol of an endpoint. */
 public enum Protocol {
-    /** The API of OpenAI, which many others have as well. */
+    /** The API of OpenAI, which many others offer as well. */
     OPENAI,
     ANTHROPIC,
     GOOGLE,
     MISTRAL,
     OLLAMA,
-    /** None: the text of a PDF is read here. */
+    /** No protocol: the text of a PDF is extracted locally. */
     LOCAL;
 
-    /** Its spelling in the configuration. */
+    /** Returns the spelling in the configuration. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it takes images by their address; the others take them as {@code data:} alone. */
+    /** Returns whether images may be sent as URLs; other protocols accept only {@code data:} URLs. */
     public boolean takesImageAddresses() {
         return this == OPENAI || this == ANTHROPIC || this == MISTRAL;
     }

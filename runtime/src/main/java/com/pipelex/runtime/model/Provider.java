@@ -3,7 +3,7 @@ package com.pipelex.runtime.model;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Who serves a model, from a closed list; whoever is not on it is {@link #OTHER}. */
+/** The provider of a model, from a closed list. All others are {@link #OTHER}. */
 public enum Provider {
     OPENAI,
     ANTHROPIC,
@@ -14,7 +14,7 @@ public enum Provider {
     GROQ,
     OTHER;
 
-    /** Its spelling in the configuration. */
+    /** Returns the spelling in the configuration. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }

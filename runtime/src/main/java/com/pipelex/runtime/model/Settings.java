@@ -3,20 +3,21 @@ package com.pipelex.runtime.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is asked where a pipe says nothing about it.
+ * The defaults for settings that a pipe leaves open.
  *
- * @param temperature null: not said
- * @param maxTokens null: not said
- * @param quality of images, in the endpoint's word; null: not said
+ * @param temperature null if not set
+ * @param maxTokens null if not set
+ * @param quality the quality of images, a value that the endpoint defines; null if not set
  */
 public record Settings(
         @Nullable Double temperature,
         @Nullable Integer maxTokens,
         @Nullable String quality) {
 
+    /** No settings. */
     public static final Settings NONE = new Settings(null, null, null);
 
-    /** These, and others where these say nothing. */
+    /** Returns these settings, completed by others where not set. */
     Settings or(Settings others) {
         return new Settings(
                 temperature == null ? others.temperature : temperature,

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration whose directions the person allowed: the only way to the value of a key, to a model's client and to
- * documents. Only {@link #of} makes one. Immutable, and safe for any number of threads.
+ * A configuration that the user trusts: the only access to keys, model clients and documents. Only {@link #of} creates
+ * one. Immutable and thread-safe.
  */
 public final class TrustedConfiguration {
 
@@ -16,64 +16,66 @@ public final class TrustedConfiguration {
         this.configuration = configuration;
     }
 
-    /** Checks a configuration; empty where it directs something that the store does not hold. */
+    /** Checks a configuration; empty if it needs trust that the store does not hold. */
     public static Optional<TrustedConfiguration> of(ModelConfiguration configuration, TrustStore store) {
         DirectedSet set = configuration.directedSet();
         boolean isTrusted = set.isEmpty() || set.isFree(configuration.keys()) || store.holds(set);
         return isTrusted ? Optional.of(new TrustedConfiguration(configuration)) : Optional.empty();
     }
 
-    /** A configuration of nothing, as of a file that is not there: it directs nothing. */
+    /** Returns an empty configuration, which needs no trust. */
     public static TrustedConfiguration none(Path file) {
         return new TrustedConfiguration(ModelConfiguration.none(file));
     }
 
-    /** The file that it was read from. */
+    /** Returns the file that it was read from. */
     public Path file() {
         return configuration.file();
     }
 
-    /** The key of a model: empty where it needs none; nothing where it needs one that is not set. */
+    /**
+     * Returns the key for a model: an empty string if it needs none, an empty {@link Optional} if its key is not set.
+     */
     public Optional<String> key(Model model) {
         return configuration.key(model);
     }
 
-    /** The model of a name, as {@link ModelConfiguration#model} has it. */
+    /** Returns the model for a name, as {@link ModelConfiguration#model} does. */
     public Optional<Model> model(String name) {
         return configuration.model(name);
     }
 
-    /** The advice for a person who has none of the models of a name. */
+    /** Returns the hint for a user who has none of the models behind a name. */
     public String hint(String name) {
         return configuration.hint(name);
     }
 
-    /** The model of texts where a pipe names none; null where none is named. */
+    /** Returns the default model for texts; null if not configured. */
     public @Nullable String defaultForText() {
         return configuration.defaultForText();
     }
 
-    /** The model of objects and lists where a pipe names none; null where none is named. */
+    /** Returns the default model for objects and lists; null if not configured. */
     public @Nullable String defaultForObjects() {
         return configuration.defaultForObjects();
     }
 
-    /** The model of the text of images where a pipe names none; null where none is named. */
+    /** Returns the default model for reading images; null if not configured. */
     public @Nullable String defaultForExtract() {
         return configuration.defaultForExtract();
     }
 
-    /** The model that makes images where a pipe names none; null where none is named. */
+    /** Returns the default model for generating images; null if not configured. */
     public @Nullable String defaultForImages() {
         return configuration.defaultForImages();
     }
 
-    /** The rules of calls. */
+    /** Returns the limits of model calls. */
     public CallLimits calls() {
         return configuration.calls();
     }
 
-    /** The documents and addresses that may be read. */
+    /** Returns the rules for documents. */
     public DocumentRules documents() {
         return configuration.documents();
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images among a pipe's inputs: each goes along with the prompt, and in the text stands {@code [Image 1]} for it. An
- * input may be an image or a list of them, or hold some in its fields.
+ * The images among a pipe's inputs. Each is sent with the prompt, and {@code [Image 1]} marks its position in the text.
+ * An input may be an image, a list of images, or an object with images in its fields.
  */
 final class AttachedImages {
 
@@ -36,12 +36,12 @@ final class AttachedImages {
         return images;
     }
 
-    /** The addresses, in order. */
+    /** Returns the URLs in the order of their markers. */
     List<String> urls() {
         return List.copyOf(urls);
     }
 
-    /** The values of the memory, with a mark for each image. */
+    /** Returns the values of the memory, with a marker for each image. */
     Map<String, Stuff> values() {
         return values;
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a pipe for each item of a list, several at once, and keeps the order: {@link Pipe.Batch}, and steps that do so. */
+/**
+ * Executes a {@link Pipe.Batch}, or a step with {@code batch_over}: runs a pipe for the items of a list concurrently
+ * and keeps their order.
+ */
 final class BatchExecutor implements PipeExecutor<Pipe.Batch> {
 
     private final PipeInvoker pipes;
@@ -23,7 +26,12 @@ final class BatchExecutor implements PipeExecutor<Pipe.Batch> {
         this.workers = workers;
     }
 
-    /** What is run for each item. */
+    /**
+     * The pipe to run for each item.
+     *
+     * @param item the name of the item in memory
+     * @param asked the number of outputs per item; null for the pipe's default
+     */
     private record Each(Pipe pipe, String item, @Nullable Multiplicity asked) {}
 
     @Override
@@ -34,7 +42,7 @@ final class BatchExecutor implements PipeExecutor<Pipe.Batch> {
         return each(each, list(batch, batch.list(), call.memory()), concept, call.memory(), call.invocation());
     }
 
-    /** Runs a step or a branch, once or for each item. */
+    /** Runs a step or a branch, once or per item. */
     @Nullable
     Stuff step(Pipe pipe, Pipe.Step step, Memory memory, PipeInvocation invocation) throws RunException {
         if (step.batchOver() == null || step.batchAs() == null) {
@@ -51,8 +59,7 @@ final class BatchExecutor implements PipeExecutor<Pipe.Batch> {
             throw RunException.in(
                     pipe,
                     FailureKind.MISSING_INPUT,
-                    "it is to be run for each item of '" + name + "', which is "
-                            + (list == null ? "not there." : "no list."),
+                    "it runs for each item of '" + name + "', which is " + (list == null ? "missing." : "not a list."),
                     "Give a list, such as [\"one\", \"two\"].");
         }
         return list;
@@ -77,8 +84,8 @@ final class BatchExecutor implements PipeExecutor<Pipe.Batch> {
             throw RunException.in(
                     each.pipe(),
                     FailureKind.INVALID_BUNDLE,
-                    "it is run for each item of a list, and made nothing of one.",
-                    "A parallel needs a combined_output there, and a condition another outcome than 'continue'.");
+                    "it runs for each item of a list, but produced no output for one of them.",
+                    "Give a parallel a combined_output, and a condition an outcome other than 'continue'.");
         }
         return output.content();
     }

@@ -13,7 +13,7 @@ import com.pipelex.runtime.value.StuffReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Fills in the template of a {@link Pipe.Compose}. Its output is a text, or HTML; a dry run does the same. */
+/** Executes a {@link Pipe.Compose}: renders its template to text or HTML, in a dry run as well. */
 final class ComposeExecutor implements PipeExecutor<Pipe.Compose> {
 
     @Override
@@ -23,8 +23,8 @@ final class ComposeExecutor implements PipeExecutor<Pipe.Compose> {
             throw RunException.in(
                     pipe,
                     FailureKind.INVALID_BUNDLE,
-                    "it is asked for " + asked.count() + " outputs, and a PipeCompose makes one.",
-                    "Take nb_output out of the step.");
+                    "it is asked for " + asked.count() + " outputs, but a PipeCompose makes one.",
+                    "Remove nb_output from the step.");
         }
         Map<String, Object> values = new LinkedHashMap<>(pipe.extraContext());
         values.putAll(call.memory().values());

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the pipe that the expression of a {@link Pipe.Condition} chooses; a dry run runs all that it may choose. */
+/** Executes a {@link Pipe.Condition}: runs the pipe that its expression selects. A dry run runs all of them. */
 final class ConditionExecutor implements PipeExecutor<Pipe.Condition> {
 
     private static final Set<String> SPECIAL = Set.of(Pipe.Condition.FAIL, Pipe.Condition.CONTINUE);
@@ -38,8 +38,8 @@ final class ConditionExecutor implements PipeExecutor<Pipe.Condition> {
             throw RunException.in(
                     condition,
                     FailureKind.TEMPLATE,
-                    "its expression came to nothing, so no pipe can be chosen.",
-                    "Is what it names there, and not empty? It is: "
+                    "its expression is empty, so it selects no pipe.",
+                    "Check that the values it uses exist and are not empty. The expression: "
                             + condition.expression().text());
         }
         if (condition.alias() != null && memory.get(condition.alias()) != null) {
@@ -53,13 +53,13 @@ final class ConditionExecutor implements PipeExecutor<Pipe.Condition> {
             throw RunException.in(
                     condition,
                     FailureKind.CONDITION,
-                    "it ends the run, as it says for '" + value + "'.",
+                    "its outcome for '" + value + "' is 'fail', which ends the run.",
                     "Its outcomes are " + String.join(", ", condition.outcomes().keySet()) + ".");
         }
         return pipes.run(pipes.pipe(outcome, condition), memory, call.asked(), call.invocation());
     }
 
-    /** True and false are met with a capital by those who know them from Python. */
+    /** Returns the outcome for a value. {@code True} and {@code False} match too, as in Python. */
     private static String outcome(Pipe.Condition condition, String value) {
         String outcome = condition.outcomes().get(value);
         if (outcome == null && (value.equals("true") || value.equals("false"))) {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs pipes within one run: counts them, bounds them, tells who listens, and has each kind do its work. */
+/** The engine of one run: counts and limits the pipes, reports their events and dispatches each to its executor. */
 public final class Engine implements PipeInvoker {
 
-    /** How deeply pipes may be nested. */
+    /** The maximum nesting depth of pipes. */
     private static final int MAX_DEPTH = 20;
 
     private final Bundle bundle;
@@ -27,7 +27,11 @@ public final class Engine implements PipeInvoker {
     private final AtomicInteger pipes = new AtomicInteger();
     private volatile @Nullable PipeInvocation top;
 
-    /** @param maxPipes how many pipes may run in all */
+    /**
+     * Creates the engine of one run.
+     *
+     * @param maxPipes the maximum number of pipe invocations
+     */
     public Engine(Bundle bundle, RunEvents events, RunServices services, int maxPipes) {
         this.bundle = bundle;
         this.events = events;
@@ -35,12 +39,12 @@ public final class Engine implements PipeInvoker {
         this.maxPipes = maxPipes;
     }
 
-    /** How many pipes have run. */
+    /** Returns the number of pipes that have run. */
     public int pipes() {
         return Math.min(pipes.get(), maxPipes);
     }
 
-    /** What was taken of models in all. */
+    /** Returns the model usage of the whole run. */
     public Usage usage() {
         return top == null ? Usage.none() : top.usage();
     }
@@ -54,7 +58,7 @@ public final class Engine implements PipeInvoker {
     public Pipe pipe(String code, Pipe user) throws RunException {
         Pipe pipe = bundle.pipe(code);
         if (pipe == null) {
-            throw RunException.in(user, FailureKind.INVALID_BUNDLE, "the pipe '" + code + "' is missing.", "");
+            throw RunException.in(user, FailureKind.INVALID_BUNDLE, "the pipe '" + code + "' does not exist.", "");
         }
         return pipe;
     }
@@ -88,19 +92,22 @@ public final class Engine implements PipeInvoker {
             throw RunException.in(
                     pipe,
                     FailureKind.LIMIT_EXCEEDED,
-                    "pipes are nested more than " + MAX_DEPTH + " deep.",
-                    "Does one run itself, by way of others?");
+                    "pipes are nested more than " + MAX_DEPTH + " levels deep.",
+                    "Check whether a pipe runs itself, directly or through others.");
         }
         if (number > maxPipes) {
             throw RunException.in(
-                    pipe, FailureKind.LIMIT_EXCEEDED, "the run has come to more than " + maxPipes + " pipes.", "");
+                    pipe, FailureKind.LIMIT_EXCEEDED, "the run exceeds the limit of " + maxPipes + " pipes.", "");
         }
         if (Thread.currentThread().isInterrupted()) {
             throw RunException.in(pipe, FailureKind.INTERRUPTED, "the run was interrupted.", "");
         }
     }
 
-    /** A condition needs what the pipe that it chooses needs, which is looked at when that runs. */
+    /**
+     * Checks that the inputs of a pipe exist. A condition is skipped, because the check happens in the pipe that it
+     * selects.
+     */
     private void needs(Pipe pipe, Memory memory) throws RunException {
         if (pipe instanceof Pipe.Condition) {
             return;
@@ -115,8 +122,9 @@ public final class Engine implements PipeInvoker {
             throw RunException.in(
                     pipe,
                     FailureKind.MISSING_INPUT,
-                    "it needs " + String.join(", ", missing) + ", and nothing of that name is there.",
-                    "There is " + String.join(", ", memory.values().keySet()) + ".");
+                    "it needs " + String.join(", ", missing) + ", which the working memory does not have.",
+                    "The working memory has "
+                            + String.join(", ", memory.values().keySet()) + ".");
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the pages out of the document or image of a {@link Pipe.Extract}: the text of a PDF by itself, everything else by
- * a model that sees. Its output is a list of {@code Page}.
+ * Executes a {@link Pipe.Extract}: turns a document or an image into a list of {@code Page}. The text of a PDF is
+ * extracted locally; everything else is read by a vision model.
  */
 final class ExtractExecutor implements PipeExecutor<Pipe.Extract> {
 
@@ -25,7 +25,7 @@ final class ExtractExecutor implements PipeExecutor<Pipe.Extract> {
             "Write down all the text that is in this image, in Markdown and in its order, and nothing else.";
     private static final String CAPTION = "Say in one sentence what this image shows.";
 
-    /** Enough for small print. */
+    /** The resolution for reading pages; enough for small print. */
     private static final int READING_DPI = 150;
 
     private final ModelCaller caller;
@@ -44,7 +44,8 @@ final class ExtractExecutor implements PipeExecutor<Pipe.Extract> {
     public Stuff run(Pipe.Extract pipe, Call call) throws RunException {
         Stuff source = call.memory().get(pipe.document());
         if (source == null) {
-            throw RunException.in(pipe, FailureKind.MISSING_INPUT, "there is no '" + pipe.document() + "'.", "");
+            throw RunException.in(
+                    pipe, FailureKind.MISSING_INPUT, "its input '" + pipe.document() + "' is missing.", "");
         }
         List<Map<String, Object>> pages = new ArrayList<>();
         for (Stuff one : source.isList() ? source.items() : List.of(source)) {
@@ -89,7 +90,7 @@ final class ExtractExecutor implements PipeExecutor<Pipe.Extract> {
         }
     }
 
-    /** A page of a document that several threads read. */
+    /** The extraction of one page; pages of a document are read by several threads. */
     private record PageCall(Pipe.Extract pipe, Call call, Pdf pdf, int number) {
 
         String view(int dpi) throws DocumentException {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the function of a {@link Pipe.Func}; a dry run makes its result up. */
+/** Executes a {@link Pipe.Func}: calls its function. A dry run generates a mock result. */
 final class FuncExecutor implements PipeExecutor<Pipe.Func> {
 
     private final Functions functions;
@@ -31,10 +31,10 @@ final class FuncExecutor implements PipeExecutor<Pipe.Func> {
             throw RunException.in(
                     pipe,
                     FailureKind.FUNCTION,
-                    "there is no function called '" + pipe.function() + "'.",
+                    "there is no function '" + pipe.function() + "'.",
                     functions.names().isEmpty()
                             ? "No function is on the class path; see 'Functions' in docs/running.md."
-                            : "There is " + String.join(", ", functions.names()) + ".");
+                            : "Available functions: " + String.join(", ", functions.names()) + ".");
         }
         if (mocks != null) {
             return mocks.of("", pipe.common().output().concept(), call.multiplicity(pipe));
@@ -74,8 +74,8 @@ final class FuncExecutor implements PipeExecutor<Pipe.Func> {
             throw RunException.in(
                     pipe,
                     FailureKind.FUNCTION,
-                    "what the function '" + pipe.function() + "' gave " + unfit.getMessage(),
-                    "It is to be '" + pipe.common().output() + "'.",
+                    "the result of the function '" + pipe.function() + "' " + unfit.getMessage(),
+                    "The pipe declares the output '" + pipe.common().output() + "'.",
                     unfit);
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Has a model make the images of a {@link Pipe.ImgGen}; a dry run makes up their addresses. */
+/** Executes a {@link Pipe.ImgGen}: asks a model for images. A dry run generates mock URLs. */
 final class ImgGenExecutor implements PipeExecutor<Pipe.ImgGen> {
 
     private final ModelCaller caller;
@@ -34,7 +34,7 @@ final class ImgGenExecutor implements PipeExecutor<Pipe.ImgGen> {
             throw RunException.in(
                     pipe,
                     FailureKind.INVALID_BUNDLE,
-                    "it is to make Image[], and does not say how many.",
+                    "its output is Image[], without the number of images.",
                     "Write a number, such as Image[3].");
         }
         String prompt = prompt(pipe, call.memory());
@@ -57,8 +57,7 @@ final class ImgGenExecutor implements PipeExecutor<Pipe.ImgGen> {
         }
         Stuff input = pipe.promptInput() == null ? null : memory.get(pipe.promptInput());
         if (input == null) {
-            throw RunException.in(
-                    pipe, FailureKind.MISSING_INPUT, "it has no prompt.", "Give it a prompt, or an input.");
+            throw RunException.in(pipe, FailureKind.MISSING_INPUT, "it has no prompt.", "Add a prompt or an input.");
         }
         return input.render(Format.PLAIN);
     }

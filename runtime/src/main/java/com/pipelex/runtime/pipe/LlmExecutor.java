@@ -13,10 +13,13 @@ import com.pipelex.runtime.value.StuffReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a model what a {@link Pipe.Llm} wants to know; a dry run fills in the templates, and makes the answer up. */
+/**
+ * Executes a {@link Pipe.Llm}: asks a model for a text or a structured answer. A dry run renders the templates and
+ * generates a mock answer.
+ */
 final class LlmExecutor implements PipeExecutor<Pipe.Llm> {
 
-    /** What no model can write down. */
+    /** The concepts that a language model cannot produce. */
     private static final Set<String> NOT_WRITTEN = Set.of("Image", "PDF", "Page", "TextAndImages");
 
     private final ModelCaller caller;
@@ -41,7 +44,7 @@ final class LlmExecutor implements PipeExecutor<Pipe.Llm> {
             throw RunException.in(
                     pipe,
                     FailureKind.UNSUPPORTED,
-                    "a model that writes text cannot make '" + concept.code() + "'.",
+                    "a language model cannot produce '" + concept.code() + "'.",
                     "Use PipeImgGen for an image, and PipeExtract for the pages of a document.");
         }
         boolean isOpen =

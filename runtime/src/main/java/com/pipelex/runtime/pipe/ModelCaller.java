@@ -19,35 +19,33 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks models, holds their answers against what they must be, and counts what is taken of them. Safe for any number of
- * threads.
- */
+/** Calls models, validates their answers and records the usage. Thread-safe. */
 public final class ModelCaller {
 
-    /** How often an answer that does not fit is asked for again, with what was wrong with it. */
+    /** The number of times an invalid answer is asked for again, with its errors in the prompt. */
     private static final int MAX_REPAIRS = 2;
 
-    /** An answer over this is refused. */
+    /** The maximum length of an answer. */
     private static final int MAX_ANSWER_CHARS = 10_000_000;
 
     private final ModelResolver models;
     private final ModelClient client;
     private final List<ModelCall> calls = new ArrayList<>();
 
+    /** Creates a caller for one run. */
     public ModelCaller(ModelResolver models, ModelClient client) {
         this.models = models;
         this.client = client;
     }
 
-    /** A question whose answer is no plain text. */
+    /** A prompt for a structured answer. */
     record Question(Prompt prompt, OutputSpec spec) {}
 
     ModelResolver models() {
         return models;
     }
 
-    /** The calls so far, in the order of their answers. */
+    /** Returns the calls so far, in the order of their answers. */
     public List<ModelCall> calls() {
         synchronized (calls) {
             return List.copyOf(calls);
@@ -76,12 +74,12 @@ public final class ModelCaller {
         throw RunException.in(
                 pipe,
                 FailureKind.MODEL_ANSWER,
-                "the model '" + chosen.model().name() + "' did not answer with a '"
+                "the answer of the model '" + chosen.model().name() + "' is not a valid '"
                         + spec.concept().code() + spec.multiplicity() + "': " + String.join("; ", wrong) + ".",
-                "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a plainer structure.");
+                "It was asked " + (MAX_REPAIRS + 1) + " times; try another model, or a simpler structure.");
     }
 
-    /** The addresses of the images that a model makes. */
+    /** Returns the URLs of the images that a model generates. */
     List<String> images(Pipe pipe, PipeInvocation invocation, Model model, ImageRequest request) throws RunException {
         ImageReply reply = timed(pipe, invocation, model, key -> {
             long from = System.nanoTime();
@@ -99,7 +97,7 @@ public final class ModelCaller {
             throw RunException.in(
                     pipe,
                     FailureKind.MODEL_ANSWER,
-                    "the model '" + model.name() + "' made " + reply.urls().size() + " images and not "
+                    "the model '" + model.name() + "' made " + reply.urls().size() + " images instead of "
                             + request.count() + ".",
                     "Ask for fewer, or use another model.");
         }
@@ -134,13 +132,14 @@ public final class ModelCaller {
             throw RunException.in(
                     pipe,
                     FailureKind.MODEL_ANSWER,
-                    "the model '" + model.name() + "' answered " + reply.text().length() + " characters.",
-                    "Set max_tokens for its model, or use another one.");
+                    "the answer of the model '" + model.name() + "' has "
+                            + reply.text().length() + " characters; the limit is " + MAX_ANSWER_CHARS + ".",
+                    "Set max_tokens for the model, or use another model.");
         }
         return reply.text();
     }
 
-    /** A call of a model. */
+    /** A call to a model. */
     private interface Asked<T> {
         T ask(String key) throws ModelException;
     }
@@ -185,13 +184,13 @@ public final class ModelCaller {
 
     private static String hint(ModelException.Kind kind, Model model) {
         return switch (kind) {
-            case UNREACHABLE -> "Check its endpoint in .pipelex/pipelex.toml and the network; or use --dry-run.";
+            case UNREACHABLE -> "Check its endpoint in .pipelex/pipelex.toml and the network, or use --dry-run.";
             case TIMEOUT -> "Raise timeout_seconds in .pipelex/pipelex.toml, or ask for less.";
             case UNAUTHORISED ->
                 model.apiKeyVariable() == null
-                        ? "Name the variable that holds its key as api_key_env in .pipelex/pipelex.toml."
+                        ? "Set api_key_env in .pipelex/pipelex.toml to the name of the variable that holds the key."
                         : "Check the key in " + model.apiKeyVariable() + ".";
-            case RATE_LIMITED -> "Wait a while, or ask for less at once.";
+            case RATE_LIMITED -> "Wait, or lower concurrency under [calls] in .pipelex/pipelex.toml.";
             case ERROR, ANSWER -> "Check its endpoint and model in .pipelex/pipelex.toml.";
             case INTERRUPTED -> "";
         };

@@ -8,11 +8,12 @@ import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.TrustedConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the models of pipes: what a pipe names, or what the configuration says where it names none. */
+/** The resolver of a pipe's model: the one that the pipe names, or the configured default. */
 public final class ModelResolver {
 
     private final TrustedConfiguration configuration;
 
+    /** Creates a resolver over a configuration. */
     public ModelResolver(TrustedConfiguration configuration) {
         this.configuration = configuration;
     }
@@ -21,7 +22,11 @@ public final class ModelResolver {
         return chosen(pipe, choice, configuration.defaultForText(), "text");
     }
 
-    /** @param other what counts where the first is null */
+    /**
+     * Resolves the model for a structured answer.
+     *
+     * @param other the choice to use if the first is null
+     */
     ResolvedModel forObject(Pipe pipe, Pipe.@Nullable ModelChoice choice, Pipe.@Nullable ModelChoice other)
             throws RunException {
         String fallback = configuration.defaultForObjects();
@@ -32,12 +37,12 @@ public final class ModelResolver {
                 "structured");
     }
 
-    /** The key of a model that was chosen; empty where it needs none. */
+    /** Returns the key of a resolved model; empty if it needs none. */
     String key(Model model) {
         return configuration.key(model).orElse("");
     }
 
-    /** The model that reads images: never the extraction that needs none. */
+    /** Resolves the model that reads images, which is never the local extraction. */
     ResolvedModel forExtract(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
         ResolvedModel chosen =
                 chosen(pipe, isLocal(choice) ? null : choice, configuration.defaultForExtract(), "extract");
@@ -45,19 +50,18 @@ public final class ModelResolver {
             throw RunException.in(
                     pipe,
                     FailureKind.MODEL_NOT_CONFIGURED,
-                    "an image is read by a model that sees, and '"
-                            + chosen.model().name() + "' reads PDFs alone.",
-                    "Name one as extract under [defaults] in " + configuration.file() + ".");
+                    "an image needs a vision model, but '" + chosen.model().name() + "' reads only PDFs.",
+                    "Set extract under [defaults] in " + configuration.file() + " to a vision model.");
         }
         return chosen;
     }
 
-    /** The model that makes images. */
+    /** Resolves the model that generates images. */
     ResolvedModel forImages(Pipe pipe, Pipe.@Nullable ModelChoice choice) throws RunException {
         return chosen(pipe, choice, configuration.defaultForImages(), "images");
     }
 
-    /** Whether the text of a PDF is taken out here, without a model. */
+    /** Returns whether the text of a PDF is extracted locally, without a model. */
     boolean isLocal(Pipe.@Nullable ModelChoice choice) {
         return choice == null
                 || configuration.model(choice.name()).map(Model::isLocal).orElse(false);
@@ -70,7 +74,7 @@ public final class ModelResolver {
             throw RunException.in(
                     pipe,
                     FailureKind.MODEL_NOT_CONFIGURED,
-                    "it names no model, and " + configuration.file() + " names no default.",
+                    "it names no model, and " + configuration.file() + " has no default.",
                     "Add [models.<name>] there, and " + kind + " = \"<name>\" under [defaults]; or use --dry-run.");
         }
         Model model = configuration.model(name).orElse(null);
@@ -85,7 +89,7 @@ public final class ModelResolver {
             throw RunException.in(
                     pipe,
                     FailureKind.MODEL_UNAUTHORISED,
-                    "the model '" + model.name() + "' needs a key, and the environment variable "
+                    "the model '" + model.name() + "' needs a key, but the environment variable "
                             + model.apiKeyVariable() + " is not set.",
                     configuration.hint(name));
         }

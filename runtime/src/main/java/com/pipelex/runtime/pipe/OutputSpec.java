@@ -4,10 +4,10 @@ import com.pipelex.language.Concept;
 import com.pipelex.language.Multiplicity;
 import com.pipelex.runtime.value.Schemas;
 
-/** What a model is to answer with, where that is no plain text. */
+/** The structured output that a model must produce. */
 record OutputSpec(Concept concept, Multiplicity multiplicity) {
 
-    /** Its JSON Schema. */
+    /** Returns the JSON Schema of the output. */
     String schema() {
         return Schemas.of(concept, multiplicity);
     }

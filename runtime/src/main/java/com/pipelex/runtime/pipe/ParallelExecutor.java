@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the branches of a {@link Pipe.Parallel} side by side, each in a memory of its own. */
+/** Executes a {@link Pipe.Parallel}: runs its branches concurrently, each on a copy of the memory. */
 final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
 
     private final PipeInvoker pipes;
@@ -56,7 +56,7 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
         return parallel.combines() ? combined(parallel, results) : null;
     }
 
-    /** One object of the declared output, with a field for each result. */
+    /** Combines the results into one object of the declared output, one field per result. */
     private Stuff combined(Pipe.Parallel parallel, Map<String, Stuff> results) throws RunException {
         Concept concept = parallel.common().output().concept();
         Map<String, Object> content = JsonText.object();
@@ -74,7 +74,7 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
         results.keySet().stream()
                 .filter(name -> concept.fields().stream()
                         .noneMatch(field -> field.name().equals(name)))
-                .forEach(name -> wrong.add("'" + name + "' is not a field of it"));
+                .forEach(name -> wrong.add("'" + name + "' is not a known field"));
         if (mocks == null || !wrong.isEmpty()) {
             wrong.addAll(ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.WRONG));
         }
@@ -82,8 +82,8 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
             throw RunException.in(
                     parallel,
                     FailureKind.INVALID_BUNDLE,
-                    "its results make no '" + concept.code() + "': " + String.join("; ", wrong) + ".",
-                    "Each result is to be a field of it, of the same name and type.");
+                    "its results do not form a valid '" + concept.code() + "': " + String.join("; ", wrong) + ".",
+                    "Each result must match a field of the concept in name and type.");
         }
         return Stuff.of("", concept, Contents.completed(concept, content));
     }
@@ -94,8 +94,8 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
             throw RunException.in(
                     parallel,
                     FailureKind.INVALID_BUNDLE,
-                    "its results cannot be put together into a '" + concept.code() + "', which has no fields.",
-                    "Let its output be a concept with a structure that has a field for each result.");
+                    "its results cannot be combined into '" + concept.code() + "', which has no fields.",
+                    "Use a concept whose structure has a field for each result.");
         }
         return concept;
     }

@@ -7,26 +7,26 @@ import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.Stuff;
 import org.jspecify.annotations.Nullable;
 
-/** What all pipes of a kind do. Implemented once for each kind; safe for any number of threads. */
+/** The executor of one type of pipe. Thread-safe. */
 interface PipeExecutor<P extends Pipe> {
 
     /**
-     * Does it.
+     * Executes the pipe.
      *
-     * @return the output, which the caller keeps under its name; null where the memory holds all that came of it
+     * @return the output, which the caller stores; null if all results are in the memory already
      */
     @Nullable
     Stuff run(P pipe, Call call) throws RunException;
 
     /**
-     * One call of a pipe.
+     * The call of a pipe.
      *
-     * @param memory what it may read, and what a controller keeps its results in; no other thread has it
-     * @param asked how many it is to make; null: as many as the pipe says
+     * @param memory the values that the pipe reads, and where a controller stores results; confined to one thread
+     * @param asked the number of outputs; null for the pipe's default
      */
     record Call(Memory memory, @Nullable Multiplicity asked, PipeInvocation invocation) {
 
-        /** How many a pipe is to make: an open list of a pipe that says a number is of that number. */
+        /** Returns the number of outputs of a pipe; a pipe that declares a number makes that many in an open list. */
         Multiplicity multiplicity(Pipe pipe) {
             Multiplicity own = pipe.common().output().multiplicity();
             boolean isOpen = asked != null && asked.isList() && asked.count() == 0;

@@ -5,7 +5,7 @@ import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.value.Stuff;
 import org.jspecify.annotations.Nullable;
 
-/** The work of each kind of pipe. */
+/** The executors by type of pipe. */
 final class PipeExecutors {
 
     private final ComposeExecutor composeExecutor;
@@ -59,6 +59,6 @@ final class PipeExecutors {
         if (pipe instanceof Pipe.Condition condition) {
             return conditionExecutor.run(condition, call);
         }
-        throw new IllegalStateException("a kind of pipe that nothing is known of: " + pipe.type());
+        throw new IllegalStateException("unknown type of pipe: " + pipe.type());
     }
 }

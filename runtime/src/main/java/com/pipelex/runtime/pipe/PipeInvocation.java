@@ -5,7 +5,7 @@ import com.pipelex.runtime.event.RunStep;
 import com.pipelex.runtime.event.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** One running of a pipe: its place in the tree of the run, and what is taken of models in it. Safe for any number of threads. */
+/** An invocation of a pipe: its place in the tree of the run and its model usage. Thread-safe. */
 final class PipeInvocation {
 
     private final int id;
@@ -15,7 +15,12 @@ final class PipeInvocation {
     private final Object lock = new Object();
     private Usage usage = Usage.none();
 
-    /** @param parent the running that this one is part of; null at the top */
+    /**
+     * Creates an invocation.
+     *
+     * @param id the number within the run, from 1
+     * @param parent the enclosing invocation; null at the top
+     */
     PipeInvocation(int id, Pipe pipe, @Nullable PipeInvocation parent) {
         this.id = id;
         this.pipe = pipe;
@@ -31,14 +36,14 @@ final class PipeInvocation {
         return depth;
     }
 
-    /** What was taken in it, and in all that it is made of. */
+    /** Returns the model usage of this invocation and of all within it. */
     Usage usage() {
         synchronized (lock) {
             return usage;
         }
     }
 
-    /** Counts for this one, and for all that it is part of. */
+    /** Adds usage to this invocation and to all that enclose it. */
     void add(Usage more) {
         for (PipeInvocation at = this; at != null; at = at.parent) {
             synchronized (at.lock) {

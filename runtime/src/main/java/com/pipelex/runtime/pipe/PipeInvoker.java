@@ -7,23 +7,23 @@ import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.Stuff;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the pipes that another pipe names, within the same run. Safe for any number of threads. */
+/** The invoker of the pipes that another pipe refers to, within the same run. Thread-safe. */
 interface PipeInvoker {
 
-    /** Finds the pipe with a code. */
+    /** Returns the pipe with a code. */
     Pipe pipe(String code, Pipe user) throws RunException;
 
     /**
      * Runs a pipe.
      *
-     * @param asked how many outputs the caller wants; null: as many as the pipe says
-     * @param parent the invocation that it belongs to; null at the top
-     * @return what {@link PipeExecutor#run} gives
+     * @param asked the number of outputs; null for the pipe's default
+     * @param parent the enclosing invocation; null at the top
+     * @return the result of {@link PipeExecutor#run}
      */
     @Nullable
     Stuff run(Pipe pipe, Memory memory, @Nullable Multiplicity asked, @Nullable PipeInvocation parent)
             throws RunException;
 
-    /** Reports that a pipe is going to run once for each item of a list. */
+    /** Reports that a pipe will run once per item of a list. */
     void batched(PipeInvocation within, Pipe pipe, int items);
 }

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is told: the templates of a {@link Pipe.Llm}, filled in.
+ * The prompt for a model: the rendered templates of a {@link Pipe.Llm}.
  *
- * @param system null where there is none
- * @param images their addresses, in the order of the {@code [Image 1]} in the text
+ * @param system the system prompt; null if there is none
+ * @param images the URLs, in the order of the {@code [Image 1]} markers in the text
  */
 record Prompt(@Nullable String system, String user, List<String> images) {
 
-    /** The name by which a prompt can say how many are wanted. */
+    /** The variable that holds the number of outputs in a template. */
     private static final String NB_OUTPUT = "_nb_output";
 
     static Prompt of(Pipe.Llm pipe, Memory memory, Multiplicity multiplicity, TagStyle style) throws RunException {

@@ -5,11 +5,11 @@ import com.pipelex.runtime.model.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that a pipe has come to, and its settings.
+ * The model of a pipe, with its settings.
  *
- * @param style how values are set apart in its prompts
- * @param temperature null: the endpoint's own
- * @param maxTokens null: the endpoint's own
+ * @param style the style in which values are tagged in prompts
+ * @param temperature null for the endpoint's default
+ * @param maxTokens null for the endpoint's default
  */
 record ResolvedModel(
         Model model,

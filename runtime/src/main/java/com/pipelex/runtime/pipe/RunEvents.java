@@ -14,13 +14,15 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells those who listen to a run: the listener no word of it, the progress the codes of its pipes. */
+/** The publisher of a run's events: without user data to the listener, with the codes of pipes to the progress. */
 public record RunEvents(UUID runId, RunListener listener, RunProgress progress) {
 
+    /** Reports the start of the run. */
     public void pipelineStarted(Pipe pipe, boolean isDry) {
         tell(() -> listener.pipelineStarted(new PipelineStarted(runId, pipe.type(), isDry)));
     }
 
+    /** Reports the end of the run. */
     public void pipelineFinished(PipelineFinished finished) {
         tell(() -> listener.pipelineFinished(finished));
     }
@@ -34,7 +36,11 @@ public record RunEvents(UUID runId, RunListener listener, RunProgress progress) 
         tell(() -> progress.batched(within.step(), pipe.common().code(), items));
     }
 
-    /** @param failure null where it succeeded */
+    /**
+     * Reports the end of a pipe.
+     *
+     * @param failure null on success
+     */
     void finished(PipeInvocation invocation, @Nullable FailureKind failure, Duration duration) {
         Outcome outcome = failure == null ? Outcome.SUCCESS : Outcome.FAILURE;
         Usage usage = invocation.usage();
@@ -47,7 +53,7 @@ public record RunEvents(UUID runId, RunListener listener, RunProgress progress) 
         try {
             events.run();
         } catch (RuntimeException defect) {
-            // Whoever listens must not disturb the run.
+            // A failing listener must not disturb the run.
         }
     }
 }

@@ -6,9 +6,9 @@ import com.pipelex.runtime.value.MockValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pipes of a run work with.
+ * The services that the pipes of a run use.
  *
- * @param mocks what a dry run makes up; null where the run is for real
+ * @param mocks the generator of mock values in a dry run; null otherwise
  */
 public record RunServices(
         ModelCaller caller,

@@ -7,7 +7,7 @@ import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.value.Stuff;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a {@link Pipe.Sequence}, one after the other, in one memory. */
+/** Executes a {@link Pipe.Sequence}: runs its steps one after the other in one memory. */
 final class SequenceExecutor implements PipeExecutor<Pipe.Sequence> {
 
     private final PipeInvoker pipes;
@@ -18,7 +18,11 @@ final class SequenceExecutor implements PipeExecutor<Pipe.Sequence> {
         this.batchExecutor = batchExecutor;
     }
 
-    /** @return the last output that was kept */
+    /**
+     * Runs the steps.
+     *
+     * @return the output of the last step that has one
+     */
     @Override
     public @Nullable Stuff run(Pipe.Sequence sequence, Call call) throws RunException {
         Multiplicity asked = call.asked();
@@ -26,8 +30,9 @@ final class SequenceExecutor implements PipeExecutor<Pipe.Sequence> {
             throw RunException.in(
                     sequence,
                     FailureKind.INVALID_BUNDLE,
-                    "it is asked for " + asked.count() + " outputs, and a PipeSequence makes what its last step makes.",
-                    "Write nb_output at that step.");
+                    "it is asked for " + asked.count()
+                            + " outputs, but a PipeSequence returns what its last step makes.",
+                    "Set nb_output on that step.");
         }
         Stuff last = null;
         for (Pipe.Step step : sequence.steps()) {

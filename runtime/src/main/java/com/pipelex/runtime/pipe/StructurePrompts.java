@@ -5,21 +5,21 @@ import com.pipelex.runtime.value.ClassListing;
 import java.util.List;
 
 /**
- * What is added to a prompt so that an object comes back. The words are those that bundles of Pipelex 0.15 were written
- * with; a fixed number of items, which is asked for here too, is not told there.
+ * The additions to a prompt for a structured answer. The wording is that of Pipelex 0.15, for which existing bundles
+ * were written; the sentence on a fixed number of items is an addition.
  */
 final class StructurePrompts {
 
     private StructurePrompts() {}
 
-    /** For a model that answers with the object at once. */
+    /** Returns the addition for a model that returns the object directly. */
     static String direct(OutputSpec spec) {
         return listing(spec) + "DO NOT create information.\n"
                 + "If some information is not present for an attribute, output the default value or None according to the"
                 + " attribute definition." + count(spec.multiplicity());
     }
 
-    /** For a model that answers with a text, out of which the object is made later. */
+    /** Returns the addition for a model that first returns a text, from which the object is extracted later. */
     static String preliminary(OutputSpec spec) {
         return listing(spec) + "Don't bother with JSON formatting, we'll do that as a second step.\n"
                 + "For now, just output markdown with the details of the instance.\n"
@@ -28,7 +28,7 @@ final class StructurePrompts {
                 + " field definition." + count(spec.multiplicity());
     }
 
-    /** The second question, about the answer to the first. */
+    /** Returns the second prompt, which extracts the object from the first answer. */
     static Prompt structuring(String text, OutputSpec spec) {
         return new Prompt(
                 "You are a data modeling expert specialized in extracting structure from text.",

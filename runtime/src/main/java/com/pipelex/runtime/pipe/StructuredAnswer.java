@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model answered, read as what it was asked for.
+ * The answer of a model, parsed as the expected output.
  *
- * @param stuff the value; null where the answer is none
- * @param wrong what is wrong with it; empty where nothing is
+ * @param stuff the value; null if the answer is invalid
+ * @param wrong the errors; empty if the answer is valid
  */
 record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
 
@@ -43,15 +43,15 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
         return new StructuredAnswer(null, List.of(wrong));
     }
 
-    /** Some models answer with the list itself, whatever the schema says. */
+    /** Parses a list. The bare list is accepted too, because some models ignore the schema. */
     private static StructuredAnswer list(OutputSpec spec, @Nullable Object json) {
         Object items = json instanceof List<?> bare ? bare : JsonText.map(json).get("items");
         if (!(items instanceof List<?> list)) {
-            return none("'items' is missing or no list");
+            return none("'items' is missing or not a list");
         }
         int count = spec.multiplicity().count();
         if (count > 0 && list.size() != count) {
-            return none("it has " + list.size() + " items and not " + count);
+            return none("it has " + list.size() + " items instead of " + count);
         }
         List<Map<String, Object>> contents = new ArrayList<>();
         for (Object item : list) {
@@ -68,7 +68,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
         return new StructuredAnswer(Stuff.list("", spec.concept(), contents), List.of());
     }
 
-    /** Some models put their JSON between three backticks whatever they are told. */
+    /** Returns the text without a Markdown code fence, which some models add regardless of the prompt. */
     private static String withoutFence(String text) {
         String bare = text.strip();
         if (!bare.startsWith("```")) {

@@ -9,7 +9,7 @@ import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 import java.util.Map;
 
-/** Fills in the templates of pipes. */
+/** The renderer of the templates of pipes. */
 final class TemplateRenderer {
 
     private TemplateRenderer() {}
@@ -19,11 +19,11 @@ final class TemplateRenderer {
         try {
             return template.render(values, style, format);
         } catch (TemplateException broken) {
-            String line = broken.line() > 0 ? " (line " + broken.line() + " of it)" : "";
+            String line = broken.line() > 0 ? " (line " + broken.line() + " of the template)" : "";
             throw RunException.in(
                     pipe,
                     FailureKind.TEMPLATE,
-                    "the template could not be filled in" + line + ": " + broken.getMessage(),
+                    "the template cannot be rendered" + line + ": " + broken.getMessage(),
                     "",
                     broken);
         }

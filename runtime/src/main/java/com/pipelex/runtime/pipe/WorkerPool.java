@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a run. No more of them work at once than its concurrency says, however deeply lists are nested: who has
- * tasks works along himself, others join where a turn is free, and who waits for them gives his turn away meanwhile.
+ * The threads of a run. Concurrency is limited per thread, however deeply lists are nested: a caller works on its own
+ * tasks, helpers join while permits are free, and a caller that waits releases its permit.
  */
 public final class WorkerPool implements AutoCloseable {
 
@@ -25,20 +25,24 @@ public final class WorkerPool implements AutoCloseable {
         return thread;
     });
 
-    /** @param concurrency how many threads may work at once, with the one that the run was begun in: 1 or more */
+    /**
+     * Creates a pool.
+     *
+     * @param concurrency the maximum number of threads that work at once, the caller's included; 1 or more
+     */
     public WorkerPool(int concurrency) {
         this.turns = new Semaphore(concurrency - 1);
     }
 
-    /** Something to do. */
+    /** A task. */
     interface Task<T> {
         T run() throws RunException;
     }
 
     /**
-     * Does all of the tasks and gives their results, in the order of the tasks. The first that fails ends the others.
+     * Runs all tasks and returns their results in the order of the tasks. The first failure cancels the others.
      *
-     * @throws RunException of that first one; of the kind {@link FailureKind#INTERRUPTED} where the caller was interrupted
+     * @throws RunException the first failure, of the kind {@link FailureKind#INTERRUPTED} if the caller was interrupted
      */
     <T> List<T> all(List<? extends Task<T>> tasks) throws RunException {
         return new Round<T>(tasks).results();
@@ -49,7 +53,7 @@ public final class WorkerPool implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Some tasks that are done together. */
+    /** A group of tasks that run together. */
     private final class Round<T> {
 
         private final List<? extends Task<T>> tasks;
@@ -72,7 +76,7 @@ public final class WorkerPool implements AutoCloseable {
             await();
             synchronized (lock) {
                 if (hasInterruptedCaller) {
-                    // What ended this thread's own task has done its work, and is nobody else's business.
+                    // The interrupt was only meant to cancel this thread's task, so it is cleared.
                     Thread.interrupted();
                 }
                 if (failure != null) {
@@ -123,7 +127,7 @@ public final class WorkerPool implements AutoCloseable {
             }
         }
 
-        /** Has a further thread join, where there is work left, and a turn that nobody waits for. */
+        /** Starts a helper if tasks are left and a permit is free that no other thread waits for. */
         private void recruit() {
             if (next.get() >= tasks.size() || turns.hasQueuedThreads() || !turns.tryAcquire()) {
                 return;

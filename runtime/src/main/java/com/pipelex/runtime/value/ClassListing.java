@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A concept written as the Python class that models know how to read: its fields, their types, and what they are. */
+/**
+ * A concept as the source of a Python class, the form that prompts use: its fields, their types and their descriptions.
+ */
 public final class ClassListing {
 
     private final Map<String, Concept> met = new LinkedHashMap<>();
 
     private ClassListing() {}
 
-    /** The class, and behind it those of its fields, in the order in which they are met. */
+    /** Returns the class, followed by the classes of its fields as they are first used. */
     public static String of(Concept concept) {
         ClassListing listing = new ClassListing();
         listing.met.put(name(concept), concept);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a content against its concept: what a model answered, a function gave, or a person wrote. */
+/** The check of a content against its concept: the answer of a model, the result of a function, or an input. */
 public final class ContentCheck {
 
-    /** What is said at once; more would help nobody. */
+    /** The maximum number of errors reported at once. */
     private static final int MAX_WRONG = 10;
 
     private final List<String> wrong = new ArrayList<>();
@@ -23,15 +23,15 @@ public final class ContentCheck {
         this.unknown = unknown;
     }
 
-    /** What becomes of fields that a concept does not have. */
+    /** The treatment of fields that the concept does not have. */
     public enum Unknown {
-        /** They are wrong, since a person may have misspelt one. */
+        /** Reported as errors, because an author may have misspelt one. */
         WRONG,
-        /** They are left out, since models say more than they are asked. */
+        /** Dropped, because models often add fields. */
         LEFT_OUT
     }
 
-    /** What is wrong, each with the path of its field; empty where nothing is. */
+    /** Returns the errors, each with the path of its field; empty if there are none. */
     public static List<String> wrongWith(Concept concept, Map<String, Object> content, Unknown unknown) {
         ContentCheck check = new ContentCheck(unknown);
         check.content("", concept, content);
@@ -48,7 +48,7 @@ public final class ContentCheck {
         }
         for (String name : content.keySet()) {
             if (fields.stream().noneMatch(field -> field.name().equals(name))) {
-                wrong.add("'" + path + name + "' is not a field of it");
+                wrong.add("'" + path + name + "' is not a known field");
             }
         }
     }
@@ -61,7 +61,7 @@ public final class ContentCheck {
             return;
         }
         if (!isChoice(field, value)) {
-            wrong.add("'" + path + "' is none of " + String.join(", ", field.choices()));
+            wrong.add("'" + path + "' must be one of " + String.join(", ", field.choices()));
             return;
         }
         value(path, field.type(), field.concept(), value);
@@ -88,7 +88,7 @@ public final class ContentCheck {
             return;
         }
         if (!fits(type, value)) {
-            wrong.add("'" + path + "' is not of the type " + type.spelling());
+            wrong.add("'" + path + "' must be of type " + type.spelling());
         } else if (type == Field.Type.CONCEPT && concept != null) {
             content(path + ".", concept, JsonText.map(value));
         }
@@ -106,7 +106,7 @@ public final class ContentCheck {
         };
     }
 
-    /** Also 3.0, which Python and many models write for 3. */
+    /** Accepts 3.0 as well, which Python and many models write for 3. */
     private static boolean isWhole(@Nullable Object value) {
         return value instanceof Integer
                 || value instanceof Long

@@ -4,7 +4,7 @@ import com.pipelex.language.template.Format;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a content as text, in each of the formats. */
+/** The text of a content, in each of the formats. */
 final class ContentText {
 
     private ContentText() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the contents of concepts are made of, the language's own included. */
+/** The fields of the contents of concepts, native concepts included. */
 public final class Contents {
 
     private static final Map<String, List<Field>> NATIVES = Map.of(
@@ -43,12 +43,12 @@ public final class Contents {
         return new Field(name, "", type, item, List.of(), isRequired, null, concept);
     }
 
-    /** The fields of a concept's content; none where it may be anything. */
+    /** Returns the fields of a concept's content; empty if any content is allowed. */
     public static List<Field> fields(Concept concept) {
         return concept.fields().isEmpty() ? NATIVES.getOrDefault(concept.contentKind(), List.of()) : concept.fields();
     }
 
-    /** A content that is sound, with all of its fields in their order: what is left out is the default, or null. */
+    /** Completes a valid content: all fields in the order of the concept, missing ones with their default or null. */
     public static Map<String, Object> completed(Concept concept, Map<String, Object> content) {
         if (concept.fields().isEmpty()) {
             return content;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Objects as tables of HTML, tables within tables. What a value holds is text there, and never markup. */
+/** Objects as nested HTML tables. Values are escaped. */
 final class HtmlTable {
 
     private HtmlTable() {}

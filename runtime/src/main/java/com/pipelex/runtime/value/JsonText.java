@@ -16,10 +16,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON to and from maps, lists, strings, numbers and booleans. */
+/** The conversion of JSON to and from maps, lists, strings, numbers and booleans. */
 public final class JsonText {
 
-    /** Jackson, which is loaded when JSON is first read or written: a dry run for {@code validate} does neither. */
+    /** The holder of Jackson, which is loaded on first use: a dry run for {@code validate} needs no JSON. */
     private static final class Jackson {
 
         private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -35,13 +35,13 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The value as a map, empty where it is none. */
-    @SuppressWarnings("unchecked") // the value is JSON, whose maps have strings for names
+    /** Returns the value as a map; empty if it is not a map. */
+    @SuppressWarnings("unchecked") // the keys of a JSON object are strings
     public static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    /** What was given is not JSON. */
+    /** The input is not JSON. */
     public static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -55,15 +55,18 @@ public final class JsonText {
             this.column = column;
         }
 
+        /** Returns the line, from 1; 0 if unknown. */
         public int line() {
             return line;
         }
 
+        /** Returns the column, from 1; 0 if unknown. */
         public int column() {
             return column;
         }
     }
 
+    /** Parses JSON into immutable maps and lists. */
     public static @Nullable Object read(String json) throws NotJson {
         try {
             return frozen(Jackson.MAPPER.readValue(json, Object.class));
@@ -75,11 +78,12 @@ public final class JsonText {
         }
     }
 
+    /** Returns the value as JSON, indented by two spaces. */
     public static String indented(Object value) {
         return Jackson.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     }
 
-    /** The same by four blanks, as prompts that were written for Python have it. */
+    /** Returns the value as JSON, indented by four spaces as Python does; prompts written for Python expect that. */
     static String wide(Object value) {
         DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Jackson.SEPARATORS)
@@ -92,7 +96,7 @@ public final class JsonText {
         return Jackson.MAPPER.writeValueAsString(value);
     }
 
-    /** The same, for nobody to change. */
+    /** Returns a deep, immutable copy of the value. */
     public static @Nullable Object frozen(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = object();
@@ -107,6 +111,7 @@ public final class JsonText {
         return value;
     }
 
+    /** Returns an empty, mutable JSON object that keeps the order of its keys. */
     public static Map<String, Object> object() {
         return new LinkedHashMap<>();
     }

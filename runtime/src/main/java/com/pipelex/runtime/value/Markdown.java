@@ -8,7 +8,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** Objects as Markdown, a heading for each field; and Markdown as HTML. */
+/** Objects as Markdown with a heading per field, and Markdown as HTML. */
 final class Markdown {
 
     private static final int DEEPEST_HEADING = 6;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows by name. Not for more than one thread; a copy is cheap, since values never change. */
+/** The working memory of a run: values by name. Not thread-safe; a copy is cheap, because values are immutable. */
 public final class Memory {
 
     static final String MAIN = "main_stuff";
@@ -17,6 +17,7 @@ public final class Memory {
     private final Map<String, Stuff> root = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
 
+    /** Returns an independent copy. */
     public Memory copy() {
         Memory copy = new Memory();
         copy.root.putAll(root);
@@ -24,16 +25,21 @@ public final class Memory {
         return copy;
     }
 
+    /** Stores a value under its name. */
     public void put(Stuff stuff) {
         root.put(stuff.name(), stuff);
     }
 
-    /** Makes a name stand for another. */
+    /** Adds an alias for a name. */
     public void alias(String alias, String name) {
         aliases.put(alias, name);
     }
 
-    /** Keeps an output under its name, or as the main one without a name; either way it is now the main one. */
+    /**
+     * Stores an output as the main output, and under a name if one is given.
+     *
+     * @param name null if the output has no name
+     */
     public void store(@Nullable String name, Stuff output) {
         Stuff main = main();
         if (name == null && main != null && main.content() == output.content()) {
@@ -49,7 +55,7 @@ public final class Memory {
         }
     }
 
-    /** The value of a name, or of what the name is an alias of. */
+    /** Returns the value of a name or an alias; null if there is none. */
     @Nullable
     public Stuff get(String name) {
         Stuff stuff = root.get(name);
@@ -57,7 +63,7 @@ public final class Memory {
         return stuff != null ? stuff : of == null ? null : root.get(of);
     }
 
-    /** All values by name, those of aliases too. */
+    /** Returns all values by name, aliases included. */
     public Map<String, Stuff> values() {
         Map<String, Stuff> values = new LinkedHashMap<>(root);
         for (String alias : aliases.keySet()) {
@@ -69,18 +75,18 @@ public final class Memory {
         return Collections.unmodifiableMap(values);
     }
 
-    /** The values, without aliases. */
+    /** Returns all values by name, aliases excluded. */
     public Map<String, Stuff> root() {
         return Collections.unmodifiableMap(root);
     }
 
-    /** The last output. */
+    /** Returns the main output, which is the last one; null if there is none. */
     @Nullable
     public Stuff main() {
         return get(MAIN);
     }
 
-    /** The whole of it in the form that Pipelex saves. */
+    /** Returns the memory in the format in which Pipelex saves it. */
     public Map<String, Object> toJson() {
         SplittableRandom random = new SplittableRandom();
         Map<String, Object> all = JsonText.object();

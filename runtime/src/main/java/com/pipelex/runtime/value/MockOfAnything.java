@@ -4,7 +4,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The content of a made-up value of which nothing is known: a text, that has every field somebody asks for. */
+/** The mock content of a value without a known structure: a text that has every field a template asks for. */
 final class MockOfAnything extends AbstractMap<String, Object> {
 
     private final String text;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the right kind for a dry run: the same ones for the same seed. Not for more than one thread. */
+/** A generator of mock values for a dry run, the same for the same seed. Not thread-safe. */
 public final class MockValues {
 
     private static final int ITEMS = 3;
@@ -23,10 +23,12 @@ public final class MockValues {
 
     private final SplittableRandom random;
 
+    /** Creates a generator with a seed. */
     public MockValues(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
+    /** Generates a value of a concept, or a list of them. */
     public Stuff of(String name, Concept concept, Multiplicity multiplicity) {
         if (!multiplicity.isList()) {
             return Stuff.of(name, concept, content(concept));
@@ -39,7 +41,7 @@ public final class MockValues {
         return Stuff.list(name, concept, items);
     }
 
-    /** The addresses of images. */
+    /** Generates the URLs of images. */
     public List<String> images(int count) {
         List<String> urls = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
@@ -48,7 +50,7 @@ public final class MockValues {
         return urls;
     }
 
-    /** What a document or an image comes to. */
+    /** Generates the pages of a document, or the one page of an image. */
     public List<Map<String, Object>> pages(Pipe.Extract pipe, boolean isImage) {
         List<Map<String, Object>> pages = new ArrayList<>();
         for (int number = 0; number < (isImage ? 1 : PAGES); number++) {

@@ -1,13 +1,13 @@
 package com.pipelex.runtime.value;
 
-/** Text of others in a message: at most 200 characters, and none that a terminal would obey. */
+/** Untrusted text in a form that is safe for a message: at most 200 characters, without control characters. */
 public final class Printable {
 
     private static final int MAX_LENGTH = 200;
 
     private Printable() {}
 
-    /** Replaces control characters, and cuts what is longer. */
+    /** Replaces control characters and truncates the text. */
     public static String of(String text) {
         String printable = text.codePoints()
                 .limit(MAX_LENGTH)

@@ -5,12 +5,12 @@ import com.pipelex.language.Concept.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a single value as text, as prompts that were written for Python have it. */
+/** Scalars as text in Python's notation, which prompts written for Python expect. */
 final class ScalarText {
 
     private ScalarText() {}
 
-    /** Writes a text, a number, a boolean or null. */
+    /** Renders a text, a number, a boolean or null. */
     static String of(@Nullable Object value) {
         if (value == null) {
             return "None";
@@ -18,7 +18,7 @@ final class ScalarText {
         return value instanceof Boolean yes ? yes ? "True" : "False" : String.valueOf(value);
     }
 
-    /** Writes the text of a field; a date whose time is midnight is written without the time. */
+    /** Renders the text of a field; a date whose time is midnight is written without the time. */
     static String field(Concept concept, String name, String text) {
         int time = text.indexOf("T00:00:00");
         if (time != 10 || !text.substring(time + 9).matches("(\\.0+)?(Z|[+-]00:00)?")) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON Schemas for what a model is to answer. */
+/** The JSON Schemas of structured answers. */
 public final class Schemas {
 
     private Schemas() {}
 
-    /** The schema of one, or of {@code {"items": [...]}} for several. */
+    /** Returns the schema of one object, or of {@code {"items": [...]}} for several. */
     public static String of(Concept concept, Multiplicity multiplicity) {
         Map<String, Object> one = concept(concept);
         if (!multiplicity.isList()) {
@@ -80,7 +80,7 @@ public final class Schemas {
         return schema;
     }
 
-    /** The schema of a type by itself; one without any word where anything may be. */
+    /** Returns the schema of a field type; empty if any value is allowed. */
     private static Map<String, Object> scalar(Field.@Nullable Type type, @Nullable Concept concept) {
         if (type == Field.Type.CONCEPT && concept != null) {
             return concept(concept);

@@ -11,33 +11,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a run: what it is, and its content as JSON has it. A list's content is {@code {"items": [...]}}. Immutable.
+ * A value of a run: its concept and its content as JSON. The content of a list is {@code {"items": [...]}}. Immutable.
  *
  * @param name the name in memory
- * @param content the content, of maps, lists, strings, numbers and booleans
- * @param isList whether it is a list of the concept
+ * @param content maps, lists, strings, numbers and booleans
+ * @param isList true for a list of the concept
  */
 public record Stuff(String name, Concept concept, Map<String, Object> content, boolean isList)
         implements TemplateValue {
 
+    /** Creates a single value. */
     public static Stuff of(String name, Concept concept, Map<String, Object> content) {
         return new Stuff(name, concept, Collections.unmodifiableMap(content), false);
     }
 
+    /** Creates a text. */
     public static Stuff text(String name, Concept concept, String text) {
         return of(name, concept, Map.of("text", text));
     }
 
+    /** Creates a list from the contents of its items. */
     public static Stuff list(String name, Concept concept, List<?> items) {
         List<Object> copy = Collections.unmodifiableList(new ArrayList<>(items));
         return new Stuff(name, concept, Map.of("items", copy), true);
     }
 
+    /** Returns the value under another name. */
     public Stuff named(String other) {
         return new Stuff(other, concept, content, isList);
     }
 
-    /** The items of a list, each as a value of its own. */
+    /** Returns the items of a list, each as a separate value. */
     public List<Stuff> items() {
         List<Stuff> items = new ArrayList<>();
         if (isList && content.get("items") instanceof List<?> list) {
@@ -48,7 +52,7 @@ public record Stuff(String name, Concept concept, Map<String, Object> content, b
         return items;
     }
 
-    /** The value for a program: a text, a number, a list of those, or else the content. */
+    /** Returns the value for Java code: a string, a number, a list of these, or the content. */
     public Object plain() {
         if (isList) {
             return items().stream().map(Stuff::plain).toList();
@@ -65,7 +69,9 @@ public record Stuff(String name, Concept concept, Map<String, Object> content, b
         };
     }
 
-    /** The value for a field: a text or a number by itself where the field is no concept, and else the content. */
+    /**
+     * Returns the value for a field: a plain string or number if the field has no concept, and the content otherwise.
+     */
     public Object as(Field field) {
         boolean isConcept = field.concept() != null;
         if (isList) {
@@ -98,7 +104,7 @@ public record Stuff(String name, Concept concept, Map<String, Object> content, b
         };
     }
 
-    /** A field's value, with its own concept where it has one. */
+    /** Returns the value of a field, with the field's concept if it has one. */
     private Object within(String property, Object value) {
         for (Field field : Contents.fields(concept)) {
             Concept of = field.concept();
@@ -115,7 +121,7 @@ public record Stuff(String name, Concept concept, Map<String, Object> content, b
         return value instanceof Map<?, ?> ? of(name, of, JsonText.map(value)) : value;
     }
 
-    /** The name that an output without one is known by. */
+    /** Returns the default name of an unnamed output. */
     static String nameFor(Concept concept) {
         StringBuilder snake = new StringBuilder();
         String code = concept.code();

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values of JSON whose concept is known: what a person gave for one, or a function. */
+/** The conversion of JSON to values of known concepts, for inputs and results of functions. */
 public final class StuffReader {
 
     private static final Set<String> OPEN = Set.of("Dynamic", "Anything");
 
     private StuffReader() {}
 
-    /** A value is not of its concept; the message goes on where a name has been said. */
+    /** The value does not match its concept. The message is a predicate: the caller prepends the subject. */
     public static final class Unfit extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -24,6 +24,7 @@ public final class StuffReader {
         }
     }
 
+    /** Converts a JSON value, or a list of them. */
     public static Stuff read(String name, Concept concept, @Nullable Object value) throws Unfit {
         if (!(value instanceof List<?> list)) {
             return one(name, concept, value);
@@ -32,11 +33,11 @@ public final class StuffReader {
         Concept of = concept;
         for (Object item : list) {
             if (item instanceof List<?>) {
-                throw new Unfit("is a list of lists.");
+                throw new Unfit("is a list of lists, but lists cannot be nested.");
             }
             Stuff one = one(name, concept, item);
             if (!items.isEmpty() && !of.equals(one.concept())) {
-                throw new Unfit("is a list whose items are not all of one kind.");
+                throw new Unfit("is a list whose items have different types.");
             }
             of = one.concept();
             items.add(one.content());
@@ -62,13 +63,14 @@ public final class StuffReader {
         if (value == null) {
             throw new Unfit("cannot be null.");
         }
-        throw new Unfit("is " + described(value) + ", but a '" + concept.code() + "' is none.");
+        throw new Unfit("is " + described(value) + ", but must be a '" + concept.code() + "'.");
     }
 
+    /** Returns a native concept by its code. */
     public static Concept nativeOf(String code) {
         Concept concept = Concept.nativeOf(code);
         if (concept == null) {
-            throw new IllegalStateException("the language has a " + code);
+            throw new IllegalStateException("unknown native concept " + code);
         }
         return concept;
     }
@@ -76,18 +78,16 @@ public final class StuffReader {
     private static Stuff checked(String name, Concept concept, Map<String, Object> content) throws Unfit {
         List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.WRONG);
         if (!wrong.isEmpty()) {
-            throw new Unfit("is no '" + concept.code() + "': " + String.join("; ", wrong) + ".");
+            throw new Unfit("does not match the concept '" + concept.code() + "': " + String.join("; ", wrong) + ".");
         }
         return Stuff.of(name, concept, Contents.completed(concept, content));
     }
 
     private static String described(Object value) {
         return value instanceof String
-                ? "a text"
+                ? "a string"
                 : value instanceof Number
                         ? "a number"
-                        : value instanceof Boolean
-                                ? "true or false"
-                                : value instanceof List<?> ? "a list" : "an object";
+                        : value instanceof Boolean ? "a boolean" : value instanceof List<?> ? "a list" : "an object";
     }
 }

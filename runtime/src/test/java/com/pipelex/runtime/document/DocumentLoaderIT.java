@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents by their address: what may be fetched and what not, from a real server. */
+/** Documents by URL or path: the allowed and the refused ones, with a real server. */
 class DocumentLoaderIT {
 
     @TempDir
@@ -167,8 +167,8 @@ class DocumentLoaderIT {
         long before = temporaryFiles();
         DocumentLoader loader = fetching(rules(List.of("127.0.0.1"), List.of()));
         assertThatThrownBy(() -> fetched(loader, url("/endless"))).hasMessageContaining("larger than 1 MB");
-        assertThatThrownBy(() -> fetched(loader, url("/slow"))).hasMessageContaining("did not come within 2 s");
-        assertThatThrownBy(() -> fetched(loader, url("/404"))).hasMessageContaining("answers with 404");
+        assertThatThrownBy(() -> fetched(loader, url("/slow"))).hasMessageContaining("was not downloaded within 2 s");
+        assertThatThrownBy(() -> fetched(loader, url("/404"))).hasMessageContaining("returned the status 404");
         assertThat(temporaryFiles()).isEqualTo(before);
     }
 
@@ -178,7 +178,7 @@ class DocumentLoaderIT {
         DocumentRules none = rules(List.of(), List.of());
         for (String address :
                 List.of(file.toString(), "a.pdf", file.toUri().toString(), "./../" + folder.getFileName() + "/a.pdf")) {
-            assertThatThrownBy(() -> fetched(fetching(none), address)).hasMessageContaining("which it may not");
+            assertThatThrownBy(() -> fetched(fetching(none), address)).hasMessageContaining("which is not allowed");
             assertThat(fetched(fetching(none, address), address)).isEqualTo("mine");
             assertThat(fetched(fetching(rules(List.of(), List.of(folder))), address))
                     .isEqualTo("mine");
@@ -186,7 +186,7 @@ class DocumentLoaderIT {
         Path link = Files.createSymbolicLink(
                 Files.createDirectory(folder.resolve("ok")).resolve("l"), file);
         assertThatThrownBy(() -> fetched(fetching(rules(List.of(), List.of(folder.resolve("ok")))), link.toString()))
-                .hasMessageContaining("which it may not");
+                .hasMessageContaining("which is not allowed");
         assertThatThrownBy(() -> fetched(fetching(none, "no.pdf"), "no.pdf")).hasMessageContaining("there is no file");
     }
 
@@ -200,7 +200,7 @@ class DocumentLoaderIT {
         DocumentLoader loader = new DocumentLoader(rules(List.of(), List.of()), inputs, given);
         assertThat(fetched(loader, "a.pdf")).isEqualTo("mine");
         for (String url : List.of("../b.pdf", outside.toString())) {
-            assertThatThrownBy(() -> fetched(loader, url)).as(url).hasMessageContaining("which it may not");
+            assertThatThrownBy(() -> fetched(loader, url)).as(url).hasMessageContaining("which is not allowed");
         }
     }
 
@@ -225,11 +225,11 @@ class DocumentLoaderIT {
         assertThat(fetched(loader, "docs/a.pdf")).isEqualTo("mine");
         assertThatThrownBy(() -> fetched(loader, "none.pdf")).hasMessageContaining("there is no file");
         for (String url : refused) {
-            assertThatThrownBy(() -> fetched(loader, url)).as(url).hasMessageContaining("which it may not");
+            assertThatThrownBy(() -> fetched(loader, url)).as(url).hasMessageContaining("which is not allowed");
         }
         assertThatThrownBy(() -> fetched(loader, "./docs/a.pdf"))
-                .as("nobody named it so")
-                .hasMessageContaining("which it may not");
+                .as("no input named it this way")
+                .hasMessageContaining("which is not allowed");
         given.find(Map.of("url", "pom.xml"));
         assertThat(fetched(new DocumentLoader(rules(List.of(), List.of()), Path.of(""), given), "pom.xml"))
                 .as("beside the current folder")
@@ -283,7 +283,7 @@ class DocumentLoaderIT {
         assertThat(loader.forModel(pipe, model("ollama"), List.of(url("/png")))).containsExactly(data);
         assertThat(loader.forModel(pipe, model("openai"), List.of(url("/png")))).containsExactly(data);
         assertThatThrownBy(() -> loader.forModel(pipe, model("ollama"), List.of(url("/a"))))
-                .hasMessageContaining("is no image");
+                .hasMessageContaining("is not an image");
         assertThatThrownBy(() -> loader.forModel(pipe, model("ollama"), List.of("https://127.0.0.2/a")))
                 .isInstanceOf(RunException.class);
     }

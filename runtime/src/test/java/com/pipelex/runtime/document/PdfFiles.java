@@ -19,12 +19,12 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
-/** PDFs for the tests, good ones and bad ones. */
+/** Valid and invalid PDFs for tests. */
 public final class PdfFiles {
 
     private PdfFiles() {}
 
-    /** A page for each text, with a red image on the first. */
+    /** Writes a PDF with a page per text, and a red image on the first page. */
     public static Path of(Path file, String... pages) throws IOException {
         try (PDDocument document = document(pages)) {
             document.save(file.toFile());
@@ -68,7 +68,11 @@ public final class PdfFiles {
         return image;
     }
 
-    /** A small file whose page comes to many megabytes, packed so often. */
+    /**
+     * Writes a small file whose page expands to many megabytes.
+     *
+     * @param layers the number of times that the data is compressed
+     */
     static Path bomb(Path file, int megabytes, int layers) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         OutputStream out = packed;

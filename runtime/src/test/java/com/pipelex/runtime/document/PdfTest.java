@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PDFs that are read, and those that are refused. */
+/** Readable PDFs and refused ones. */
 @Timeout(60)
 class PdfTest {
 
@@ -59,7 +59,7 @@ class PdfTest {
         return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(url.substring(22))));
     }
 
-    /** Two gigabytes, and half of one that is packed twice, come to a few kilobytes. */
+    /** Opens small files that decompress to gigabytes, in one or several layers. */
     @ParameterizedTest
     @CsvSource({"2048, 1", "512, 2", "512, 3"})
     void open_bomb_isRefused(int megabytes, int layers) throws Exception {
@@ -67,7 +67,7 @@ class PdfTest {
         assertThat(Files.size(bomb)).isLessThan(3_000_000);
         assertThatThrownBy(() -> Pdf.open(bomb, DocumentRules.DEFAULT))
                 .isInstanceOf(DocumentException.class)
-                .hasMessageContaining("unpacks to more than is read");
+                .hasMessageContaining("decompresses to more than the limit");
     }
 
     @Test
@@ -82,9 +82,9 @@ class PdfTest {
         assertThatThrownBy(() -> Pdf.open(PdfFiles.locked(folder.resolve("l.pdf")), DocumentRules.DEFAULT))
                 .hasMessageContaining("password");
         Path text = Files.writeString(folder.resolve("t.pdf"), "no pdf at all");
-        assertThatThrownBy(() -> Pdf.open(text, DocumentRules.DEFAULT)).hasMessageContaining("not a PDF");
+        assertThatThrownBy(() -> Pdf.open(text, DocumentRules.DEFAULT)).hasMessageContaining("not a readable PDF");
         Path empty = Files.createFile(folder.resolve("e.pdf"));
-        assertThatThrownBy(() -> Pdf.open(empty, DocumentRules.DEFAULT)).hasMessageContaining("not a PDF");
+        assertThatThrownBy(() -> Pdf.open(empty, DocumentRules.DEFAULT)).hasMessageContaining("not a readable PDF");
         DocumentRules two = new DocumentRules(false, List.of(), List.of(), 1_000_000, 2, Duration.ofSeconds(1));
         assertThatThrownBy(() -> Pdf.open(PdfFiles.of(folder.resolve("3.pdf"), "1", "2", "3"), two))
                 .hasMessageContaining("3 pages");

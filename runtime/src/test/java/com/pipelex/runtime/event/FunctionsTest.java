@@ -16,13 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Functions of the host, found through {@code META-INF/services} of these tests. */
+/** Functions of the application, found through {@code META-INF/services} of the tests. */
 class FunctionsTest {
 
     @TempDir
     Path folder;
 
-    /** Gives back what it is given, to whoever looks closely. */
+    /** A function that appends an exclamation mark to a text and counts the items of a list. */
     public static final class Echo implements PipeFunction {
 
         @Override
@@ -82,11 +82,11 @@ class FunctionsTest {
                     assertThat(failure).hasMessageContaining("'echo' failed: I was told to");
                 });
         assertThatThrownBy(() -> run("Text[]", "Word", "{\"a\": [\"x\"]}"))
-                .hasMessageContaining("gave is a number, but a 'Word' is none");
+                .hasMessageContaining("the result of the function 'echo' is a number, but must be a 'Word'");
     }
 
     @Test
-    void named_nobody_isNobody() {
+    void named_unknownName_isEmpty() {
         assertThat(Functions.none().named("echo")).isEmpty();
     }
 }

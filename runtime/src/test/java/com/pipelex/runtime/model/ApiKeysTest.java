@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where keys come from. */
+/** The sources of keys. */
 class ApiKeysTest {
 
     @TempDir

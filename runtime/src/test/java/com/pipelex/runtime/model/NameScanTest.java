@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The look over a configuration, held to the whole reading of it. */
+/** The scan of a configuration, compared with the parser. */
 class NameScanTest {
 
     @TempDir

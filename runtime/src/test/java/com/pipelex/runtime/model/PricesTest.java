@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** What an answer costs. */
+/** The cost of an answer. */
 class PricesTest {
 
     private static final ModelReply REPLY = new ModelReply("", 1_000_000, 400_000, 100_000, 0);

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Trees of tasks of every shape, in which some fail: each run ends, with its sum or with a failure, and bounds its threads. */
+/**
+ * Random trees of tasks, some of which fail: each run ends with the right sum or with a failure, and stays within its
+ * number of threads.
+ */
 @Timeout(60)
 class WorkerPoolPropertyTest {
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The threads of a run: as many as are allowed, never one that waits for ever, and an end for all of them. */
+/** The threads of a run: their number is limited, none waits for ever, and all of them end. */
 @Timeout(30)
 class WorkerPoolTest {
 
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
-    /** A task that counts how many are at it at once. */
+    /** Creates a task that records the number of concurrent tasks. */
     private int counted(int result) {
         most.accumulateAndGet(now.incrementAndGet(), Math::max);
         Thread.yield();

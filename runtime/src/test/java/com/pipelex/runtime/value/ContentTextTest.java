@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contents as text, in each format, and concepts as classes. */
+/** Contents as text in each format, and concepts as Python classes. */
 class ContentTextTest {
 
     private static final String CONCEPTS = """

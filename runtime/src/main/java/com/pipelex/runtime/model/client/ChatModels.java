@@ -10,7 +10,7 @@ import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.util.Map;
 
-/** Makes langchain4j's client of a model. It makes no requests of its own, and none twice: {@link LangChainClient} does. */
+/** The factory of langchain4j's clients. They never retry: {@link LangChainClient} does. */
 final class ChatModels {
 
     private ChatModels() {}
@@ -61,11 +61,11 @@ final class ChatModels {
                         .strictJsonSchema(StrictSchema.isOne(request.schema()))
                         .maxRetries(0)
                         .build();
-            case LOCAL -> throw new IllegalArgumentException("'" + model.name() + "' is no model");
+            case LOCAL -> throw new IllegalArgumentException("'" + model.name() + "' is not a model");
         };
     }
 
-    /** Clients insist on a key also where a host needs none. */
+    /** Returns a placeholder if the key is empty, because langchain4j's clients require one. */
     private static String orNone(String key) {
         return key.isEmpty() ? "none" : key;
     }

@@ -15,7 +15,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the answer out of langchain4j's words. */
+/** The conversion of langchain4j's responses to replies. */
 final class ChatReplies {
 
     private ChatReplies() {}
@@ -25,14 +25,14 @@ final class ChatReplies {
         String text = response == null ? null : text(response.aiMessage());
         FinishReason end = response == null ? null : response.finishReason();
         if (request.schema() != null && end == FinishReason.LENGTH) {
-            throw nothing(model, "'s answer was cut off at its limit of tokens: raise max_tokens.", retries);
+            throw nothing(model, " reached its token limit before the answer was complete: raise max_tokens.", retries);
         }
         if (response == null || text == null || text.isBlank()) {
             throw nothing(
                     model,
                     end == FinishReason.CONTENT_FILTER
-                            ? " answered nothing: its provider's filter of content held the answer back."
-                            : " answered nothing.",
+                            ? " returned no answer: the content filter of its provider blocked it."
+                            : " returned an empty answer.",
                     retries);
         }
         TokenUsage usage = response.tokenUsage();

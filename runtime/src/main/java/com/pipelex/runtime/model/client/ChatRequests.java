@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a request into langchain4j's words. */
+/** The conversion of requests to langchain4j's. */
 final class ChatRequests {
 
-    /** What the original asks models with that are named without a preset. */
+    /** The temperature that Pipelex for Python uses for models named without a preset. */
     private static final double USUAL_TEMPERATURE = 0.7;
 
-    /** Anthropic must be told a number; every model of theirs can answer as much as this. */
+    /** The default for Anthropic, which requires a number; all its models support this one. */
     private static final int USUAL_MAX_TOKENS = 4_096;
 
     private static final String ANSWER = "answer";
@@ -62,7 +62,7 @@ final class ChatRequests {
                 .build();
     }
 
-    /** Whether the answer comes as the call of a tool. */
+    /** Returns whether the answer is requested as a tool call. */
     static boolean asksForTool(Model model, ModelRequest request) {
         return request.schema() != null
                 && switch (model.backend().protocol()) {
@@ -78,7 +78,8 @@ final class ChatRequests {
         if (!isData && !protocol.takesImageAddresses()) {
             throw new ModelException(
                     ModelException.Kind.ERROR,
-                    "the model '" + model.name() + "' takes no images by their address; they must be sent along.",
+                    "the model '" + model.name()
+                            + "' does not accept image URLs; send the image itself as a data: URL.",
                     0,
                     new IllegalArgumentException(protocol.spelling()));
         }
@@ -140,7 +141,7 @@ final class ChatRequests {
         return request.temperature() != null ? request.temperature() : preset == null ? USUAL_TEMPERATURE : preset;
     }
 
-    /** A tool whose arguments are the answer. */
+    /** Creates a tool whose arguments are the answer. */
     private static ToolSpecification tool(String schema) {
         JsonNode root = JsonMapper.shared().readTree(schema);
         List<String> required = new ArrayList<>();

@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a host says is wrong with a request: one short line for the person, in which no key is left. */
+/** The error message in a response: one short line for the user, with keys removed. */
 final class ErrorBody {
 
     private static final int LONGEST = 8_192;
@@ -17,9 +17,9 @@ final class ErrorBody {
     private ErrorBody() {}
 
     /**
-     * The complaint in the body of an answer; empty where there is none that could be shown.
+     * Returns the error message in the body of a response; empty if there is none to show.
      *
-     * @param headers the values of the headers of the request, among which are keys
+     * @param headers the values of the request headers, which hold the keys
      */
     static String in(byte[] body, Collection<List<String>> headers) {
         if (body.length > LONGEST) {

@@ -17,15 +17,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Has images made by the image API of OpenAI, which others have as well. Langchain4j's own client of it knows neither a
- * background nor an output format, and fetches by itself what an answer names.
+ * Calls of the image API of OpenAI, which others offer as well. Langchain4j's client supports neither a background nor
+ * an output format, and downloads URLs in responses by itself.
  */
 final class ImageCalls {
 
-    /** Several images of some megabytes each, as base64. */
+    /** The maximum size of a response: several images of some megabytes each, as base64. */
     private static final int MAX_ANSWER = 96 << 20;
 
-    /** The most that OpenAI makes with one request. */
+    /** The maximum number of images per request. */
     private static final int MAX_AT_ONCE = 10;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,7 +44,8 @@ final class ImageCalls {
         if (model.backend().protocol() != Protocol.OPENAI) {
             throw new ModelException(
                     ModelException.Kind.ERROR,
-                    "the model '" + model.name() + "' makes no images: its backend has no image API like OpenAI's.",
+                    "the model '" + model.name()
+                            + "' cannot generate images: its backend has no OpenAI-compatible image API.",
                     retries,
                     new UnsupportedOperationException("images"));
         }
@@ -54,7 +55,7 @@ final class ImageCalls {
             int count = Math.min(most, request.count() - made.urls().size());
             ImageReply more = once(request, count, retries);
             if (more.urls().size() < count) {
-                throw broken("made " + more.urls().size() + " images of " + count + ".", retries);
+                throw broken("made only " + more.urls().size() + " of " + count + " images.", retries);
             }
             List<String> urls = new ArrayList<>(made.urls());
             urls.addAll(more.urls().subList(0, count));
@@ -81,7 +82,7 @@ final class ImageCalls {
                 urls.add(url(image, retries));
             }
             if (urls.isEmpty()) {
-                throw broken("answered with no image.", retries);
+                throw broken("returned no image.", retries);
             }
             JsonNode usage = root.path("usage");
             return new ImageReply(
@@ -90,7 +91,7 @@ final class ImageCalls {
                     usage.path("output_tokens").asLong(0),
                     retries);
         } catch (JacksonException nonsense) {
-            throw broken("answered something that cannot be understood.", retries);
+            throw broken("returned an invalid response.", retries);
         }
     }
 
@@ -118,7 +119,7 @@ final class ImageCalls {
         }
     }
 
-    /** The size nearest to an aspect ratio among those that the models of OpenAI make. */
+    /** Returns the supported size closest to an aspect ratio. */
     private static @Nullable String size(String id, @Nullable String aspectRatio) {
         if (aspectRatio == null) {
             return null;
@@ -139,10 +140,10 @@ final class ImageCalls {
         if (url.startsWith("https://") || url.startsWith("data:image/")) {
             return url;
         }
-        throw broken("answered with an image at no address that could be used.", retries);
+        throw broken("returned an image with an unsupported URL.", retries);
     }
 
-    /** The type of an image, by how its bytes begin. */
+    /** Returns the media type of an image by its first bytes. */
     private static String type(String base64) {
         if (base64.startsWith("/9j/")) {
             return "image/jpeg";

@@ -6,13 +6,13 @@ import com.pipelex.runtime.model.ModelReply;
 import com.pipelex.runtime.model.ModelRequest;
 
 /**
- * Calls of a model through langchain4j.
+ * A model call through langchain4j.
  *
- * @param key empty where none is needed
+ * @param key the API key; empty if none is needed
  */
 record LangChain(Model model, String key, ModelHttpClient http) {
 
-    /** Asks once. */
+    /** Calls the model once. */
     ModelReply ask(ModelRequest request, int retries) throws ModelException {
         return ChatReplies.of(
                 model,
@@ -21,7 +21,7 @@ record LangChain(Model model, String key, ModelHttpClient http) {
                 retries);
     }
 
-    /** Says nothing of the key. */
+    /** Hides the key. */
     @Override
     public String toString() {
         return "LangChain";

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks models through langchain4j, each in the language of its backend. What it needs of langchain4j is loaded when a
- * model is first asked.
+ * A client of models through langchain4j, with the protocol of each backend. The classes of langchain4j are loaded on
+ * the first call.
  */
 public final class LangChainClient implements ModelClient {
 
@@ -23,7 +23,7 @@ public final class LangChainClient implements ModelClient {
     private final Object lock = new Object();
     private @Nullable ModelHttpClient http;
 
-    /** A client of a configuration whose directions the person allowed. */
+    /** Creates a client for a trusted configuration. */
     public LangChainClient(TrustedConfiguration configuration) {
         this(configuration.calls());
     }
@@ -37,7 +37,7 @@ public final class LangChainClient implements ModelClient {
         if (model.isLocal()) {
             throw new ModelException(
                     ModelException.Kind.ERROR,
-                    "'" + model.name() + "' reads the text of PDFs, and can be asked nothing.",
+                    "'" + model.name() + "' only extracts the text of PDFs and cannot answer prompts.",
                     0,
                     new UnsupportedOperationException("local"));
         }
@@ -58,7 +58,7 @@ public final class LangChainClient implements ModelClient {
         }
     }
 
-    /** A call that may be made again. */
+    /** A call that can be retried. */
     private interface Attempt<T> {
         T make(int retries) throws ModelException;
     }
@@ -80,7 +80,7 @@ public final class LangChainClient implements ModelClient {
         }
     }
 
-    /** How long to wait; null where the host asks for longer than is ever waited for. */
+    /** Returns the wait before a retry; null if the server asks for more than the longest wait. */
     private @Nullable Duration wait(int retries, @Nullable Duration asked) {
         if (asked != null && asked.compareTo(calls.longestWait()) > 0) {
             return null;

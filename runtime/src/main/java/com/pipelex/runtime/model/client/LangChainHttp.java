@@ -10,10 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** The {@link ModelHttpClient}, as langchain4j wants it. */
+/** An adapter of {@link ModelHttpClient} to langchain4j's HTTP interface. */
 final class LangChainHttp implements HttpClient, HttpClientBuilder {
 
-    /** The most that the answer of a chat may have. */
+    /** The maximum size of a chat response. */
     private static final int MAX_ANSWER = 8 << 20;
 
     private final ModelHttpClient http;

@@ -4,21 +4,21 @@ import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.ModelException;
 import org.jspecify.annotations.Nullable;
 
-/** Says for a person why a call of a model came to nothing. */
+/** The explanation of a failed model call for the user. */
 final class ModelFailure {
 
     private ModelFailure() {}
 
     /**
-     * The exception.
+     * Creates the exception.
      *
-     * @param call the failed call; null where there was an answer, which could not be understood
+     * @param call the failed call; null if there was an answer that could not be parsed
      */
     static ModelException of(Model model, @Nullable TransportException call, Throwable failure, int retries) {
         String who = "the model '" + model.name() + "' at " + model.endpoint();
         return new ModelException(
                 call == null ? ModelException.Kind.ANSWER : kind(call),
-                call == null ? who + " answered something that cannot be understood." : message(who, model, call),
+                call == null ? who + " returned an invalid response." : message(who, model, call),
                 retries,
                 failure);
     }
@@ -42,11 +42,11 @@ final class ModelFailure {
     private static String message(String who, Model model, TransportException call) {
         return switch (call.reason()) {
             case UNREACHABLE -> who + " cannot be reached.";
-            case UNTRUSTED -> who + " cannot be reached: its certificate is not trusted, or it speaks no TLS.";
-            case BROKEN_OFF -> who + " broke its answer off.";
+            case UNTRUSTED -> who + " cannot be reached: its certificate is not trusted, or it does not support TLS.";
+            case BROKEN_OFF -> who + " closed the connection before its answer was complete.";
             case TIMEOUT -> who + " did not answer within " + model.timeout().toSeconds() + " s.";
             case INTERRUPTED -> "the call of " + who + " was interrupted.";
-            case TOO_LARGE -> who + " answered more than is taken in.";
+            case TOO_LARGE -> who + " returned a response that is too large.";
             case REFUSED -> who + refusal(call) + (call.said().isEmpty() ? "" : " It says: " + call.said());
         };
     }
@@ -54,16 +54,16 @@ final class ModelFailure {
     private static String refusal(TransportException call) {
         int status = call.status();
         if (status == 401 || status == 403) {
-            return " does not accept the key (" + status + ").";
+            return " rejected the key (" + status + ").";
         }
         if (status == 429) {
-            return " is asked too often (429)"
+            return " limits the rate of requests (429)"
                     + (call.retryAfter() == null
                             ? "."
-                            : ", and wants " + call.retryAfter().toSeconds() + " s of rest.");
+                            : " and asks to wait " + call.retryAfter().toSeconds() + " s.");
         }
         return status / 100 == 3
-                ? " sends its callers on to another address (" + status + "), which would get the key: not followed."
+                ? " redirects to another URL (" + status + "); not followed, because that host would receive the key."
                 : " failed (" + status + ").";
     }
 }

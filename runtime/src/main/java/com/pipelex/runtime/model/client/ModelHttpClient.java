@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts requests to models: bounded in time and in what it takes in, ended by an interrupt, and never sent on to another
- * host, which would get the key. Safe for any number of threads, which share its connections.
+ * The HTTP client for models, with limits on time and size. An interrupt ends a request. Redirects are not followed,
+ * because the new host would receive the key. Thread-safe; connections are shared.
  */
 final class ModelHttpClient {
 
@@ -31,11 +31,11 @@ final class ModelHttpClient {
             .build();
 
     /**
-     * Posts a body, and gives back what is answered with a 2xx.
+     * Sends a body and returns the body of a 2xx response.
      *
-     * @param timeout the most that all of it may take
-     * @param maxBytes the most that the answer may have
-     * @throws TransportException otherwise
+     * @param timeout the maximum duration, until the last byte of the response
+     * @param maxBytes the maximum size of the response
+     * @throws TransportException on any other outcome
      */
     byte[] post(URI to, Map<String, List<String>> headers, String body, Duration timeout, int maxBytes) {
         HttpRequest.Builder request =

@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** How long a host asks to wait: {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). */
+/** The {@code Retry-After} header: in seconds, or as a date (RFC 9110, section 10.2.3). */
 final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait from a time on; null where the host says nothing that can be understood. */
+    /** Returns the wait, counted from a time; null if the header is missing or invalid. */
     static @Nullable Duration in(HttpHeaders headers, Instant now) {
         String text = headers.firstValue("Retry-After").orElse("").strip();
         if (text.isEmpty()) {

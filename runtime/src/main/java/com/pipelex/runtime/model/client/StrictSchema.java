@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whether a JSON Schema is one that OpenAI holds an answer to word for word ({@code strict}): each object says all that it
- * has, and has all of it. Others are refused there with 400 if they claim to be strict, and are given as a guide instead.
+ * The conditions under which OpenAI accepts a JSON Schema as {@code strict}: each object is closed, and requires all
+ * its properties. OpenAI rejects other schemas with 400 if they are marked strict, so they are sent without the mark,
+ * as guidance.
  */
 final class StrictSchema {
 
@@ -37,7 +38,7 @@ final class StrictSchema {
         return true;
     }
 
-    /** Whether it is no object, or one that has just the properties it names, all of them required. */
+    /** Returns whether the schema is not an object, or is a closed one that requires all its properties. */
     private static boolean isClosed(JsonNode schema) {
         JsonNode type = schema.path("type");
         boolean isObject = type.asString("").equals("object");

@@ -3,7 +3,7 @@ package com.pipelex.runtime.model.client;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A call that came to nothing on its way: thrown through langchain4j, which passes it on or wraps it. */
+/** The failure of an HTTP call. It passes through langchain4j, which rethrows or wraps it. */
 final class TransportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class TransportException extends RuntimeException {
     private final @Nullable Duration retryAfter;
     private final String said;
 
-    /** Why. */
+    /** The reason for the failure. */
     enum Reason {
         UNREACHABLE,
         UNTRUSTED,
@@ -21,7 +21,7 @@ final class TransportException extends RuntimeException {
         TIMEOUT,
         INTERRUPTED,
         TOO_LARGE,
-        /** The host answered with a status other than 2xx. */
+        /** The status is not 2xx. */
         REFUSED
     }
 
@@ -34,10 +34,10 @@ final class TransportException extends RuntimeException {
     }
 
     /**
-     * A refusal.
+     * Creates a failure from a status other than 2xx.
      *
-     * @param retryAfter how long the host asks to wait; null where it says nothing
-     * @param said its reason, short and without the key; empty where it gave none
+     * @param retryAfter the wait that the server asks for; null if there is none
+     * @param said the error message of the server, short and without the key; empty if there is none
      */
     TransportException(int status, @Nullable Duration retryAfter, String said) {
         super("status " + status);
@@ -64,7 +64,7 @@ final class TransportException extends RuntimeException {
         return said;
     }
 
-    /** Whether the same call may do better a little later. */
+    /** Returns whether a retry may succeed. */
     boolean mayPass() {
         return switch (reason) {
             case UNREACHABLE, BROKEN_OFF -> true;
@@ -73,7 +73,7 @@ final class TransportException extends RuntimeException {
         };
     }
 
-    /** The failed call behind an exception; null where there is none. */
+    /** Returns the failed call among the causes of an exception; null if there is none. */
     static @Nullable TransportException behind(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof TransportException call) {

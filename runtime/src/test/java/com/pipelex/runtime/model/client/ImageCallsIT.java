@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Images, made over a real socket. */
+/** The generation of images, over a real socket. */
 class ImageCallsIT {
 
     private static final ImageRequest PLAIN = new ImageRequest("A cat", 1, null, null, null, null, null);
@@ -112,7 +112,7 @@ class ImageCallsIT {
         stub.answering(Stub.json(200, "{\"data\": [{\"b64_json\": \"UklGRg==\"}]}"));
         assertThatThrownBy(() ->
                         make(model("m", Provider.OTHER), new ImageRequest("A cat", 2, null, null, null, null, null)))
-                .hasMessageContaining("made 1 images of 2");
+                .hasMessageContaining("made only 1 of 2 images");
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class ImageCallsIT {
     void images_backendHasNoSuchApi_saysSo() {
         assertThatThrownBy(() -> make(stub.model(Protocol.ANTHROPIC), PLAIN))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("makes no images");
+                .hasMessageContaining("cannot generate images");
         assertThat(stub.asked()).isEmpty();
     }
 }

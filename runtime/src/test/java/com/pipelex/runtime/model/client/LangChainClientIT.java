@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls of models in each protocol, over a real socket: what is sent, and what becomes of every kind of answer. */
+/** Model calls in each protocol, over a real socket: the requests, and the handling of every kind of answer. */
 class LangChainClientIT {
 
     private static final String SCHEMA = """
@@ -116,7 +116,7 @@ class LangChainClientIT {
         assertGolden(protocol.spelling() + "-structured.json");
     }
 
-    /** Run with {@code -Dgolden.update=true} to write it anew. */
+    /** Compares the request with the golden file, which {@code -Dgolden.update=true} rewrites. */
     private void assertGolden(String name) throws IOException {
         JsonMapper json = JsonMapper.shared();
         String body = stub.asked().get(0).body();
@@ -136,7 +136,7 @@ class LangChainClientIT {
         assertThat(JsonMapper.shared().readTree(reply.text()))
                 .isEqualTo(JsonMapper.shared().readTree("{\"stars\": 5, \"of\": {\"word\": \"glad\"}}"));
         assertThat(reply.tokensIn())
-                .as("with what was read from the cache and written to it")
+                .as("includes tokens read from the cache and written to it")
                 .isEqualTo(112);
         assertThat(reply.tokensCached()).isEqualTo(80);
     }
@@ -188,7 +188,7 @@ class LangChainClientIT {
             String image = stub.at("/private.png").toString();
             assertThatThrownBy(() -> ask(protocol, new ModelRequest(null, "See.", List.of(image), null, null, null)))
                     .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("by their address");
+                    .hasMessageContaining("does not accept image URLs");
         }
         assertThat(stub.asked()).isEmpty();
     }
@@ -243,7 +243,7 @@ class LangChainClientIT {
         stub.answering(Stub.json(429, "{}", "Retry-After", wait));
         ModelException failure = failure(Protocol.OPENAI);
         assertThat(failure.kind()).isEqualTo(ModelException.Kind.RATE_LIMITED);
-        assertThat(failure.getMessage()).contains("s of rest");
+        assertThat(failure.getMessage()).contains("asks to wait");
         assertThat(stub.asked()).hasSize(1);
     }
 
@@ -273,7 +273,7 @@ class LangChainClientIT {
         stub.answering(Stub.endless());
         ModelException failure = failure(Protocol.OPENAI);
         assertThat(failure.kind()).isEqualTo(ModelException.Kind.ANSWER);
-        assertThat(failure.getMessage()).contains("more than is taken in");
+        assertThat(failure.getMessage()).contains("a response that is too large");
     }
 
     @Test
@@ -281,7 +281,7 @@ class LangChainClientIT {
         stub.answering(Stub.half(file("openai-answer.json")));
         ModelException failure = failure(Protocol.OPENAI);
         assertThat(failure.kind()).isEqualTo(ModelException.Kind.UNREACHABLE);
-        assertThat(failure.getMessage()).contains("broke its answer off");
+        assertThat(failure.getMessage()).contains("closed the connection before its answer was complete");
     }
 
     @Test
@@ -328,7 +328,7 @@ class LangChainClientIT {
     }
 
     @Test
-    void ask_nobodyListens_isUnreachable() {
+    void ask_noServer_isUnreachable() {
         stub.close();
         assertThat(failure(Protocol.OPENAI).kind()).isEqualTo(ModelException.Kind.UNREACHABLE);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a host asks to wait. */
+/** The header {@code Retry-After}. */
 class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");

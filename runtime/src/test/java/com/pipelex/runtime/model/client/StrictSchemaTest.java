@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which schemas may claim to be strict. */
+/** The schemas that qualify as strict. */
 class StrictSchemaTest {
 
     @ParameterizedTest

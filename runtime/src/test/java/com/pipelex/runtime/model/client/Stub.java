@@ -23,19 +23,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A model's host on loopback, which answers as it is told and keeps what it was asked. */
+/** A model server on loopback with scripted answers, which records its requests. */
 final class Stub implements AutoCloseable {
 
-    /** Two retries that come at once; hosts may ask for five seconds. */
+    /** Two retries without delay; servers may ask for up to five seconds. */
     static final CallLimits CALLS =
             new CallLimits(8, 2, Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
-    /** One answer: what is sent, and what is done to the connection. */
+    /** A scripted answer. */
     interface Answer {
         void send(HttpExchange exchange) throws IOException;
     }
 
-    /** A request as it came. */
+    /** A recorded request. */
     record Asked(String path, Map<String, List<String>> headers, String body) {}
 
     private final HttpServer server;
@@ -61,7 +61,7 @@ final class Stub implements AutoCloseable {
         }
     }
 
-    /** Answers with these in turn, and with the last for ever. */
+    /** Scripts the answers; the last one repeats. */
     Stub answering(Answer... all) {
         answers.clear();
         answers.addAll(List.of(all));
@@ -80,7 +80,7 @@ final class Stub implements AutoCloseable {
         };
     }
 
-    /** Announces a body, sends half of it and hangs up. */
+    /** Announces a body, sends half of it and closes the connection. */
     static Answer half(String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -91,7 +91,7 @@ final class Stub implements AutoCloseable {
         };
     }
 
-    /** Sends without end. */
+    /** Sends an endless body. */
     static Answer endless() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -102,12 +102,12 @@ final class Stub implements AutoCloseable {
         };
     }
 
-    /** Says nothing until the end. */
+    /** Sends nothing until the stub is closed. */
     Answer never() {
         return exchange -> await();
     }
 
-    /** Sends its head, then nothing until the end. */
+    /** Sends the headers, then nothing until the stub is closed. */
     Answer headAlone() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -133,7 +133,9 @@ final class Stub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    /** A model of this host that speaks a protocol, called {@code w} here and {@code m} there. */
+    /**
+     * Returns a model of this server for a protocol, named {@code w} in the configuration and {@code m} on the server.
+     */
     Model model(Protocol protocol) {
         String path = switch (protocol) {
             case OPENAI, ANTHROPIC, MISTRAL -> "/v1";
