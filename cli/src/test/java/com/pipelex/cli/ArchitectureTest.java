@@ -103,6 +103,7 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .ignoreDependency(file("Session"), file("Previewing"))
                 .ignoreDependency(file("ProjectList"), file("TelemetryStatusCommand"))
+                .ignoreDependency(file("TelemetryReportCommand"), file("TelemetryCommand"))
                 .ignoreDependency(file("Siblings"), file("Running"))
                 .ignoreDependency(file("RunTree"), file("RunWatch"))
                 .ignoreDependency(file("Report"), file("ReportPage"))
