@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How commands come by bundles, and tell what is wrong with them. */
+/** The bundles of a command, and the report of their problems. */
 final class Bundles {
 
     private static final int MAX_DEPTH = 6;
@@ -31,7 +31,7 @@ final class Bundles {
 
     private Bundles() {}
 
-    /** Whether the text names a file of a bundle. */
+    /** True if the text names a bundle's file. */
     static boolean isFile(String target) {
         return target.endsWith(".plx") || target.endsWith(".mthds");
     }

@@ -20,7 +20,7 @@ final class Commands implements CommandLine.IFactory {
         this.runner = runner;
     }
 
-    /** Whether there is a command of that name. */
+    /** True if there is a command of that name. */
     static boolean has(String name) {
         return NAMES.contains(name);
     }

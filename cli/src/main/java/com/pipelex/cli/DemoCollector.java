@@ -72,7 +72,7 @@ final class DemoCollector implements AutoCloseable {
         return printed.get(printed.size() - 1);
     }
 
-    /** What it has stored, by its own export. */
+    /** The events that it has stored, from its own export. */
     List<Map<?, ?>> events() throws IOException {
         Path file = data.resolveSibling("events.jsonl");
         command("export", "--data", data.toString(), "--format", "jsonl", "--output", file.toString());

@@ -75,7 +75,7 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
         }
     }
 
-    /** What the configuration directs holds once the person allowed it; until then, a run asks or refuses. */
+    /** Reports the directions of the configuration that the person has not allowed; a run asks about them or refuses. */
     private void trust(DirectedSet set) {
         if (set.isEmpty()) {
             return;

@@ -108,6 +108,6 @@ final class InitCommand extends HelpedCommand implements Runnable {
                         + cli.home().folder() + "/");
         cli.screen().note("  " + cli.configuration() + "  " + ink.dim("the models that pipelines may use"));
         cli.screen().note("");
-        cli.screen().note("Next: 'pipelex validate my.plx', or 'pipelex demo' to see it all in a folder of its own.");
+        cli.screen().note("Next: 'pipelex validate my.plx', or 'pipelex demo' to see it all in a temporary folder.");
     }
 }

@@ -5,7 +5,7 @@ import com.pipelex.cli.terminal.Screen;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the command begins and ends. */
+/** The entry point of the command. */
 public final class Main {
 
     private Main() {}

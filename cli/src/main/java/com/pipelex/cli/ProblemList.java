@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** What is wrong with bundles, shown to a person with the lines that it stands in, or to a script. */
+/** The problems of bundles: for a person with their source lines, for a script as JSON. */
 final class ProblemList {
 
     /** So much of a line is shown. */

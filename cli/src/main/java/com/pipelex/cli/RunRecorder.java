@@ -11,7 +11,7 @@ import com.pipelex.runtime.event.Usage;
 import java.util.function.Consumer;
 
 /**
- * Where the runtime and telemetry meet: turns what a run tells its listener into events. Safe for the threads of a run.
+ * The link between the runtime and telemetry: records the events of a run. Safe for the threads of a run.
  */
 final class RunRecorder implements RunListener {
 

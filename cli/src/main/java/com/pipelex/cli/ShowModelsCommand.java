@@ -72,7 +72,7 @@ final class ShowModelsCommand extends RecordedCommand {
         cli.screen()
                 .note(cli.screen()
                         .errInk()
-                        .dim("$ is US dollars for a million tokens; ? is not known; - is none to be had."));
+                        .dim("$: US dollars per million tokens; ?: unknown; -: unavailable."));
     }
 
     private void names(ModelConfiguration configuration) {
@@ -97,7 +97,7 @@ final class ShowModelsCommand extends RecordedCommand {
         return BigDecimal.valueOf(price).stripTrailingZeros().toPlainString();
     }
 
-    /** Whether its models are to be had, in a few words; nothing where they are. */
+    /** The reason why its models are unavailable; empty if they are available. */
     static String state(ModelConfiguration configuration, Backend backend) {
         if (backend.use() == Backend.Use.NEVER) {
             return "disabled";

@@ -57,9 +57,9 @@ final class ShowPipeCommand extends RecordedCommand {
             }
         }
         throw new Failure(
-                "There is no pipe '" + code + "' in any bundle that is in order.",
+                "There is no pipe '" + code + "' in any valid bundle.",
                 broken.isEmpty()
                         ? "See 'pipelex show pipes'."
-                        : "Not in order: " + String.join(", ", broken) + ". See 'pipelex validate'.");
+                        : "Invalid: " + String.join(", ", broken) + ". See 'pipelex validate'.");
     }
 }

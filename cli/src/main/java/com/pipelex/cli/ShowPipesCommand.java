@@ -47,7 +47,7 @@ final class ShowPipesCommand extends RecordedCommand {
                     ? BundleReader.read(file, library).bundle().orElse(null)
                     : Bundles.sound(cli, file, library);
             if (bundle == null) {
-                cli.screen().warn(file + " is not in order: see 'pipelex validate " + file + "'.");
+                cli.screen().warn(file + " is invalid: see 'pipelex validate " + file + "'.");
                 continue;
             }
             show(bundle);

@@ -122,7 +122,7 @@ final class ValidateCommand extends RecordedCommand {
         return List.of(path);
     }
 
-    /** What is wrong with a bundle that is in order by itself: with the models that it names, and in a dry run. */
+    /** The problems of a bundle that is valid by itself: in the models that it names, and in a dry run. */
     private List<Problem> further(Bundle bundle, Functions known) {
         List<Problem> unknown = ModelConfiguration.problems(cli.configuration(), bundle);
         return unknown.isEmpty() ? dryRun(bundle, known) : unknown;
@@ -156,6 +156,6 @@ final class ValidateCommand extends RecordedCommand {
                 .out()
                 .println(cli.screen().outInk().green("✓") + " " + file + ": "
                         + Words.count(bundle.pipes().size(), "pipe") + ", "
-                        + Words.count(bundle.concepts().size(), "concept") + ", all in order.");
+                        + Words.count(bundle.concepts().size(), "concept") + ", all valid.");
     }
 }

@@ -91,7 +91,7 @@ class BadInputIT {
         Map<String, String> before = files();
         PipelexProcess.Result result = run("validate", "hello.plx");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("all in order");
+        assertThat(result.out()).contains("all valid");
         assertThat(result.err().lines()).singleElement().asString().contains(place, wayOut, "Telemetry is off");
         assertThat(files()).isEqualTo(before);
         assertThat(run("telemetry", "status").out()).contains("Telemetry  off");
@@ -215,7 +215,7 @@ class BadInputIT {
             PipelexProcess.Result result = run(command.toArray(new String[0]));
             assertThat(result.exitCode()).as("%s", command).isEqualTo(1);
             assertThat(result.err())
-                    .contains("'.pipelex' is not a folder of its own, but a " + what.split(" ")[0])
+                    .contains("'.pipelex' must be a folder, but is a " + what.split(" ")[0])
                     .contains("Move it away, then run 'pipelex init'.");
             assertThat(result.err().lines()).hasSize(2);
         }
@@ -235,7 +235,7 @@ class BadInputIT {
         Projects.choosing(folder, "anonymous", "http://127.0.0.1:9");
         PipelexProcess.Result result = onFullDisk("validate", "hello.plx");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("all in order");
+        assertThat(result.out()).contains("all valid");
         assertThat(result.err()).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class ExamplesTest {
     void validate_example_hasNothingToSay(String example) {
         InProcess.Result result = InProcess.run(folder, "validate", bundle(example));
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).startsWith("✓").contains("all in order");
+        assertThat(result.out()).startsWith("✓").contains("all valid");
         assertThat(result.exitCode()).isZero();
     }
 
@@ -109,7 +109,7 @@ class ExamplesTest {
         String bundle = EXAMPLES.resolve("functions/words.plx").toString();
         assertThat(InProcess.run(folder, "validate", bundle, "--functions", "classes")
                         .all())
-                .contains("all in order");
+                .contains("all valid");
         InProcess.Result result = InProcess.run(
                 folder, "run", bundle, "--functions", "classes", "-i", "{\"text\": \"one two three\"}", "--no-output");
         assertThat(result.exitCode()).as(result.err()).isZero();

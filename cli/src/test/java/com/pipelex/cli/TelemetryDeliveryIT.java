@@ -107,7 +107,7 @@ final class TelemetryDeliveryIT {
             String shown = pipelex("telemetry", "status").out();
             assertThat(shown.contains("The last request had no answer: no connection"))
                     .isEqualTo(isRefused);
-            assertThat(shown).contains("\nSent by    a process of its own, after a command\n");
+            assertThat(shown).contains("\nSent by    a separate process, after a command\n");
         }
     }
 
@@ -171,7 +171,7 @@ final class TelemetryDeliveryIT {
 
             assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(6));
             assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(result.out()).contains("all in order");
+            assertThat(result.out()).contains("all valid");
             assertThat(stub.requests()).isNotEmpty();
             assertThat(Projects.pending(folder)).isNotEmpty().anyMatch(line -> line.contains("command_complete"));
         }

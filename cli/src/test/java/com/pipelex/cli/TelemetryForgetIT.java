@@ -265,7 +265,7 @@ final class TelemetryForgetIT {
             Path file = Projects.data(project).resolve("erasure/" + receipt(forgot) + ".json");
             assertThat(forgot.err().replaceAll("\n +", " "))
                     .contains("✗ " + stub.url() + " takes no requests for erasure (it answered 404)")
-                    .contains("Ask whoever runs it")
+                    .contains("Ask its operator")
                     .contains("the key phc_test")
                     .contains("the " + sent.size() + " events whose uuids, and the 1 anonymous run whose id")
                     .contains(file.toString());
@@ -278,7 +278,7 @@ final class TelemetryForgetIT {
             assertThat(again.exitCode()).isZero();
             assertThat(again.err())
                     .contains("There was nothing to delete here.")
-                    .contains("nobody to ask");
+                    .contains("nothing has to be erased elsewhere");
             assertThat(status().get("receipt")).as("what is furthest from done").isEqualTo(receipt(forgot));
             assertThat(status(receipt(again)).get("state")).isEqualTo("done");
         }

@@ -101,7 +101,7 @@ class ValidateIT {
         assertThat(run("validate", ".").exitCode()).isZero();
         PipelexProcess.Result all = run("validate", "all");
         assertThat(all.exitCode()).isZero();
-        assertThat(all.out().lines()).hasSize(2).allMatch(line -> line.contains("all in order"));
+        assertThat(all.out().lines()).hasSize(2).allMatch(line -> line.contains("all valid"));
         PipelexProcess.Result ran = run(
                 "run", "user.plx", "-L", "lib", "--pipe", "main", "-i", "{\"text\": \"a b c d e f g\"}", "--no-output");
         assertThat(ran.out()).isEqualTo("A B C D E F G\n");

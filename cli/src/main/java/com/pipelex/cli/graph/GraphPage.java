@@ -81,7 +81,7 @@ final class GraphPage {
         html.close("div").close("section");
     }
 
-    /** What a row says. */
+    /** The cells of a row. */
     private record Cells(RunState state, String title, String kind, long from, Duration elapsed, Usage usage) {
 
         static Cells of(Running running) {

@@ -105,7 +105,7 @@ public final class Html {
         return element("bdi", visible.toString());
     }
 
-    /** Whether a character shows nothing of itself, or changes how others are shown. */
+    /** True for a character that is invisible, or changes how others are shown. */
     public static boolean isUnseen(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

@@ -3,7 +3,7 @@ package com.pipelex.cli.progress;
 import com.pipelex.cli.terminal.Ink;
 import java.util.Locale;
 
-/** How far a pipe has come, with the sign that it is shown by. */
+/** The state of a pipe, with its symbol. */
 public enum RunState {
     RUNNING("…"),
     DONE("✓"),

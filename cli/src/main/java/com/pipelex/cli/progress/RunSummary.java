@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a run took, in a line, and below it what each call of a model took, or each pipe where the calls are many. */
+/** The cost of a run in one line; below it the cost of each model call, or of each pipe if the calls are many. */
 public final class RunSummary {
 
     /** Over so many calls a line each is no help. */
@@ -87,7 +87,7 @@ public final class RunSummary {
                 + cost(result.calls());
     }
 
-    /** What it cost, as far as prices are known; empty where it cost nothing. */
+    /** The price, as far as prices are known; empty if it was free. */
     public static String cost(List<ModelCall> calls) {
         double known = 0;
         Set<String> unknown = new TreeSet<>();

@@ -40,7 +40,7 @@ public final class RunTree implements RunProgress {
     /** A line of the tree. What is one of many has no line of its own. */
     record Row(String lead, RunState state, RunStep step, int finished, int expected, Duration elapsed, Usage usage) {
 
-        /** Whether it stands for several runnings. */
+        /** True if it represents several invocations. */
         boolean isMany() {
             return expected > 1;
         }
@@ -94,28 +94,28 @@ public final class RunTree implements RunProgress {
         return clock.getAsLong() - origin;
     }
 
-    /** How many pipes have ended. */
+    /** The number of pipes that have ended. */
     public int finished() {
         synchronized (lock) {
             return finished;
         }
     }
 
-    /** How many pipes have ended well. */
+    /** The number of pipes that have succeeded. */
     int succeeded() {
         synchronized (lock) {
             return succeeded;
         }
     }
 
-    /** How many pipes have started. */
+    /** The number of pipes that have started. */
     int started() {
         synchronized (lock) {
             return byId.size();
         }
     }
 
-    /** What was taken of models so far. */
+    /** The model usage so far. */
     Usage usage() {
         synchronized (lock) {
             return top == null ? Usage.none() : top.usage();

@@ -51,12 +51,12 @@ public final class Running {
         return from;
     }
 
-    /** What it is made of, a pipe each. */
+    /** Its parts, one for each pipe. */
     public List<Siblings> below() {
         return below;
     }
 
-    /** How long it took, or has taken so far. */
+    /** The duration, so far or in all. */
     public Duration elapsed(long now) {
         return duration == null ? Duration.ofNanos(Math.max(0, now - from)) : duration;
     }
@@ -70,7 +70,7 @@ public final class Running {
                 : failure == FailureKind.INTERRUPTED ? RunState.STOPPED : RunState.FAILED;
     }
 
-    /** What was taken of models so far. */
+    /** The model usage so far. */
     public Usage usage() {
         if (duration != null) {
             return usage;

@@ -57,17 +57,17 @@ public final class Siblings {
         return all;
     }
 
-    /** Whether they are shown in one line: there are several, or there are going to be. */
+    /** True if they share one line: there are several, or there will be. */
     public boolean isMany() {
         return Math.max(expected, all.size()) > 1;
     }
 
-    /** How many have ended by themselves. */
+    /** The number that have ended by themselves. */
     int finished() {
         return all.size() - under.size() - stopped;
     }
 
-    /** How many there are going to be, as far as is known. */
+    /** The expected number, as far as it is known. */
     int expected() {
         return Math.max(expected, all.size());
     }

@@ -21,7 +21,7 @@ public final class WatchedRun {
         this.tree = new RunTree(System::nanoTime, watch);
     }
 
-    /** What is run. */
+    /** The body of a run. */
     public interface Run {
         RunResult run() throws RunException;
     }

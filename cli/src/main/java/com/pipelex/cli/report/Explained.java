@@ -28,7 +28,7 @@ final class Explained {
 
     static String redacted(SensitiveClass kind) {
         return switch (kind) {
-            case PROMPT -> "What somebody asks a model.";
+            case PROMPT -> "The question to a model.";
             case SYSTEM_PROMPT -> "What a model is told beforehand.";
             case RESPONSE -> "What a model answered.";
             case FILE_PATH -> "Where something lies on a machine.";

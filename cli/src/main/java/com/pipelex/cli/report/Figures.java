@@ -32,12 +32,12 @@ final class Figures {
         return isOfOurs(time) ? MINUTE.format(time.atZone(zone)) : time.toString();
     }
 
-    /** Whether a time is of these millennia; others have no day in every zone. */
+    /** True for a time that has a date in every time zone. */
     static boolean isOfOurs(Instant time) {
         return time.isAfter(EARLIEST) && time.isBefore(LATEST);
     }
 
-    /** How long ago, roughly. */
+    /** The rough age. */
     static String ago(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
         if (age.toMinutes() < 1) {

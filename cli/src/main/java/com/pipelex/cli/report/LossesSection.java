@@ -3,7 +3,7 @@ package com.pipelex.cli.report;
 import com.pipelex.cli.html.Html;
 import com.pipelex.telemetry.Outbox;
 
-/** What did not go: events that were dropped, and properties that were left out, with why. */
+/** The losses: dropped events and redacted properties, with their reasons. */
 final class LossesSection {
 
     private final Outbox.Status status;

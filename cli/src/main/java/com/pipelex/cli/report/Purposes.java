@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What each event and each property is for, by the catalogues of this very program. Immutable once read. */
+/** The purposes of events and properties, from the catalogues of this program. Immutable. */
 final class Purposes {
 
     /** Said by this page, since the wire's own names are in no catalogue. */
@@ -27,7 +27,7 @@ final class Purposes {
     private final Map<String, Event> events = new HashMap<>();
     private final Map<String, String> always = new LinkedHashMap<>(OF_THE_WIRE);
 
-    /** What a catalogue says of an event. */
+    /** The entry of an event in a catalogue. */
     record Event(String category, String reason, Map<String, String> properties) {}
 
     private Purposes() {}
@@ -75,19 +75,19 @@ final class Purposes {
         return of.get(name) instanceof String text ? text : "";
     }
 
-    /** What is said of an event; null where no catalogue has it. */
+    /** The purpose of an event; null if no catalogue has it. */
     @Nullable
     Event event(String name) {
         return events.get(name);
     }
 
-    /** What a property is for that goes with every event; null where it is not one of those. */
+    /** The purpose of a property of every event; null if it is not one of those. */
     @Nullable
     String always(String property) {
         return always.get(property);
     }
 
-    /** What a property of an event is for. */
+    /** The purpose of an event's property. */
     String of(String event, String property) {
         Event known = events.get(event);
         String reason = known == null ? null : known.properties().get(property);

@@ -96,7 +96,7 @@ public final class Report {
         return decision.isUndecided() ? "undecided" : decision.mode().spelling();
     }
 
-    /** How many events were dropped, for whatever reason. */
+    /** The number of dropped events. */
     long dropped() {
         long sum = 0;
         for (long count : status.dropped().values()) {

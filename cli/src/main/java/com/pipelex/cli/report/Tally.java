@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The values that a property went with, counted. Used by one thread. */
 final class Tally {
 
-    /** How many different values are shown. */
+    /** The number of different values that are shown. */
     static final int MOST_SHOWN = 8;
 
     private static final int LONGEST = 120;
@@ -46,17 +46,17 @@ final class Tally {
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
-    /** How many different ones there were. */
+    /** The number of different values. */
     int different() {
         return counts.size();
     }
 
-    /** Whether they are random ids, which tell nothing but that they are different. */
+    /** True for random ids, which say nothing but that they differ. */
     boolean isIds() {
         return uuids == total && counts.size() > 1;
     }
 
-    /** Whether they are numbers, too many to be shown one by one. */
+    /** True for numbers that are too many to be listed. */
     boolean isRange() {
         return numbers.size() == total && counts.size() > MOST_SHOWN;
     }

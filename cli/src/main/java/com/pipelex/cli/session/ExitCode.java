@@ -1,6 +1,6 @@
 package com.pipelex.cli.session;
 
-/** What {@code pipelex} ends with; the README documents it for scripts. */
+/** The exit codes of {@code pipelex}; the README documents them for scripts. */
 public final class ExitCode {
 
     public static final int SUCCESS = 0;

@@ -17,7 +17,7 @@ public final class Failure extends RuntimeException {
         this.hint = hint;
     }
 
-    /** What to do; empty where there is nothing to add. */
+    /** The next step; empty if there is none. */
     public String hint() {
         return hint;
     }

@@ -5,7 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a folder has a {@code .pipelex} of its own, and what to say where it has not: one rule for every command. */
+/** The check that a folder is a project, and the message if it is not: one rule for every command. */
 public final class Initialised {
 
     private Initialised() {}
@@ -18,7 +18,7 @@ public final class Initialised {
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return new Failure(
-                    "'" + folder + "' is not a folder of its own, but a "
+                    "'" + folder + "' must be a folder, but is a "
                             + (Files.isSymbolicLink(folder) ? "link." : "file."),
                     "Move it away, then run 'pipelex init'.");
         }

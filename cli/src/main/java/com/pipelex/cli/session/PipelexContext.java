@@ -4,7 +4,7 @@ import com.pipelex.telemetry.Property;
 import com.pipelex.telemetry.Reason;
 import com.pipelex.telemetry.Version;
 
-/** What goes with every event of a command. */
+/** The properties of every event of a command. */
 record PipelexContext(
         @Reason("How Pipelex is used: here always from the command line.")
         Integration integration,

@@ -233,7 +233,7 @@ public sealed interface PipelexEvent extends Event {
         SEED
     }
 
-    /** How a command ended. */
+    /** The outcome of a command. */
     enum CommandOutcome {
         SUCCESS,
         FAILURE,

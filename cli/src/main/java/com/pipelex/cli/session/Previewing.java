@@ -19,7 +19,7 @@ public final class Previewing {
         this.mode = mode;
     }
 
-    /** What the command is to record to: something that shows, and writes nothing. */
+    /** Begins a recording that collects events and writes nothing. */
     public Telemetry begin(CliCommand command) {
         if (mode == Mode.OFF) {
             return Telemetry.noop();
@@ -29,7 +29,7 @@ public final class Previewing {
         return begun;
     }
 
-    /** What would have been recorded. */
+    /** The events that would have been recorded. */
     public List<byte[]> events() {
         return preview == null ? List.of() : preview.events();
     }

@@ -110,7 +110,7 @@ public final class Session {
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pipelex-telemetry-interrupted"));
     }
 
-    /** What the telemetry of a command is made of, in earnest and in a preview. */
+    /** The telemetry builder of a command, for real and for a preview. */
     static TelemetryBuilder builder(Cli cli, CliCommand command) {
         return Telemetry.builder("pipelex")
                 .home(cli.home())

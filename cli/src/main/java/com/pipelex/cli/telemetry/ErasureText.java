@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** How an erasure stands, in words for a person and as JSON for a script. */
+/** The state of an erasure, in words for a person and as JSON for a script. */
 final class ErasureText {
 
     private final Cli cli;
@@ -21,7 +21,7 @@ final class ErasureText {
         this.erasures = erasures;
     }
 
-    /** How each part of it stands, and what to do where that is up to the person. */
+    /** Prints the state of each part, and the next step where the person has to act. */
     List<String> lines(Erasure erasure, Ink ink) {
         List<String> lines = new ArrayList<>();
         for (ErasurePart part : erasure.parts()) {
@@ -37,12 +37,12 @@ final class ErasureText {
         }
         if (erasure.parts().isEmpty()) {
             lines.add(
-                    mark(Erasure.State.DONE, ink) + " Nothing is known to have been sent, so there is nobody to ask.");
+                    mark(Erasure.State.DONE, ink) + " No event is known to have been sent, so nothing has to be erased elsewhere.");
         }
         return lines;
     }
 
-    /** Which others are not done either. */
+    /** The other erasures that are not done. */
     List<String> others(Erasure shown) {
         List<String> lines = new ArrayList<>();
         for (Erasure other : erasures.list()) {
@@ -71,7 +71,7 @@ final class ErasureText {
                 ? ""
                 : ", and the " + Words.count(part.runs(), "anonymous run")
                         + (part.runs() == 1 ? " whose id" : " whose ids");
-        return "Ask whoever runs it, through its privacy contact (at PostHog: the owner of the project with the key "
+        return "Ask its operator, through the privacy contact (at PostHog: the owner of the project with the key "
                 + part.projectKey() + "), to delete the " + Words.events(part.events())
                 + (part.events() == 1 ? " whose uuid" : " whose uuids") + runs + " you find in "
                 + erasures.file(erasure) + " ('uuids' and 'distinct_ids').";

@@ -144,7 +144,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
 
     private void follow(Erasures erasures) {
         if (!erasures.follow()) {
-            cli.screen().warn("A delivery is under way, so nobody was asked now: this is what was known before.");
+            cli.screen().warn("A delivery is under way, so no request was made now: this is the last known state.");
         }
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         })
 final class TelemetryReportCommand extends HelpedCommand implements Runnable {
 
-    /** What the page says can be done, as far as there is such a command. */
+    /** The actions that the page offers, where their command exists. */
     private static final List<String> WAYS = List.of("status", "preview", "off", "forget");
 
     @Option(
@@ -111,7 +111,7 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
         return home.dataFolder().resolve("report.html");
     }
 
-    /** What each of these commands says of itself. */
+    /** The description of each command, by name. */
     private static Map<String, String> ways() {
         Map<String, String> ways = new LinkedHashMap<>();
         for (String wanted : WAYS) {

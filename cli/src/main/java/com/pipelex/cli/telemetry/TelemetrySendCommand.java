@@ -59,7 +59,7 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
                 : " Cause: " + last.cause().explanation() + ".";
     }
 
-    /** What is to be erased is no telemetry, but somebody's request: it goes also while telemetry is off. */
+    /** An erasure is a person's request and not telemetry: it is sent also while telemetry is off. */
     private void followErasures() {
         Erasures erasures = Erasures.of(cli.home(), cli.environment());
         Set<String> open = new HashSet<>();

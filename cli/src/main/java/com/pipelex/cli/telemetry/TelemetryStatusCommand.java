@@ -121,7 +121,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         row(
                 "Sent by",
                 obstacle == null
-                        ? "a process of its own, after a command"
+                        ? "a separate process, after a command"
                         : "the command itself, for 2 seconds at its end");
         if (obstacle != null) {
             more("Because " + obstacle.explanation() + ".");

@@ -2,7 +2,7 @@ package com.pipelex.cli.terminal;
 
 import com.pipelex.telemetry.Outbox;
 
-/** How the body of a request is shown. */
+/** The display of a request's body. */
 public final class Bodies {
 
     private Bodies() {}

@@ -1,7 +1,7 @@
 package com.pipelex.cli.terminal;
 
 /**
- * How words are set on a stream: in colour on a terminal, plain elsewhere.
+ * The style of text on a stream: coloured on a terminal, plain elsewhere.
  *
  * @param isOn whether the stream shows colour
  */

@@ -4,12 +4,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Ctrl-C does while a run is under way: it interrupts the run, gives it a moment to end, and says the last words. It
+ * The handling of Ctrl-C during a run: it interrupts the run, gives it a moment to end, and says the last words. It
  * is a hook of the JVM's shutdown, which goes on afterwards and ends the process with 130.
  */
 public final class Interruption {
 
-    /** How long a run may take to end; a call of a model ends at once. */
+    /** The time that a run may take to end; a model call ends at once. */
     private static final long PATIENCE_MILLIS = 700;
 
     private final Thread runner = Thread.currentThread();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How large a terminal is.
+ * The size of a terminal.
  *
  * @param columns at least 20
  * @param rows at least 4

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What tells one catalogue from another: the first 16 hexadecimal digits of the SHA-256 of its JSON without the line of
+ * The identity of a catalogue: the first 16 hexadecimal digits of the SHA-256 of its JSON without the line of
  * the hash itself. Computed when the host is compiled, so that no command ever hashes.
  */
 final class CatalogueHash {

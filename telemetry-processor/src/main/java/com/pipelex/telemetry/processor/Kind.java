@@ -1,6 +1,6 @@
 package com.pipelex.telemetry.processor;
 
-/** What a property can hold: the closed kinds, and the one that is never recorded. */
+/** The kinds of property: a closed list, and the one kind that is never recorded. */
 enum Kind {
     BOOLEAN,
     NUMBER,
