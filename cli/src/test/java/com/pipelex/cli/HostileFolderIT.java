@@ -120,7 +120,10 @@ class HostileFolderIT {
         return commands;
     }
 
-    /** Every folder is tried in one of the two homes; with {@code -Dhostile.all=true} in both, and by the launcher. */
+    /**
+     * Two of three folders, each in one of the two homes, so that the build stays short; {@code -Dhostile.all=true} takes
+     * every folder in both homes and by the launcher.
+     */
     private static Stream<HostileFolders.Folder> folders(int first, int step) {
         List<HostileFolders.Folder> all = HostileFolders.all();
         return Boolean.getBoolean("hostile.all")
@@ -131,15 +134,15 @@ class HostileFolderIT {
     }
 
     static Stream<HostileFolders.Folder> foldersOfOneHome() {
-        return folders(0, 2);
+        return folders(0, 3);
     }
 
     static Stream<HostileFolders.Folder> foldersOfTheOther() {
-        return folders(1, 2);
+        return folders(1, 3);
     }
 
     static Stream<HostileFolders.Folder> foldersToLaunchIn() {
-        return folders(0, 10);
+        return folders(2, 15);
     }
 
     @BeforeAll
