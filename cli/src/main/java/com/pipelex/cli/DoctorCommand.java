@@ -14,6 +14,7 @@ import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.telemetry.ConfigProblem;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
+import com.pipelex.telemetry.Outbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -130,6 +131,10 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
                 + (decision.isUndecided()
                         ? "undecided, which is off"
                         : decision.mode().spelling()) + ". " + decision.reason());
+        String unwritable = Outbox.of(cli.home(), cli.environment()).status().unwritable();
+        if (unwritable != null) {
+            bad("The telemetry folder cannot be written: nothing is being recorded. " + unwritable + ".", "");
+        }
     }
 
     private void good(String what) {

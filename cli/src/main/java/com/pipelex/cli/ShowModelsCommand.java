@@ -69,10 +69,7 @@ final class ShowModelsCommand extends RecordedCommand {
                     state(configuration, model.backend()));
         }
         columns.print(cli.screen());
-        cli.screen()
-                .note(cli.screen()
-                        .errInk()
-                        .dim("$: US dollars per million tokens; ?: unknown; -: unavailable."));
+        cli.screen().note(cli.screen().errInk().dim("$: US dollars per million tokens; ?: unknown; -: unavailable."));
     }
 
     private void names(ModelConfiguration configuration) {

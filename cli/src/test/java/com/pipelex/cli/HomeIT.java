@@ -1,8 +1,10 @@
 package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.pipelex.telemetry.testing.PostHogStub;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -129,5 +131,45 @@ class HomeIT {
                         .run("telemetry", "status")
                         .out())
                 .contains("Telemetry  off", "is not a folder");
+    }
+
+    /** A home in which no file can be made any more, though its folders look writable; only root may mount one. */
+    @Test
+    void status_homeWithoutInodes_saysThatNothingIsRecorded() throws Exception {
+        boolean isMounted = mount("mount", "-t", "tmpfs", "-o", "size=1m,nr_inodes=20", "tmpfs", home.toString()) == 0;
+        assumeTrue(isMounted, "only root may mount a small disk");
+        try {
+            assertThat(run(mine, "init").exitCode()).isZero();
+            assertThat(run(mine, "telemetry", "anonymous").exitCode()).isZero();
+            for (int number = 0; canMake(home.resolve("file" + number)); number++) {
+                assertThat(number).isLessThan(20);
+            }
+            Files.writeString(mine.resolve("hello.plx"), Projects.BUNDLE);
+            assertThat(run(mine, "validate", "hello.plx").exitCode()).isZero();
+            String reason = "cannot be written: nothing is being recorded.";
+            assertThat(words(run(mine, "telemetry", "status").out())).contains(reason, "No space left on device");
+            PipelexProcess.Result doctor = run(mine, "doctor");
+            assertThat(words(doctor.out())).contains(reason);
+            assertThat(doctor.exitCode()).isEqualTo(1);
+        } finally {
+            mount("umount", "-l", home.toString());
+        }
+    }
+
+    private static boolean canMake(Path file) {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (IOException full) {
+            return false;
+        }
+    }
+
+    private static int mount(String... command) throws Exception {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

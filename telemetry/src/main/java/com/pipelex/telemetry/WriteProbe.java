@@ -7,14 +7,14 @@ import java.nio.file.LinkOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries whether the spool can make a file: that alone tells a disk without inodes, a read-only one or a folder of another
- * user's. Where the pending folder is there it makes an empty file and deletes it; otherwise it makes nothing.
+ * A try whether the spool can make a file, which alone finds a disk without inodes, a read-only one and a folder of another
+ * user. It makes an empty file and deletes it: in the pending folder, or in the project's folder where there is none yet.
  */
 final class WriteProbe {
 
     private WriteProbe() {}
 
-    /** Why no file can be made, in some words for a person; null where one can. */
+    /** The reason why no file can be made, for a person; null if one can. */
     static @Nullable String problem(Home home) {
         for (File folder : new File[] {home.pending(), home.data()}) {
             if (Files.exists(folder.toPath(), LinkOption.NOFOLLOW_LINKS)
@@ -22,14 +22,8 @@ final class WriteProbe {
                 return "'" + folder + "' is not a folder";
             }
         }
-        if (home.pending().exists()) {
-            return problem(new File(home.pending(), new FileNames().next(0) + ".probe"));
-        }
-        File parent = home.pending();
-        while (parent != null && !parent.exists()) {
-            parent = parent.getAbsoluteFile().getParentFile();
-        }
-        return parent == null || Files.isWritable(parent.toPath()) ? null : "'" + parent + "' cannot be written";
+        File folder = home.pending().exists() ? home.pending() : home.data();
+        return problem(new File(folder, new FileNames().next(0) + ".probe"));
     }
 
     private static @Nullable String problem(File probe) {

@@ -18,8 +18,7 @@ public final class Initialised {
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return new Failure(
-                    "'" + folder + "' must be a folder, but is a "
-                            + (Files.isSymbolicLink(folder) ? "link." : "file."),
+                    "'" + folder + "' must be a folder, but is a " + (Files.isSymbolicLink(folder) ? "link." : "file."),
                     "Move it away, then run 'pipelex init'.");
         }
         return new Failure(

@@ -36,8 +36,8 @@ final class ErasureText {
                             + " try again, and so do the senders of later commands while telemetry is on."));
         }
         if (erasure.parts().isEmpty()) {
-            lines.add(
-                    mark(Erasure.State.DONE, ink) + " No event is known to have been sent, so nothing has to be erased elsewhere.");
+            lines.add(mark(Erasure.State.DONE, ink)
+                    + " No event is known to have been sent, so nothing has to be erased elsewhere.");
         }
         return lines;
     }
