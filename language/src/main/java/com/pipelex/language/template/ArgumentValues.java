@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of a call, computed. */
 record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Object> named) {
 
+    private static final int MOST_WIDTH = 1_000;
+
     static ArgumentValues of(@Nullable Object only) {
         return new ArgumentValues(java.util.Collections.singletonList(only), Map.of());
     }
@@ -36,12 +38,29 @@ record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Objec
         if (!has(place, name)) {
             return absent;
         }
-        Object value = Values.plain(get(place, name));
-        if (value instanceof Number number && Math.abs(number.doubleValue()) <= RenderBudget.MOST_ITEMS) {
+        Object value = Values.counted(Values.plain(get(place, name)));
+        if (value instanceof Number number
+                && number.doubleValue() == number.intValue()
+                && Math.abs(number.doubleValue()) <= RenderBudget.MOST_ITEMS) {
             return number.intValue();
         }
-        throw new TemplateException(
-                "'" + name + "' must be a whole number of at most " + RenderBudget.MOST_ITEMS + ".", 0);
+        throw new TemplateException("'" + name + "' must be a whole number from -100,000 to 100,000.", 0);
+    }
+
+    /** The same as a number of blanks. */
+    int width(int place, String name, int absent) throws TemplateException {
+        int width = number(place, name, absent);
+        if (width < 0 || width > MOST_WIDTH) {
+            throw new TemplateException("'" + name + "' must be a whole number from 0 to 1,000.", 0);
+        }
+        return width;
+    }
+
+    /** The same as a text; null if it is absent or none. */
+    @Nullable
+    String given(int place, String name) {
+        Object value = get(place, name);
+        return value == null ? null : Values.text(value);
     }
 
     boolean isTrue(int place, String name) {

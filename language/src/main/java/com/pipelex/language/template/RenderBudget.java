@@ -23,15 +23,15 @@ final class RenderBudget {
     void steps(int count) throws TemplateException {
         left -= count;
         if (left < 0) {
-            throw new TemplateException("The template takes too long: a loop runs too often.", 0);
+            throw new TemplateException(
+                    "The template takes too many steps: its loops run too often or its lists are too long.", 0);
         }
     }
 
     /** Pays for a text that is made, and refuses it where it would be too long. */
     void characters(long length) throws TemplateException {
         if (length > MOST_CHARACTERS) {
-            throw new TemplateException(
-                    "The template makes a text of more than " + MOST_CHARACTERS / 1_000_000 + " MB.", 0);
+            throw new TemplateException("The template makes a text of more than 10,000,000 characters.", 0);
         }
         steps((int) (length / CHARACTERS_OF_A_STEP));
     }
@@ -39,7 +39,7 @@ final class RenderBudget {
     /** Pays for a list that is made, and refuses it where it would be too long. */
     void items(long count) throws TemplateException {
         if (count > MOST_ITEMS) {
-            throw new TemplateException("The template makes a list of more than " + MOST_ITEMS + " items.", 0);
+            throw new TemplateException("The template makes a list of more than 100,000 items.", 0);
         }
         steps((int) count);
     }

@@ -64,20 +64,20 @@ final class TokenReader {
 
     void needWord(String word) throws TemplateException {
         if (!takesWord(word)) {
-            throw new TemplateException("Here '" + word + "' is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected '" + word + "' before " + shown() + ".", line);
         }
     }
 
     void needMark(String mark) throws TemplateException {
         if (!takesMark(mark)) {
-            throw new TemplateException("Here '" + mark + "' is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected '" + mark + "' before " + shown() + ".", line);
         }
     }
 
     String name() throws TemplateException {
         Token token = peek();
         if (token.kind() != Token.Kind.NAME || isReserved(token.text())) {
-            throw new TemplateException("Here a name is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected a name before " + shown() + ".", line);
         }
         at++;
         return token.text();
@@ -96,8 +96,8 @@ final class TokenReader {
     TemplateException unexpected() {
         return new TemplateException(
                 peek().kind() == Token.Kind.END
-                        ? "The expression is not complete."
-                        : "'" + peek().text() + "' does not fit here.",
+                        ? "The expression is incomplete."
+                        : "Unexpected '" + peek().text() + "'.",
                 line);
     }
 }
