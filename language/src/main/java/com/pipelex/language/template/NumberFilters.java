@@ -104,8 +104,10 @@ final class NumberFilters {
 
     private static Object nearest(Number number, int digits) {
         double value = number.doubleValue();
-        return Double.isFinite(value)
-                ? new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue()
-                : value;
+        if (!Double.isFinite(value)) {
+            return value;
+        }
+        BigDecimal rounded = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+        return Math.copySign(rounded.doubleValue(), value);
     }
 }
