@@ -41,7 +41,7 @@ final class NumberFilters {
         Long whole = value instanceof String text ? whole(text, arguments.number(1, "base", 10)) : null;
         Double number = whole == null ? number(value) : null;
         if (number != null && Double.isFinite(number)) {
-            return number.longValue();
+            return Math.abs(number) < 0x1p63 ? (Object) number.longValue() : Math.rint(number);
         }
         return whole != null ? whole : arguments.has(0, "default") ? arguments.get(0, "default") : (Object) 0L;
     }
