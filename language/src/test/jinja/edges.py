@@ -502,6 +502,8 @@ GROUPS = {
 {% for k in d %}{{ k }}{% endfor %}{% for c in name %}{{ c }}.{% endfor %}{% for c in emoji %}{{ c }}.{% endfor %}{% for x in missing %}a{% else %}e{% endfor %}
 {% for i in [1, 2] + [3] %}{{ i }}{% endfor %}{% for i in 1, 2 %}{{ i }}{% endfor %}{% for i in (1, 2) %}{{ i }}{% endfor %}{% for i in xs|sort %}{{ i }}{% endfor %}{% for i in xs[1:] %}{{ i }}{% endfor %}
 {% for i in xs if yes else none_of %}{{ i }}{% endfor %}
+{% for i in 1, 2 if i > 1 %}{{ i }}{{ loop.length }}{% endfor %}
+{% for i in 1, 2 if no %}{{ i }}{% else %}none{% endfor %}
 {% for i in (xs if yes else none_of) %}{{ i }}{% endfor %}
 {% for i in xs or none_of %}{{ i }}{% endfor %}{% for i in not no and xs %}{{ i }}{% endfor %}
 {% for i in xs %}{{ loop.index }}{{ loop.index0 }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.first }}{{ loop.last }}{{ loop.length }};{% endfor %}
@@ -551,6 +553,7 @@ GROUPS = {
 {% set n = 1 %}{% with n = 2, b = n %}{{ b }}{% endwith %}
 {% with a = xs|first %}{{ a }}{% endwith %}{% with a = {'k': 1} %}{{ a.k }}{% endwith %}
 {% set a = namespace(x=1) %}{% set b = a %}{% set b.x = 2 %}{{ a.x }}
+{% set a %}{% set b = 1 %}{{ b }}{% endset %}{{ a }}[{{ b }}]{% for i in none_of %}{% else %}{% set c = 1 %}{{ c }}{% endfor %}[{{ c }}]
 {% set a, b = 1 %}
 {% set a, b = [1, 2, 3] %}
 {% set a, b = [] %}

@@ -41,21 +41,26 @@ final class ExpressionParser {
 
     /** Parses an expression, or several with commas between them, which are a list. */
     Expression several() throws TemplateException {
-        return several(expression());
-    }
-
-    /** Parses the list of a loop, which has no {@code if} of its own. */
-    Expression items() throws TemplateException {
-        return several(or());
-    }
-
-    private Expression several(Expression first) throws TemplateException {
+        Expression first = expression();
         if (!in.peek().isMark(",")) {
             return first;
         }
         List<Expression> items = new ArrayList<>(List.of(first));
         while (in.takesMark(",")) {
             items.add(expression());
+        }
+        return new Expression.ListOf(items);
+    }
+
+    /** Parses the list of a loop; an {@code if} behind it is the loop's. */
+    Expression items() throws TemplateException {
+        Expression first = or();
+        if (!in.peek().isMark(",")) {
+            return first;
+        }
+        List<Expression> items = new ArrayList<>(List.of(first));
+        while (in.takesMark(",")) {
+            items.add(or());
         }
         return new Expression.ListOf(items);
     }

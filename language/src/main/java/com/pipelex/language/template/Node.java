@@ -145,7 +145,7 @@ sealed interface Node {
                     body.render(inner, out);
                 }
                 if (items.isEmpty()) {
-                    ifNone.render(scope, out);
+                    ifNone.render(scope.inner(), out);
                 }
             } catch (TemplateException failure) {
                 throw failure.at(line);
@@ -247,7 +247,7 @@ sealed interface Node {
                 return expression == null ? null : expression.value(scope);
             }
             StringBuilder text = new StringBuilder();
-            block.render(scope, text);
+            block.render(scope.inner(), text);
             return text.toString();
         }
 
@@ -257,7 +257,7 @@ sealed interface Node {
                 free.of(expression, known, FreeVariables.Use.WRITTEN);
             }
             if (block != null) {
-                block.names(known, free);
+                block.names(new LinkedHashSet<>(known), free);
             }
             known.addAll(names);
         }

@@ -314,9 +314,11 @@ class ExpressionParserTest {
 
     @Test
     void items_ofALoop_leaveTheConditionAlone() throws TemplateException {
-        ExpressionParser parser = ExpressionParser.of("a or b if c", 1);
-        assertThat(ExpressionTree.write(parser.items())).isEqualTo("(a or b)");
-        assertThat(parser.in().takesWord("if")).isTrue();
+        for (String items : List.of("a or b", "a, b or c")) {
+            ExpressionParser parser = ExpressionParser.of(items + " if d", 1);
+            assertThat(ExpressionTree.write(parser.items())).contains(" or ").doesNotContain("?");
+            assertThat(parser.in().takesWord("if")).isTrue();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

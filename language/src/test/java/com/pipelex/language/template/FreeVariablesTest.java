@@ -56,6 +56,7 @@ class FreeVariablesTest {
                     {% set a = a %}{{ a }}                 ¦ a
                     {% set a, b = c, d %}{{ a }}{{ b }}    ¦ c d
                     {% set a %}{{ b }}{% endset %}$a       ¦ b
+                    {% set a %}{% set b = 1 %}{% endset %}$b ¦ b
                     {% if a %}{% set b = 1 %}{% endif %}{{ b }} ¦ a
                     {% for x in a %}{% set b = 1 %}{% endfor %}{{ b }} ¦ a b
                     {% with a = b, c = a %}{{ a }}{{ c }}{% endwith %}{{ c }} ¦ b a c

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Numbers and texts as Python itself prints them: {@code src/test/jinja/numbers.py} says how it was asked. */
+/** Numbers and texts as Python itself prints them: {@code src/test/jinja/python_numbers.py} says how it was asked. */
 class PythonGoldenTest {
 
     private static final GoldenFile NUMBERS = GoldenFile.read("numbers.json");
@@ -78,6 +78,6 @@ class PythonGoldenTest {
 
     @Test
     void golden_ofTheFile_saysItsPython() {
-        assertThat(NUMBERS.madeBy()).startsWith("numbers.py with Python 3.");
+        assertThat(NUMBERS.madeBy()).startsWith("python_numbers.py with Python 3.");
     }
 }

@@ -64,7 +64,8 @@ class StatementsTest {
                     {% set a = 1 %}{% with a = 2, b = a %}{{ a }}{{ b }}{% endwith %}{{ a }} ¦ 211
                     {% for name in words %}{% endfor %}{{ name }}                            ¦ Ada
                     {% set name = 'Bob' %}$name                                              ¦ Bob
-                    {% set a %}{% set b = 1 %}{{ b }}{% endset %}{{ a }}{{ b }}              ¦ 11
+                    {% set a %}{% set b = 1 %}{{ b }}{% endset %}{{ a }}[{{ b }}]            ¦ 1[]
+                    {% for i in [] %}{% else %}{% set b = 1 %}{{ b }}{% endfor %}[{{ b }}]   ¦ 1[]
                     {% for i in xs %}{% for j in [1] %}{{ i }}{% endfor %}{% endfor %}       ¦ 312
                     {% for i in xs %}{{ loop.index }}{% endfor %}[{{ loop }}]                ¦ 123[]
                     {% for i in [1] %}{% for j in [1, 2] %}{% endfor %}{{ loop.length }}{% endfor %} ¦ 1

@@ -1,6 +1,6 @@
 """Writes numbers.json: how Python itself prints, formats and rounds numbers, and quotes texts.
 
-Run it with any Python from 3.9:  python3 numbers.py > ../resources/jinja/numbers.json
+Run it with any Python from 3.9:  python3 python_numbers.py > ../resources/jinja/numbers.json
 """
 
 import json
@@ -50,7 +50,7 @@ def main():
         for digits in [-2, -1, 0, 1, 2, 5]
     ]
     quoted = [{"text": text, "expected": repr(text)} for text in TEXTS]
-    made_by = f"numbers.py with Python {platform.python_version()}"
+    made_by = f"python_numbers.py with Python {platform.python_version()}"
     golden = {"made_by": made_by, "printed": printed, "formatted": formatted, "rounded": rounded, "quoted": quoted}
     print(json.dumps(golden, indent=1))
 
