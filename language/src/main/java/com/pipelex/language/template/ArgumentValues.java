@@ -22,18 +22,18 @@ record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Objec
         return place < placed.size() || named.containsKey(name);
     }
 
-    /** The argument of a place or a name; null if it is absent. */
+    /** Returns the argument of a place or a name; null if it is absent. */
     @Nullable
     Object get(int place, String name) {
         return place < placed.size() ? placed.get(place) : named.get(name);
     }
 
-    /** The same as a text. */
+    /** Returns an argument as a text. */
     String text(int place, String name, String absent) {
         return has(place, name) ? Values.text(get(place, name)) : absent;
     }
 
-    /** The same as a number that is not too large. */
+    /** Returns an argument as a whole number of at most 100,000 in size. */
     int number(int place, String name, int absent) throws TemplateException {
         if (!has(place, name)) {
             return absent;
@@ -47,7 +47,7 @@ record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Objec
         throw new TemplateException("'" + name + "' must be a whole number from -100,000 to 100,000.", 0);
     }
 
-    /** The same as a number of blanks. */
+    /** Returns an argument as a number of blanks. */
     int width(int place, String name, int absent) throws TemplateException {
         int width = number(place, name, absent);
         if (width < 0 || width > MOST_WIDTH) {
@@ -56,7 +56,7 @@ record ArgumentValues(List<@Nullable Object> placed, Map<String, @Nullable Objec
         return width;
     }
 
-    /** The same as a text; null if it is absent or none. */
+    /** Returns an argument as a text; null if it is absent or none. */
     @Nullable
     String given(int place, String name) {
         Object value = get(place, name);

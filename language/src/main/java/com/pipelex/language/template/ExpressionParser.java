@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the expressions of Jinja, with its order of precedence. */
+/** The parser of expressions, with Jinja's precedence. */
 final class ExpressionParser {
 
     /** The deepest nesting of parentheses. */
@@ -27,7 +27,7 @@ final class ExpressionParser {
         return new ExpressionParser(new TokenReader(Lexer.tokens(text, line), line));
     }
 
-    /** The tokens that it reads. */
+    /** Returns the tokens. */
     TokenReader in() {
         return in;
     }
@@ -188,14 +188,14 @@ final class ExpressionParser {
         return left;
     }
 
-    /** A value with its signs, which bind more tightly than {@code **}, as Jinja has it. */
+    /** Parses a value with its signs, which bind tighter than {@code **}, as in Jinja. */
     private Expression signed() throws TemplateException {
         String sign = sign();
         Expression value = behind(primary());
         return filtered(sign.isEmpty() ? value : new Expression.Signed(sign, value));
     }
 
-    /** The signs before a value: {@code -}, {@code +}, or nothing. */
+    /** Parses the signs before a value: {@code -}, {@code +}, or nothing. */
     private String sign() {
         String sign = "";
         while (in.peek().isMark("-") || in.peek().isMark("+")) {

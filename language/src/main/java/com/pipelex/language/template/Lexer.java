@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts an expression into tokens. */
+/** The lexer: splits an expression into tokens. */
 final class Lexer {
 
     /** An expression with more tokens than these is refused. */

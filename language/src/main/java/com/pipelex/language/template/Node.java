@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a template as it is understood. */
+/** A node of a template's syntax tree. */
 sealed interface Node {
 
-    /** Writes it out. */
+    /** Appends the node's text to the output. */
     void render(Scope scope, StringBuilder out) throws TemplateException;
 
-    /** Adds the names that it needs to {@code free}, and those that it sets to {@code known}. */
+    /** Adds the names that the node reads to {@code free}, and those that it sets to {@code known}. */
     void names(Set<String> known, FreeVariables free);
 
     /** Parts one after the other. */
@@ -96,7 +96,7 @@ sealed interface Node {
     /** {@code if} with its {@code elif}s, each with its condition; {@code else} is the last one, without. */
     record If(List<Case> cases, int line) implements Node {
 
-        /** One case. */
+        /** A case: the condition, which {@code else} does not have, and the content. */
         record Case(@Nullable Expression condition, Node body) {}
 
         @Override
@@ -128,7 +128,7 @@ sealed interface Node {
         }
     }
 
-    /** A loop, with what it writes where there is nothing to run through. */
+    /** A loop, with the content for an empty list. */
     record For(
             List<String> targets, Expression list, @Nullable Expression condition, Node body, Node ifNone, int line)
             implements Node {

@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a template into its pieces, and takes away the blanks that are not part of its text. */
+/** The scanner: splits a template into pieces and removes the blanks that are not part of its text. */
 final class Scanner {
 
     private final String text;

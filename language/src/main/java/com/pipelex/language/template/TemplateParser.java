@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands a template: the short forms and Jinja. */
+/** The parser of templates: the short forms and Jinja. */
 final class TemplateParser {
 
     /** The deepest nesting of blocks. */
@@ -47,7 +47,7 @@ final class TemplateParser {
         return piece.text().substring(word(piece).length()).strip();
     }
 
-    /** Everything until the block around it goes on or ends; the piece that says so is the next one then. */
+    /** Parses up to the piece that continues or ends the enclosing block; that piece is the next one. */
     private Node body() throws TemplateException {
         List<Node> nodes = new ArrayList<>();
         while (at < pieces.size()) {
@@ -127,7 +127,7 @@ final class TemplateParser {
         return new Node.If(List.copyOf(cases), first.line());
     }
 
-    /** The next piece, which must be one of these words. */
+    /** Returns the next piece, which must begin with one of these words. */
     private Piece next(Piece opening, Set<String> words) throws TemplateException {
         if (at >= pieces.size()) {
             throw new TemplateException(

@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through the tokens of an expression. */
+/** A cursor over the tokens of an expression. */
 final class TokenReader {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "not", "in", "is", "if", "else", "for");
@@ -26,19 +26,19 @@ final class TokenReader {
         return line;
     }
 
-    /** The one behind the next. */
+    /** Returns the token after the next one. */
     Token second() {
         return tokens.get(Math.min(at + 1, tokens.size() - 1));
     }
 
-    /** The next one, which is taken; the end stays. */
+    /** Returns the next token and consumes it, unless it is the end. */
     Token take() {
         Token token = peek();
         at += token.kind() == Token.Kind.END ? 0 : 1;
         return token;
     }
 
-    /** Sees that nothing is left. */
+    /** Refuses any token that is left. */
     void end() throws TemplateException {
         if (peek().kind() != Token.Kind.END) {
             throw unexpected();
@@ -83,7 +83,7 @@ final class TokenReader {
         return token.text();
     }
 
-    /** The next one. */
+    /** Returns the next token. */
     Token peek() {
         return tokens.get(at);
     }
