@@ -94,10 +94,10 @@ sealed interface Node {
     }
 
     /** {@code if} with its {@code elif}s, each with its condition; {@code else} is the last one, without. */
-    record If(List<Case> cases, int line) implements Node {
+    record If(List<Case> cases) implements Node {
 
         /** A case: the condition, which {@code else} does not have, and the content. */
-        record Case(@Nullable Expression condition, Node body) {}
+        record Case(@Nullable Expression condition, Node body, int line) {}
 
         @Override
         public void render(Scope scope, StringBuilder out) throws TemplateException {
@@ -113,7 +113,7 @@ sealed interface Node {
             try {
                 return one.condition == null || Values.isTrue(one.condition.value(scope));
             } catch (TemplateException failure) {
-                throw failure.at(line);
+                throw failure.at(one.line);
             }
         }
 

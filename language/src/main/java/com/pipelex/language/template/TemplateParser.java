@@ -121,10 +121,10 @@ final class TemplateParser {
             Expression expression = isElse
                     ? null
                     : ExpressionParser.of(behind(piece), piece.line()).whole();
-            cases.add(new Node.If.Case(expression, body()));
+            cases.add(new Node.If.Case(expression, body(), piece.line()));
             piece = next(first, Set.of("elif", "else", "endif"));
         }
-        return new Node.If(List.copyOf(cases), first.line());
+        return new Node.If(List.copyOf(cases));
     }
 
     /** Returns the next piece, which must begin with one of these words. */

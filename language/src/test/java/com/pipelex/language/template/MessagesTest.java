@@ -130,7 +130,7 @@ class MessagesTest {
                 row("\n$missing", "2: There is no value for 'missing'."),
                 row("{% if n %}\n@missing\n{% endif %}", "2: There is no value for 'missing'."),
                 row("{% if missing.a %}{% endif %}", "1: There is no value for 'missing'."),
-                row("{% if no %}\n{% elif missing.a %}{% endif %}", "1: There is no value for 'missing'."),
+                row("{% if no %}\n{% elif missing.a %}{% endif %}", "2: There is no value for 'missing'."),
                 row("\n{% set a = missing.a %}", "2: There is no value for 'missing'."),
                 row("{% set a %}\n{{ missing.a }}{% endset %}", "2: There is no value for 'missing'."),
                 row("\n{% with a = missing.a %}{% endwith %}", "2: There is no value for 'missing'."),
