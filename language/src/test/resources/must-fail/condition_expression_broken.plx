@@ -1,4 +1,4 @@
-# 12: does not fit here
+# 12: Unexpected 'b'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: not complete
+# 12: is incomplete
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 7: closes no block
+# 7: no block is open
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

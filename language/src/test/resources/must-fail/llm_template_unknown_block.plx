@@ -1,4 +1,4 @@
-# 7: no block called 'include'
+# 7: no block 'include'
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

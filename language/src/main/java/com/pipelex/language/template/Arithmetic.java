@@ -4,19 +4,23 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of templates: Python's, with 64-bit integers and 64-bit floating point. */
 final class Arithmetic {
 
+    private static final Set<String> DIVISIONS = Set.of("/", "//", "%");
+
     private Arithmetic() {}
 
-    /** A number as it is written. */
-    static Object number(String text) {
-        if (text.length() > 18 || !text.chars().allMatch(Character::isDigit)) {
-            return Double.valueOf(text);
+    /** Returns the number of a literal: whole where it has 64 bits at most, or else a fraction. */
+    static Object number(String literal) {
+        try {
+            return Long.valueOf(literal);
+        } catch (NumberFormatException fraction) {
+            return Double.valueOf(literal);
         }
-        return Long.valueOf(text);
     }
 
     static Object of(String mark, @Nullable Object one, @Nullable Object other, RenderBudget budget)
@@ -40,15 +44,32 @@ final class Arithmetic {
             list.addAll(b);
             return list;
         }
-        if (mark.equals("*") && left instanceof String text && right instanceof Long times) {
-            return repeated(text, times, budget);
+        if (mark.equals("*") && left instanceof Long times && isSequence(right)) {
+            return repeated(right, times, budget);
+        }
+        if (mark.equals("*") && right instanceof Long times && isSequence(left)) {
+            return repeated(left, times, budget);
         }
         if (mark.equals("%") && left instanceof String text) {
             return PercentFormat.format(
-                    text, right instanceof List<?> list ? list : Collections.singletonList(right), budget);
+                    text, right instanceof List<?> list ? list : Collections.singletonList(other), budget);
         }
         throw new TemplateException(
                 "'" + mark + "' does not work with " + Values.kind(left) + " and " + Values.kind(right) + ".", 0);
+    }
+
+    /** Returns a number with a sign. */
+    static Object signed(String sign, @Nullable Object of) throws TemplateException {
+        Object value = Values.counted(Values.plain(of));
+        if (!(value instanceof Number number)) {
+            throw new TemplateException("'" + sign + "' does not work with " + Values.kind(value) + ".", 0);
+        }
+        if (sign.equals("+")) {
+            return number;
+        }
+        return value instanceof Long whole && whole != Long.MIN_VALUE
+                ? (Object) (-whole)
+                : (Object) (-number.doubleValue());
     }
 
     private static String joined(String one, String other, RenderBudget budget) throws TemplateException {
@@ -56,17 +77,31 @@ final class Arithmetic {
         return one.concat(other);
     }
 
-    private static String repeated(String text, long times, RenderBudget budget) throws TemplateException {
+    private static Object repeated(@Nullable Object value, long times, RenderBudget budget) throws TemplateException {
         long count = Math.max(0, times);
-        if (text.isEmpty() || count == 0) {
-            return "";
+        if (value instanceof String text) {
+            budget.characters(product(text.length(), count));
+            return text.isEmpty() ? text : text.repeat((int) count);
         }
-        budget.characters(count > RenderBudget.MOST_CHARACTERS ? Long.MAX_VALUE : count * text.length());
-        return text.repeat((int) count);
+        List<?> list = Values.list(value);
+        budget.items(product(list.size(), count));
+        List<@Nullable Object> all = new ArrayList<>();
+        for (long left = list.isEmpty() ? 0 : count; left > 0; left--) {
+            all.addAll(list);
+        }
+        return all;
+    }
+
+    private static boolean isSequence(@Nullable Object value) {
+        return value instanceof String || value instanceof List;
+    }
+
+    private static long product(long size, long count) {
+        return size == 0 || count <= Long.MAX_VALUE / size ? size * count : Long.MAX_VALUE;
     }
 
     private static Object whole(String mark, long a, long b) throws TemplateException {
-        if (b == 0 && (mark.equals("/") || mark.equals("//") || mark.equals("%"))) {
+        if (b == 0 && DIVISIONS.contains(mark) || a == 0 && b < 0 && mark.equals("**")) {
             throw new TemplateException("Division by zero.", 0);
         }
         try {
@@ -92,7 +127,7 @@ final class Arithmetic {
     }
 
     private static Object fraction(String mark, double a, double b) throws TemplateException {
-        if (b == 0 && (mark.equals("/") || mark.equals("//") || mark.equals("%"))) {
+        if (b == 0 && DIVISIONS.contains(mark) || a == 0 && b < 0 && mark.equals("**")) {
             throw new TemplateException("Division by zero.", 0);
         }
         return switch (mark) {

@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The category of a template's text: it decides if blanks around blocks stay. */
+/** The category of a template's text; it decides whether blanks around blocks are kept. */
 public enum Category {
     BASIC,
     LLM_PROMPT,
@@ -13,12 +13,12 @@ public enum Category {
     EXPRESSION,
     MERMAID;
 
-    /** Its spelling in a bundle. */
+    /** Returns the spelling in a bundle. */
     public String spelling() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The category of a spelling, or null. */
+    /** Returns the category of a spelling, or null. */
     public static @Nullable Category spelt(String text) {
         for (Category category : values()) {
             if (category.spelling().equals(text)) {

@@ -65,7 +65,7 @@ sealed interface Expression {
     record Index(Expression of, Expression index) implements Expression {
         @Override
         public @Nullable Object value(Scope scope) throws TemplateException {
-            return Values.item(of.value(scope), index.value(scope));
+            return Values.item(of.value(scope), index.value(scope), scope.budget());
         }
 
         @Override
@@ -137,7 +137,7 @@ sealed interface Expression {
         }
     }
 
-    /** {@code left + right}, and the others that reckon. */
+    /** {@code left + right}, and the other operators of arithmetic. */
     record Sum(String mark, Expression left, Expression right) implements Expression {
         @Override
         public Object value(Scope scope) throws TemplateException {
@@ -147,6 +147,19 @@ sealed interface Expression {
         @Override
         public List<Expression> parts() {
             return List.of(left, right);
+        }
+    }
+
+    /** {@code -of} and {@code +of}. */
+    record Signed(String sign, Expression of) implements Expression {
+        @Override
+        public Object value(Scope scope) throws TemplateException {
+            return Arithmetic.signed(sign, of.value(scope));
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(of);
         }
     }
 
@@ -184,9 +197,9 @@ sealed interface Expression {
     record MapOf(List<Expression> keys, List<Expression> values) implements Expression {
         @Override
         public Object value(Scope scope) throws TemplateException {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
             for (int at = 0; at < keys.size(); at++) {
-                map.put(Values.text(keys.get(at).value(scope)), values.get(at).value(scope));
+                map.put(Keys.of(keys.get(at).value(scope)), values.get(at).value(scope));
             }
             return map;
         }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the expressions of Jinja, with its order of precedence. */
+/** The parser of expressions, with Jinja's precedence. */
 final class ExpressionParser {
 
     /** The deepest nesting of parentheses. */
     private static final int MOST_LEVELS = 60;
+
+    private static final Set<String> CONSTANTS =
+            Set.of("true", "True", "false", "False", "none", "None", "null", "loop");
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
     private final TokenReader in;
@@ -24,7 +27,7 @@ final class ExpressionParser {
         return new ExpressionParser(new TokenReader(Lexer.tokens(text, line), line));
     }
 
-    /** The tokens that it reads. */
+    /** Returns the tokens. */
     TokenReader in() {
         return in;
     }
@@ -36,7 +39,7 @@ final class ExpressionParser {
         return expression;
     }
 
-    /** One, or several with commas between them, which are a list. */
+    /** Parses an expression, or several with commas between them, which are a list. */
     Expression several() throws TemplateException {
         Expression first = expression();
         if (!in.peek().isMark(",")) {
@@ -49,16 +52,42 @@ final class ExpressionParser {
         return new Expression.ListOf(items);
     }
 
-    /** Names with commas between them. */
+    /** Parses the list of a loop; an {@code if} behind it is the loop's. */
+    Expression items() throws TemplateException {
+        Expression first = or();
+        if (!in.peek().isMark(",")) {
+            return first;
+        }
+        List<Expression> items = new ArrayList<>(List.of(first));
+        while (in.takesMark(",")) {
+            items.add(or());
+        }
+        return new Expression.ListOf(items);
+    }
+
+    /** Parses the names that a value is assigned to: with commas between them, in parentheses or not. */
     List<String> names() throws TemplateException {
+        boolean isBracketed = in.takesMark("(");
         List<String> names = new ArrayList<>();
         do {
-            names.add(in.name());
+            names.add(target());
         } while (in.takesMark(","));
+        if (isBracketed) {
+            in.needMark(")");
+        }
         return List.copyOf(names);
     }
 
-    /** One that may have {@code a if b else c}. */
+    /** Parses a name that a value is assigned to. */
+    String target() throws TemplateException {
+        String name = in.name();
+        if (CONSTANTS.contains(name)) {
+            throw new TemplateException("'" + name + "' cannot be assigned to.", in.line());
+        }
+        return name;
+    }
+
+    /** Parses an expression, which may have {@code a if b else c}. */
     Expression expression() throws TemplateException {
         if (++levels > MOST_LEVELS) {
             throw new TemplateException("An expression is nested too deeply.", in.line());
@@ -74,8 +103,7 @@ final class ExpressionParser {
         return value;
     }
 
-    /** One without {@code if}, as the list of a loop is. */
-    Expression or() throws TemplateException {
+    private Expression or() throws TemplateException {
         Expression left = and();
         while (in.takesWord("or")) {
             left = new Expression.Logic(false, left, and());
@@ -160,14 +188,14 @@ final class ExpressionParser {
         return left;
     }
 
-    /** A value with its signs, which bind more tightly than {@code **}, as Jinja has it. */
+    /** Parses a value with its signs, which bind tighter than {@code **}, as in Jinja. */
     private Expression signed() throws TemplateException {
         String sign = sign();
         Expression value = behind(primary());
-        return filtered(sign.isEmpty() ? value : new Expression.Sum(sign, new Expression.Constant(0L), value));
+        return filtered(sign.isEmpty() ? value : new Expression.Signed(sign, value));
     }
 
-    /** The signs before a value: {@code -}, {@code +}, or nothing. */
+    /** Parses the signs before a value: {@code -}, {@code +}, or nothing. */
     private String sign() {
         String sign = "";
         while (in.peek().isMark("-") || in.peek().isMark("+")) {
@@ -312,8 +340,10 @@ final class ExpressionParser {
                 if (!Filters.NAMES.contains(name)) {
                     throw new TemplateException("There is no filter called '" + name + "'.", in.line());
                 }
-                of = behind(new Expression.Filtered(
-                        of, name, in.peek().isMark("(") ? arguments() : Expression.Arguments.none()));
+                Expression.Arguments arguments = in.peek().isMark("(") ? arguments() : Expression.Arguments.none();
+                Signatures.check(
+                        name, arguments.placed().size(), arguments.named().keySet(), in.line());
+                of = behind(new Expression.Filtered(of, name, arguments));
             } else if (in.takesWord("is")) {
                 of = tested(of);
             } else {
@@ -341,7 +371,7 @@ final class ExpressionParser {
         return switch (in.peek().kind()) {
             case TEXT, NUMBER -> true;
             case NAME -> !TokenReader.isReserved(in.peek().text());
-            default -> in.peek().isMark("[");
+            default -> in.peek().isMark("[") || in.peek().isMark("{");
         };
     }
 
@@ -353,9 +383,13 @@ final class ExpressionParser {
             if (in.peek().kind() == Token.Kind.NAME && in.second().isMark("=")) {
                 String name = in.name();
                 in.take();
-                named.put(name, expression());
-            } else {
+                if (named.put(name, expression()) != null) {
+                    throw new TemplateException("The argument '" + name + "' is given twice.", in.line());
+                }
+            } else if (named.isEmpty()) {
                 placed.add(expression());
+            } else {
+                throw new TemplateException("An argument without a name cannot follow one with a name.", in.line());
             }
             if (!in.peek().isMark(")")) {
                 in.needMark(",");

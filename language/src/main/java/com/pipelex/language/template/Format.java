@@ -11,7 +11,7 @@ public enum Format {
     JSON,
     SPREADSHEET;
 
-    /** The format of a spelling, or null. */
+    /** Returns the format of a spelling, or null. */
     public static @Nullable Format spelt(String text) {
         for (Format format : values()) {
             if (format.name().toLowerCase(Locale.ROOT).equals(text)) {

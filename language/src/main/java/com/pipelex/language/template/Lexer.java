@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts an expression into tokens. */
+/** The lexer: splits an expression into tokens. */
 final class Lexer {
 
     /** An expression with more tokens than these is refused. */
@@ -37,7 +37,7 @@ final class Lexer {
                 at++;
             } else if (unit == '"' || unit == '\'') {
                 string(unit);
-            } else if (Character.isDigit(unit)) {
+            } else if (isDigit(at)) {
                 number();
             } else if (Character.isLetter(unit) || unit == '_') {
                 int from = at;
@@ -54,6 +54,10 @@ final class Lexer {
         }
     }
 
+    private boolean isDigit(int place) {
+        return place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
+    }
+
     private static boolean isPart(char unit) {
         return Character.isLetterOrDigit(unit) || unit == '_';
     }
@@ -65,15 +69,7 @@ final class Lexer {
             char unit = text.charAt(at);
             if (unit == '\\' && at + 1 < text.length()) {
                 at++;
-                char escaped = text.charAt(at);
-                value.append(
-                        switch (escaped) {
-                            case 'n' -> "\n";
-                            case 't' -> "\t";
-                            case 'r' -> "\r";
-                            case '\\', '\'', '"' -> String.valueOf(escaped);
-                            default -> "\\" + escaped;
-                        });
+                value.append(escaped(text.charAt(at)));
             } else {
                 value.append(unit);
             }
@@ -86,25 +82,57 @@ final class Lexer {
         tokens.add(new Token(Token.Kind.TEXT, value.toString()));
     }
 
-    private void number() {
-        int from = at;
-        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+    /** Returns the meaning of a backslash and the character behind it; others stay as they are, as in Python. */
+    private String escaped(char escaped) throws TemplateException {
+        return switch (escaped) {
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            case 'r' -> "\r";
+            case 'b' -> "\b";
+            case 'f' -> "\f";
+            case 'a' -> "\u0007";
+            case 'v' -> "\u000b";
+            case 'x' -> hexadecimal(escaped, 2);
+            case 'u' -> hexadecimal(escaped, 4);
+            case '\\', '\'', '"' -> String.valueOf(escaped);
+            default -> "\\" + escaped;
+        };
+    }
+
+    private String hexadecimal(char escaped, int digits) throws TemplateException {
+        int point = 0;
+        for (int read = 0; read < digits; read++) {
+            int digit = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+            if (digit < 0) {
+                throw new TemplateException(
+                        "'\\" + escaped + "' must be followed by " + digits + " hexadecimal digits.", line);
+            }
+            point = point * 16 + digit;
             at++;
         }
+        return String.valueOf((char) point);
+    }
+
+    private void digits() {
+        while (isDigit(at) || at < text.length() && text.charAt(at) == '_' && isDigit(at + 1)) {
+            at++;
+        }
+    }
+
+    private void number() {
+        int from = at;
+        digits();
         // In list.0.name the dot behind the figure is no decimal point.
         boolean isIndex = !tokens.isEmpty() && tokens.get(tokens.size() - 1).isMark(".");
-        boolean hasFraction =
-                !isIndex && at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1));
+        boolean hasFraction = !isIndex && at < text.length() && text.charAt(at) == '.' && isDigit(at + 1);
         if (hasFraction) {
             at++;
-            while (at < text.length() && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
+            digits();
         }
         if (!isIndex) {
             exponent();
         }
-        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at)));
+        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at).replace("_", "")));
     }
 
     private void exponent() {
@@ -112,14 +140,10 @@ final class Lexer {
         if (digit < text.length() && (text.charAt(digit) == '+' || text.charAt(digit) == '-')) {
             digit++;
         }
-        boolean isExponent = digit < text.length()
-                && (text.charAt(at) == 'e' || text.charAt(at) == 'E')
-                && Character.isDigit(text.charAt(digit));
+        boolean isExponent = isDigit(digit) && (text.charAt(at) == 'e' || text.charAt(at) == 'E');
         if (isExponent) {
             at = digit;
-            while (at < text.length() && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
+            digits();
         }
     }
 
@@ -131,6 +155,7 @@ final class Lexer {
                 return;
             }
         }
-        throw new TemplateException("'" + text.charAt(at) + "' is not allowed in an expression.", line);
+        throw new TemplateException(
+                "'" + Character.toString(text.codePointAt(at)) + "' is not allowed in an expression.", line);
     }
 }

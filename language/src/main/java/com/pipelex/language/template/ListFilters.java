@@ -3,10 +3,8 @@ package com.pipelex.language.template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ final class ListFilters {
     static @Nullable Object apply(String name, @Nullable Object of, ArgumentValues arguments, Scope scope)
             throws TemplateException {
         if (name.equals("items") || name.equals("dictsort")) {
-            return pairs(name, of, scope);
+            return pairs(name, of, arguments, scope);
         }
         if (name.equals("reverse") && Values.plain(of) instanceof String text) {
             return new StringBuilder(text).reverse().toString();
@@ -53,7 +51,7 @@ final class ListFilters {
             case "last" -> list.isEmpty() ? new Undefined("the last item") : list.get(list.size() - 1);
             case "list" -> new ArrayList<>(list);
             case "join" -> joined(list, arguments, scope);
-            case "sort" -> sorted(list, arguments);
+            case "sort" -> Sorting.of(list, arguments);
             case "reverse" -> {
                 List<@Nullable Object> reversed = new ArrayList<>(list);
                 Collections.reverse(reversed);
@@ -64,11 +62,13 @@ final class ListFilters {
             case "sum" -> sum(list, arguments, scope);
             case "min", "max" -> extreme(name, list, arguments);
             case "groupby" -> grouped(list, arguments);
-            default -> parts(name, list, arguments);
+            case "batch" -> batches(list, arguments, scope);
+            default -> slices(list, arguments, scope);
         };
     }
 
-    private static Object pairs(String name, @Nullable Object of, Scope scope) throws TemplateException {
+    private static Object pairs(String name, @Nullable Object of, ArgumentValues arguments, Scope scope)
+            throws TemplateException {
         List<List<@Nullable Object>> pairs = new ArrayList<>();
         if (of instanceof Map<?, ?> map) {
             scope.budget().steps(map.size());
@@ -76,10 +76,7 @@ final class ListFilters {
         } else if (!(of instanceof Undefined)) {
             throw new TemplateException("'" + name + "' does not work with " + Values.kind(of) + ".", 0);
         }
-        if (name.equals("dictsort")) {
-            pairs.sort(Comparator.comparing(pair -> String.valueOf(pair.get(0)).toLowerCase(Locale.ROOT)));
-        }
-        return pairs;
+        return name.equals("dictsort") ? Sorting.ofPairs(pairs, arguments) : pairs;
     }
 
     private static String joined(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
@@ -95,77 +92,20 @@ final class ListFilters {
         return out.toString();
     }
 
-    /** An item, or what its attribute is where one is asked for. */
+    /** Returns an item, or its attribute if the arguments name one. */
     private static @Nullable Object part(@Nullable Object item, ArgumentValues arguments, int place)
             throws TemplateException {
         if (!arguments.has(place, "attribute")) {
             return item;
         }
-        return attribute(item, arguments.text(place, "attribute", ""));
-    }
-
-    static @Nullable Object attribute(@Nullable Object item, String path) throws TemplateException {
-        Object value = item;
-        for (String name : path.split("\\.", -1)) {
-            value = Values.attribute(value, name, path);
-        }
-        return value;
-    }
-
-    private static List<@Nullable Object> sorted(List<?> list, ArgumentValues arguments) throws TemplateException {
-        List<List<@Nullable Object>> keys = new ArrayList<>();
-        for (Object item : list) {
-            keys.add(key(item, arguments));
-        }
-        for (int at = 1; at < keys.size(); at++) {
-            order(keys.get(0), keys.get(at));
-        }
-        List<Integer> order = new ArrayList<>();
-        for (int at = 0; at < list.size(); at++) {
-            order.add(at);
-        }
-        Comparator<Integer> byKey = (one, other) -> comparable(keys.get(one), keys.get(other));
-        order.sort(arguments.isTrue(0, "reverse") ? byKey.reversed() : byKey);
-        List<@Nullable Object> sorted = new ArrayList<>();
-        order.forEach(at -> sorted.add(list.get(at)));
-        return sorted;
-    }
-
-    /** Returns the sort key of an item: itself, or the attributes in a comma-separated list. */
-    private static List<@Nullable Object> key(@Nullable Object item, ArgumentValues arguments)
-            throws TemplateException {
-        boolean isSensitive = arguments.isTrue(1, "case_sensitive");
-        List<@Nullable Object> key = new ArrayList<>();
-        String[] paths = arguments.text(2, "attribute", "").split(",", -1);
-        for (String path : paths) {
-            Object part = Values.plain(arguments.has(2, "attribute") ? attribute(item, path.strip()) : item);
-            key.add(part instanceof String text && !isSensitive ? text.toLowerCase(Locale.ROOT) : part);
-        }
-        return key;
-    }
-
-    private static int order(List<@Nullable Object> one, List<@Nullable Object> other) throws TemplateException {
-        int order = 0;
-        for (int at = 0; at < one.size() && order == 0; at++) {
-            order = Values.order(one.get(at), other.get(at));
-        }
-        return order;
-    }
-
-    private static int comparable(List<@Nullable Object> one, List<@Nullable Object> other) {
-        try {
-            return order(one, other);
-        } catch (TemplateException different) {
-            return 0;
-        }
+        return Values.path(item, arguments.text(place, "attribute", ""));
     }
 
     private static List<@Nullable Object> unique(List<?> list, ArgumentValues arguments) throws TemplateException {
         Map<String, @Nullable Object> seen = new LinkedHashMap<>();
         for (Object item : list) {
-            Object key = part(item, arguments, 1);
-            String text = Values.text(key);
-            seen.putIfAbsent(arguments.isTrue(0, "case_sensitive") ? text : text.toLowerCase(Locale.ROOT), item);
+            Object key = Sorting.folded(part(item, arguments, 1), arguments, 0);
+            seen.putIfAbsent(Keys.identity(key), item);
         }
         return new ArrayList<>(seen.values());
     }
@@ -190,7 +130,7 @@ final class ListFilters {
         ArgumentValues rest = arguments.without(place + 1);
         List<@Nullable Object> selected = new ArrayList<>();
         for (Object item : list) {
-            Object value = hasAttribute ? attribute(item, arguments.text(0, "attribute", "")) : item;
+            Object value = hasAttribute ? Values.path(item, arguments.text(0, "attribute", "")) : item;
             boolean holds = test.isEmpty() ? Values.isTrue(value) : TestFunctions.apply(test, value, rest);
             if (holds == name.startsWith("select")) {
                 selected.add(item);
@@ -199,22 +139,25 @@ final class ListFilters {
         return selected;
     }
 
-    private static Object sum(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
-        Object sum = arguments.has(1, "start") ? arguments.get(1, "start") : (Object) 0L;
+    private static @Nullable Object sum(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
+        @Nullable Object sum = arguments.has(1, "start") ? arguments.get(1, "start") : (Object) 0L;
         for (Object item : list) {
             sum = Arithmetic.of("+", sum, part(item, arguments, 0), scope.budget());
         }
-        return sum == null ? 0L : sum;
+        return sum;
     }
 
     private static @Nullable Object extreme(String name, List<?> list, ArgumentValues arguments)
             throws TemplateException {
         Object best = new Undefined("the " + name);
+        Object bestKey = null;
         for (Object item : list) {
+            Object key = Sorting.folded(part(item, arguments, 1), arguments, 0);
             boolean isFirst = best instanceof Undefined;
-            int order = isFirst ? 0 : Values.order(part(item, arguments, 1), part(best, arguments, 1));
+            int order = isFirst ? 0 : Values.order(key, bestKey);
             if (isFirst || (name.equals("min") ? order < 0 : order > 0)) {
                 best = item;
+                bestKey = key;
             }
         }
         return best;
@@ -223,34 +166,54 @@ final class ListFilters {
     /** Groups with {@code grouper} and {@code list}, in the order of their keys. */
     private static Object grouped(List<?> list, ArgumentValues arguments) throws TemplateException {
         String path = arguments.text(0, "attribute", "");
+        List<Sorting.Keyed> keyed = new ArrayList<>();
+        for (Object item : list) {
+            Object value = Values.path(item, path);
+            Object key =
+                    value instanceof Undefined && arguments.has(1, "default") ? arguments.get(1, "default") : value;
+            keyed.add(new Sorting.Keyed(item, key, Sorting.folded(key, arguments, 2)));
+        }
         Map<String, ItemGroup> groups = new LinkedHashMap<>();
-        for (Object item : sorted(list, new ArgumentValues(List.of(), Map.of("attribute", path)))) {
-            Object key = attribute(item, path);
-            groups.computeIfAbsent(Values.text(key), text -> new ItemGroup(key)).include(item);
+        for (Sorting.Keyed one : Sorting.byKey(keyed)) {
+            groups.computeIfAbsent(Keys.identity(one.folded()), text -> new ItemGroup(one.key()))
+                    .include(one.item());
         }
         return new ArrayList<>(groups.values());
     }
 
-    /** {@code batch(n)}: lists of n items; {@code slice(n)}: n lists. */
-    private static Object parts(String name, List<?> list, ArgumentValues arguments) throws TemplateException {
+    /** Lists of so many items; the last one is filled up with a value that is given. */
+    private static Object batches(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
         int count = Math.max(1, arguments.number(0, "linecount", 1));
-        List<List<?>> parts = new ArrayList<>();
-        if (name.equals("batch")) {
-            for (int at = 0; at < list.size(); at += count) {
-                List<@Nullable Object> part = new ArrayList<>(list.subList(at, Math.min(list.size(), at + count)));
-                while (arguments.has(1, "fill_with") && part.size() < count) {
-                    part.add(arguments.get(1, "fill_with"));
-                }
-                parts.add(part);
+        Object filling = arguments.get(1, "fill_with");
+        List<List<?>> batches = new ArrayList<>();
+        for (int at = 0; at < list.size(); at += count) {
+            List<@Nullable Object> batch = new ArrayList<>(list.subList(at, Math.min(list.size(), at + count)));
+            scope.budget().items(filling == null ? batch.size() : count);
+            while (filling != null && batch.size() < count) {
+                batch.add(filling);
             }
-            return parts;
+            batches.add(batch);
         }
+        return batches;
+    }
+
+    /** So many lists of like length; the shorter ones are filled up with a value that is given. */
+    private static Object slices(List<?> list, ArgumentValues arguments, Scope scope) throws TemplateException {
+        int count = Math.max(1, arguments.number(0, "slices", 1));
+        Object filling = arguments.get(1, "fill_with");
+        scope.budget().items(count);
+        int longer = list.size() % count;
+        List<List<?>> slices = new ArrayList<>();
         int from = 0;
-        for (int at = 0; at < Math.min(count, 10_000); at++) {
-            int size = list.size() / count + (at < list.size() % count ? 1 : 0);
-            parts.add(list.subList(from, from + size));
+        for (int at = 0; at < count; at++) {
+            int size = list.size() / count + (at < longer ? 1 : 0);
+            List<@Nullable Object> slice = new ArrayList<>(list.subList(from, from + size));
+            if (filling != null && at >= longer) {
+                slice.add(filling);
+            }
+            slices.add(slice);
             from += size;
         }
-        return parts;
+        return slices;
     }
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a template as it is understood. */
+/** A node of a template's syntax tree. */
 sealed interface Node {
 
-    /** Writes it out. */
+    /** Appends the node's text to the output. */
     void render(Scope scope, StringBuilder out) throws TemplateException;
 
-    /** Adds the names that it needs to {@code free}, and those that it sets to {@code known}. */
+    /** Adds the names that the node reads to {@code free}, and those that it sets to {@code known}. */
     void names(Set<String> known, FreeVariables free);
 
     /** Parts one after the other. */
@@ -94,10 +94,10 @@ sealed interface Node {
     }
 
     /** {@code if} with its {@code elif}s, each with its condition; {@code else} is the last one, without. */
-    record If(List<Case> cases, int line) implements Node {
+    record If(List<Case> cases) implements Node {
 
-        /** One case. */
-        record Case(@Nullable Expression condition, Node body) {}
+        /** A case: the condition, which {@code else} does not have, and the content. */
+        record Case(@Nullable Expression condition, Node body, int line) {}
 
         @Override
         public void render(Scope scope, StringBuilder out) throws TemplateException {
@@ -113,7 +113,7 @@ sealed interface Node {
             try {
                 return one.condition == null || Values.isTrue(one.condition.value(scope));
             } catch (TemplateException failure) {
-                throw failure.at(line);
+                throw failure.at(one.line);
             }
         }
 
@@ -128,28 +128,27 @@ sealed interface Node {
         }
     }
 
-    /** A loop, with what it writes where there is nothing to run through. */
+    /** A loop, with the content for an empty list. */
     record For(
             List<String> targets, Expression list, @Nullable Expression condition, Node body, Node ifNone, int line)
             implements Node {
 
         @Override
         public void render(Scope scope, StringBuilder out) throws TemplateException {
-            List<?> items;
             try {
-                items = items(scope);
+                List<?> items = items(scope);
+                for (int at = 0; at < items.size(); at++) {
+                    scope.budget().step();
+                    Scope inner = scope.inner();
+                    assign(items.get(at), inner);
+                    inner.set("loop", loop(items, at));
+                    body.render(inner, out);
+                }
+                if (items.isEmpty()) {
+                    ifNone.render(scope.inner(), out);
+                }
             } catch (TemplateException failure) {
                 throw failure.at(line);
-            }
-            for (int at = 0; at < items.size(); at++) {
-                scope.budget().step();
-                Scope inner = scope.inner();
-                assign(items.get(at), inner);
-                inner.set("loop", loop(items, at));
-                body.render(inner, out);
-            }
-            if (items.isEmpty()) {
-                ifNone.render(scope, out);
             }
         }
 
@@ -173,7 +172,7 @@ sealed interface Node {
         private void assign(@Nullable Object item, Scope scope) throws TemplateException {
             if (!Node.assigns(targets, item, scope)) {
                 throw new TemplateException(
-                        "The loop has " + targets.size() + " names, and its items are not of as many parts.", line);
+                        "The loop has " + targets.size() + " names, but an item does not have as many parts.", line);
             }
         }
 
@@ -187,6 +186,8 @@ sealed interface Node {
             loop.put("first", at == 0);
             loop.put("last", at == size - 1);
             loop.put("length", size);
+            loop.put("depth", 1L);
+            loop.put("depth0", 0L);
             loop.put("previtem", at == 0 ? new Undefined("loop.previtem") : items.get(at - 1));
             loop.put("nextitem", at == size - 1 ? new Undefined("loop.nextitem") : items.get(at + 1));
             return loop;
@@ -221,7 +222,6 @@ sealed interface Node {
             int line)
             implements Node {
         @Override
-        @SuppressWarnings("unchecked") // the only maps that are no TemplateValue have texts for keys
         public void render(Scope scope, StringBuilder out) throws TemplateException {
             try {
                 Object value = value(scope);
@@ -229,12 +229,13 @@ sealed interface Node {
                 if (property == null) {
                     if (!Node.assigns(names, value, scope)) {
                         throw new TemplateException(
-                                "There are " + names.size() + " names, and the value is not of as many parts.", line);
+                                "There are " + names.size() + " names, but the value does not have as many parts.",
+                                line);
                     }
-                } else if (scope.get(name) instanceof LinkedHashMap<?, ?> map) {
-                    ((Map<String, @Nullable Object>) map).put(property, value);
+                } else if (scope.get(name) instanceof Namespace namespace) {
+                    namespace.put(property, value);
                 } else {
-                    throw new TemplateException("'" + name + "' is no namespace.", line);
+                    throw new TemplateException("'" + name + "' is not a namespace.", line);
                 }
             } catch (TemplateException failure) {
                 throw failure.at(line);
@@ -246,7 +247,7 @@ sealed interface Node {
                 return expression == null ? null : expression.value(scope);
             }
             StringBuilder text = new StringBuilder();
-            block.render(scope, text);
+            block.render(scope.inner(), text);
             return text.toString();
         }
 
@@ -256,36 +257,52 @@ sealed interface Node {
                 free.of(expression, known, FreeVariables.Use.WRITTEN);
             }
             if (block != null) {
-                block.names(known, free);
+                block.names(new LinkedHashSet<>(known), free);
             }
             known.addAll(names);
         }
     }
 
     /** {@code with name = expression}: names that are known within it alone. */
-    record With(Node assigned, Node body) implements Node {
+    record With(Map<String, Expression> assigned, Node body, int line) implements Node {
         @Override
         public void render(Scope scope, StringBuilder out) throws TemplateException {
             Scope inner = scope.inner();
-            assigned.render(inner, out);
+            for (Map.Entry<String, Expression> one : assigned.entrySet()) {
+                try {
+                    inner.set(one.getKey(), one.getValue().value(scope));
+                } catch (TemplateException failure) {
+                    throw failure.at(line);
+                }
+            }
             body.render(inner, out);
         }
 
         @Override
         public void names(Set<String> known, FreeVariables free) {
+            assigned.values().forEach(value -> free.of(value, known, FreeVariables.Use.WRITTEN));
             Set<String> within = new LinkedHashSet<>(known);
-            assigned.names(within, free);
+            within.addAll(assigned.keySet());
             body.names(within, free);
         }
     }
 
-    /** Sets a name to a value, or several names to its parts; false where it has not as many. */
+    private static List<String> characters(String text, List<String> names) {
+        return text.length() > 2 * names.size()
+                ? List.of()
+                : text.codePoints().mapToObj(Character::toString).toList();
+    }
+
+    /** Sets a name to a value, or several names to its parts; false if it has not as many. */
     private static boolean assigns(List<String> names, @Nullable Object value, Scope scope) {
         if (names.size() == 1) {
             scope.set(names.get(0), value);
             return true;
         }
-        if (!(value instanceof List<?> parts) || parts.size() != names.size()) {
+        List<?> parts = value instanceof List<?> list
+                ? list
+                : value instanceof String text ? characters(text, names) : List.of();
+        if (parts.size() != names.size()) {
             return false;
         }
         for (int at = 0; at < names.size(); at++) {

@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a template into its pieces, and takes away the blanks that are not part of its text. */
+/** The scanner: splits a template into pieces and removes the blanks that are not part of its text. */
 final class Scanner {
 
     private final String text;
@@ -23,8 +23,9 @@ final class Scanner {
     }
 
     private Scanner(String text, Category category) {
-        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        this.text = text.endsWith("\r\n") ? whole.substring(0, whole.length() - 1) : whole;
+        String lines =
+                text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        this.text = lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
         this.category = category;
     }
 
@@ -71,17 +72,17 @@ final class Scanner {
         boolean isMarked = mark == '-' || kind == '%' && mark == '+';
         String inside = text.substring(start, isMarked ? close - 1 : close);
         at = close + 2;
-        next = mark == '-'
-                ? Trim.BLANKS
-                : kind != '{' && category.trimsBlocks() && mark != '+' ? Trim.LINE_END : Trim.NOTHING;
-        if (kind == '%' && inside.strip().equals("raw")) {
+        boolean isRaw = kind == '%' && inside.strip().equals("raw");
+        boolean trims = kind != '{' && !isRaw && category.trimsBlocks() && mark != '+';
+        next = mark == '-' ? Trim.BLANKS : trims ? Trim.LINE_END : Trim.NOTHING;
+        if (isRaw) {
             raw(here);
         } else if (kind != '#') {
             pieces.add(new Piece(kind == '{' ? Piece.Kind.OUTPUT : Piece.Kind.BLOCK, inside.strip(), here));
         }
     }
 
-    /** The place of the closing mark, which may also stand in a text or within braces of its own. */
+    /** Returns the place of the closing mark that is neither in a quoted string nor within braces. */
     private int closing(int start, String end) {
         int depth = 0;
         for (int look = start; look < text.length(); look++) {
@@ -115,9 +116,10 @@ final class Scanner {
             int close = text.indexOf("%}", open);
             String tag = close < 0 ? "" : text.substring(open + 2, close);
             if (tag.replace("-", "").strip().equals("endraw")) {
-                text(Piece.Kind.RAW, from, open, tag.startsWith("-") ? Trim.BLANKS : Trim.NOTHING);
+                Trim line = category.trimsBlocks() ? Trim.LINE_END : Trim.NOTHING;
+                text(Piece.Kind.RAW, from, open, tag.startsWith("-") ? Trim.BLANKS : line);
                 at = close + 2;
-                next = tag.endsWith("-") ? Trim.BLANKS : category.trimsBlocks() ? Trim.LINE_END : Trim.NOTHING;
+                next = tag.endsWith("-") ? Trim.BLANKS : line;
                 return;
             }
             open = text.indexOf("{%", open + 2);
@@ -133,7 +135,7 @@ final class Scanner {
                 start++;
             }
         } else if (next == Trim.LINE_END) {
-            start += text.startsWith("\r\n", start) ? 2 : text.startsWith("\n", start) ? 1 : 0;
+            start += text.startsWith("\n", start) ? 1 : 0;
             start = Math.min(start, end);
         }
         int blanks = end;

@@ -9,12 +9,12 @@ public enum TagStyle {
     TICKS,
     /** Between an opening and a closing tag. */
     XML,
-    /** The same with square brackets. */
+    /** Between two tags in square brackets. */
     SQUARE_BRACKETS,
-    /** Not at all. */
+    /** No delimiters. */
     NO_TAG;
 
-    /** The value on lines of its own, set apart under a name. */
+    /** Returns the value on separate lines between its delimiters. */
     String apply(String name, String value) {
         return switch (this) {
             case TICKS -> name + ": ```\n" + value + "\n```";
@@ -24,7 +24,7 @@ public enum TagStyle {
         };
     }
 
-    /** The style of a spelling, or null. */
+    /** Returns the style of a spelling, or null. */
     public static @Nullable TagStyle spelt(String text) {
         for (TagStyle style : values()) {
             if (style.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -34,7 +34,7 @@ public enum TagStyle {
         return null;
     }
 
-    /** The style that a family of models reads best; ticks where nothing is known. */
+    /** Returns the style that a family of models reads best; ticks for an unknown one. */
     public static TagStyle forTarget(String target) {
         return switch (target) {
             case "anthropic", "gemini" -> XML;

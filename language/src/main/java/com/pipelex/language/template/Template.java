@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with places for values, written with the short forms and in Jinja. Nothing that a value holds is ever taken for
- * a template, nothing but values can be reached from one, and what a rendering takes and makes is bounded. Immutable.
+ * A template: text with variables, in the short forms and in Jinja. The content of a value is never interpreted as a
+ * template, a template reaches nothing but its values, and the time and the output of a rendering are bounded. Immutable.
  */
 public final class Template {
 
@@ -27,22 +27,22 @@ public final class Template {
         node.names(new LinkedHashSet<>(), free);
     }
 
-    /** Reads a template of the basic category. */
+    /** Parses a template of the basic category. */
     public static Template of(String text) {
         return of(text, Category.BASIC);
     }
 
-    /** Reads a template; what is wrong with it is told by {@link #flaw()}. */
+    /** Parses a template; {@link #flaw()} returns its syntax error. */
     public static Template of(String text, Category category) {
         return new Template(text, category, TemplateParser.Result.of(text, category));
     }
 
-    /** A text without places for values, whatever is in it. */
+    /** Creates a template of literal text: nothing in it is a variable. */
     public static Template literal(String text) {
         return new Template(text, Category.BASIC, new TemplateParser.Result(new Node.Text(text), null));
     }
 
-    /** The template as it is written. */
+    /** Returns the source of the template. */
     public String text() {
         return text;
     }
@@ -67,13 +67,13 @@ public final class Template {
         return Collections.unmodifiableSet(free.paths());
     }
 
-    /** Fills it in, with values written plainly. */
+    /** Renders the template with values in the plain format. */
     public String render(Map<String, ?> values, TagStyle style) throws TemplateException {
         return render(values, style, Format.PLAIN);
     }
 
     /**
-     * Fills it in.
+     * Renders the template.
      *
      * @param values by name: each a {@link TemplateValue}, or of maps, lists, texts, numbers and booleans
      * @param style how values are set apart

@@ -1,6 +1,6 @@
 package com.pipelex.language.template;
 
-/** A template that cannot be filled in; its message says which part and why. */
+/** The error of a template that cannot be parsed or rendered. */
 public final class TemplateException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ public final class TemplateException extends Exception {
         this.line = line;
     }
 
-    /** The same with a line, where it has none yet. */
+    /** Returns this error with a line, unless it has one. */
     TemplateException at(int where) {
         return line > 0 ? this : new TemplateException(String.valueOf(getMessage()), where);
     }
 
-    /** The line within the template, from 1; 0 where it is not known. */
+    /** Returns the line within the template, from 1; 0 if it is unknown. */
     public int line() {
         return line;
     }

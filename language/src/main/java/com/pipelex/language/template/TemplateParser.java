@@ -1,18 +1,19 @@
 package com.pipelex.language.template;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands a template: the short forms and Jinja. */
+/** The parser of templates: the short forms and Jinja. */
 final class TemplateParser {
 
     /** The deepest nesting of blocks. */
     private static final int MOST_LEVELS = 50;
 
     private static final Set<String> CLOSING = Set.of("elif", "else");
-    private static final String BLOCKS = "There are if, for, set, with and raw.";
 
     private final List<Piece> pieces;
     private int at;
@@ -27,21 +28,26 @@ final class TemplateParser {
         Node body = parser.body();
         if (parser.at < parser.pieces.size()) {
             Piece piece = parser.pieces.get(parser.at);
-            throw new TemplateException("'" + word(piece) + "' closes no block.", piece.line());
+            throw new TemplateException("Unexpected '" + word(piece) + "': no block is open.", piece.line());
         }
         return body;
     }
 
+    /** Returns the first word of a block, which may have a bracket or a quoted string right behind it. */
     private static String word(Piece piece) {
-        String[] words = piece.text().split("\\s+", 2);
-        return words[0];
+        String text = piece.text();
+        int end = 0;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        return end > 0 ? text.substring(0, end) : text.split("\\s+", 2)[0];
     }
 
     private static String behind(Piece piece) {
         return piece.text().substring(word(piece).length()).strip();
     }
 
-    /** Everything until the block around it goes on or ends; the piece that says so is the next one then. */
+    /** Parses up to the piece that continues or ends the enclosing block; that piece is the next one. */
     private Node body() throws TemplateException {
         List<Node> nodes = new ArrayList<>();
         while (at < pieces.size()) {
@@ -96,7 +102,8 @@ final class TemplateParser {
             case "set" -> assign(piece);
             case "with" -> with(piece);
             default ->
-                throw new TemplateException("There is no block called '" + word(piece) + "'. " + BLOCKS, piece.line());
+                throw new TemplateException(
+                        "There is no block '" + word(piece) + "': use if, for, set, with or raw.", piece.line());
         };
         levels--;
         return node;
@@ -114,13 +121,13 @@ final class TemplateParser {
             Expression expression = isElse
                     ? null
                     : ExpressionParser.of(behind(piece), piece.line()).whole();
-            cases.add(new Node.If.Case(expression, body()));
+            cases.add(new Node.If.Case(expression, body(), piece.line()));
             piece = next(first, Set.of("elif", "else", "endif"));
         }
-        return new Node.If(List.copyOf(cases), first.line());
+        return new Node.If(List.copyOf(cases));
     }
 
-    /** The next piece, which must be one of these words. */
+    /** Returns the next piece, which must begin with one of these words. */
     private Piece next(Piece opening, Set<String> words) throws TemplateException {
         if (at >= pieces.size()) {
             throw new TemplateException(
@@ -129,9 +136,13 @@ final class TemplateParser {
         Piece piece = pieces.get(at++);
         if (!words.contains(word(piece))) {
             throw new TemplateException(
-                    "Here is '" + word(piece) + "', where the '" + word(opening) + "' of line " + opening.line()
+                    "Unexpected '" + word(piece) + "': the '" + word(opening) + "' of line " + opening.line()
                             + " is still open.",
                     piece.line());
+        }
+        if (!word(piece).equals("elif") && !behind(piece).isEmpty()) {
+            throw new TemplateException(
+                    "Unexpected '" + behind(piece) + "' after '" + word(piece) + "'.", piece.line());
         }
         return piece;
     }
@@ -140,7 +151,7 @@ final class TemplateParser {
         ExpressionParser parser = ExpressionParser.of(behind(piece), piece.line());
         List<String> targets = parser.names();
         parser.in().needWord("in");
-        Expression list = parser.or();
+        Expression list = parser.items();
         Expression condition = parser.in().takesWord("if") ? parser.expression() : null;
         parser.in().end();
         Node body = body();
@@ -170,16 +181,18 @@ final class TemplateParser {
 
     private Node with(Piece piece) throws TemplateException {
         ExpressionParser parser = ExpressionParser.of(behind(piece), piece.line());
-        List<Node> assigned = new ArrayList<>();
-        do {
-            List<String> name = List.of(parser.in().name());
+        Map<String, Expression> assigned = new LinkedHashMap<>();
+        boolean isMore = parser.in().peek().kind() != Token.Kind.END;
+        while (isMore) {
+            String name = parser.target();
             parser.in().needMark("=");
-            assigned.add(new Node.Assign(name, null, parser.expression(), null, piece.line()));
-        } while (parser.in().takesMark(","));
+            assigned.put(name, parser.expression());
+            isMore = parser.in().takesMark(",");
+        }
         parser.in().end();
         Node body = body();
         next(piece, Set.of("endwith"));
-        return new Node.With(new Node.Body(List.copyOf(assigned)), body);
+        return new Node.With(assigned, body, piece.line());
     }
 
     /** The result of parsing: the syntax tree, or the error. */

@@ -1,7 +1,9 @@
 package com.pipelex.language.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,29 +48,32 @@ final class TestFunctions {
 
     static boolean apply(String test, @Nullable Object of, ArgumentValues arguments) throws TemplateException {
         Object value = Values.plain(of);
+        Object number = Values.counted(value);
         Object other = arguments.get(0, "other");
         return switch (test) {
             case "defined" -> !(of instanceof Undefined);
             case "undefined" -> of instanceof Undefined;
             case "none" -> of == null;
             case "string" -> value instanceof String;
-            case "number" -> Values.counted(value) instanceof Number;
-            case "integer" -> value instanceof Number number && Values.isWhole(number);
+            case "number" -> number instanceof Number;
+            case "integer" -> value instanceof Number it && Values.isWhole(it);
             case "float" -> value instanceof Double;
             case "boolean" -> value instanceof Boolean;
             case "true" -> Boolean.TRUE.equals(value);
             case "false" -> Boolean.FALSE.equals(value);
             case "mapping" -> of instanceof Map || of instanceof TemplateValue && !(value instanceof List);
-            case "iterable", "sequence" -> value instanceof List || value instanceof String || value instanceof Map;
+            case "iterable", "sequence" ->
+                value instanceof List || value instanceof String || value instanceof Map || of instanceof Undefined;
             case "even", "odd" ->
-                value instanceof Number number && Math.abs(number.doubleValue() % 2) == (test.equals("even") ? 0 : 1);
-            case "lower" -> value instanceof String text && text.equals(text.toLowerCase(java.util.Locale.ROOT));
-            case "upper" -> value instanceof String text && text.equals(text.toUpperCase(java.util.Locale.ROOT));
+                number instanceof Number it && Math.abs(it.doubleValue() % 2) == (test.equals("even") ? 0 : 1);
+            case "lower" -> value instanceof String text && hasCase(text) && text.equals(text.toLowerCase(Locale.ROOT));
+            case "upper" -> value instanceof String text && hasCase(text) && text.equals(text.toUpperCase(Locale.ROOT));
             case "divisibleby" ->
-                value instanceof Number number
+                number instanceof Number it
                         && Values.plain(other) instanceof Number by
                         && by.doubleValue() != 0
-                        && number.doubleValue() % by.doubleValue() == 0;
+                        && it.doubleValue() % by.doubleValue() == 0;
+            case "sameas" -> same(value, Values.plain(other));
             case "in" -> Values.compare("in", of, other);
             case "ne" -> !Values.equal(of, other);
             case "gt", "greaterthan" -> Values.order(of, other) > 0;
@@ -77,5 +82,14 @@ final class TestFunctions {
             case "le" -> Values.order(of, other) <= 0;
             default -> Values.equal(of, other);
         };
+    }
+
+    private static boolean hasCase(String text) {
+        return !text.toLowerCase(Locale.ROOT).equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Tests for the same object; equal texts and equal numbers of one type are the same. */
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one instanceof List || one instanceof Map ? one == other : Objects.equals(one, other);
     }
 }

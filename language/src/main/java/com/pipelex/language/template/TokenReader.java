@@ -3,7 +3,7 @@ package com.pipelex.language.template;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through the tokens of an expression. */
+/** A cursor over the tokens of an expression. */
 final class TokenReader {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "not", "in", "is", "if", "else", "for");
@@ -26,19 +26,19 @@ final class TokenReader {
         return line;
     }
 
-    /** The one behind the next. */
+    /** Returns the token after the next one. */
     Token second() {
         return tokens.get(Math.min(at + 1, tokens.size() - 1));
     }
 
-    /** The next one, which is taken; the end stays. */
+    /** Returns the next token and consumes it, unless it is the end. */
     Token take() {
         Token token = peek();
         at += token.kind() == Token.Kind.END ? 0 : 1;
         return token;
     }
 
-    /** Sees that nothing is left. */
+    /** Refuses any token that is left. */
     void end() throws TemplateException {
         if (peek().kind() != Token.Kind.END) {
             throw unexpected();
@@ -64,26 +64,26 @@ final class TokenReader {
 
     void needWord(String word) throws TemplateException {
         if (!takesWord(word)) {
-            throw new TemplateException("Here '" + word + "' is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected '" + word + "' before " + shown() + ".", line);
         }
     }
 
     void needMark(String mark) throws TemplateException {
         if (!takesMark(mark)) {
-            throw new TemplateException("Here '" + mark + "' is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected '" + mark + "' before " + shown() + ".", line);
         }
     }
 
     String name() throws TemplateException {
         Token token = peek();
         if (token.kind() != Token.Kind.NAME || isReserved(token.text())) {
-            throw new TemplateException("Here a name is missing, before " + shown() + ".", line);
+            throw new TemplateException("Expected a name before " + shown() + ".", line);
         }
         at++;
         return token.text();
     }
 
-    /** The next one. */
+    /** Returns the next token. */
     Token peek() {
         return tokens.get(at);
     }
@@ -96,8 +96,8 @@ final class TokenReader {
     TemplateException unexpected() {
         return new TemplateException(
                 peek().kind() == Token.Kind.END
-                        ? "The expression is not complete."
-                        : "'" + peek().text() + "' does not fit here.",
+                        ? "The expression is incomplete."
+                        : "Unexpected '" + peek().text() + "'.",
                 line);
     }
 }

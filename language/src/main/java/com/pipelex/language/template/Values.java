@@ -18,7 +18,7 @@ final class Values {
     /** Returns an attribute; an {@link Undefined} if there is none. */
     static @Nullable Object attribute(@Nullable Object of, String name, String path) throws TemplateException {
         if (of instanceof Undefined undefined) {
-            throw new TemplateException("There is no value for '" + undefined.name() + "'.", 0);
+            throw undefined.missing();
         }
         if (of instanceof TemplateValue value) {
             Object property = value.property(name);
@@ -31,38 +31,79 @@ final class Values {
             return group.get(name.equals("grouper") ? 0 : 1);
         }
         boolean isIndex = !name.isEmpty() && name.length() < 9 && name.chars().allMatch(Character::isDigit);
-        return of instanceof List<?> && isIndex ? item(of, Long.valueOf(name)) : new Undefined(path);
+        return of instanceof List<?> list && isIndex
+                ? indexed(list, Integer.parseInt(name), path)
+                : new Undefined(path);
+    }
+
+    private static @Nullable Object indexed(List<?> list, int index, String path) {
+        return index < list.size() ? list.get(index) : new Undefined(path);
+    }
+
+    /** Returns the field of a dotted path. */
+    static @Nullable Object path(@Nullable Object of, String path) throws TemplateException {
+        Object value = of;
+        for (String name : path.split("\\.", -1)) {
+            value = attribute(value, name, path);
+        }
+        return value;
     }
 
     /** Returns the item of an index. */
-    static @Nullable Object item(@Nullable Object of, @Nullable Object index) throws TemplateException {
+    static @Nullable Object item(@Nullable Object of, @Nullable Object index, RenderBudget budget)
+            throws TemplateException {
         Object key = plain(index);
         if (key instanceof String name) {
             return attribute(of, name, "[" + name + "]");
         }
-        if (!(key instanceof Number number)) {
-            return new Undefined("[…]");
+        if (of instanceof Undefined undefined) {
+            throw undefined.missing();
         }
+        if (of instanceof Map<?, ?> map) {
+            return MapKeys.in(map, key) ? map.get(MapKeys.normalized(key)) : new Undefined("[…]");
+        }
+        return counted(key) instanceof Number number && isWhole(number)
+                ? at(of, number.longValue(), budget)
+                : new Undefined("[…]");
+    }
+
+    private static @Nullable Object at(@Nullable Object of, long index, RenderBudget budget) throws TemplateException {
         Object holder =
                 of instanceof TemplateValue value ? Objects.requireNonNullElse(value.property("items"), plain(of)) : of;
-        int size = holder instanceof List<?> list ? list.size() : holder instanceof String text ? text.length() : 0;
-        long at = number.longValue() < 0 ? number.longValue() + size : number.longValue();
+        if (holder instanceof String text) {
+            budget.characters(text.length());
+        }
+        long size = holder instanceof List<?> list ? list.size() : holder instanceof String text ? length(text) : 0;
+        long at = index < 0 ? index + size : index;
         if (at < 0 || at >= size) {
-            return new Undefined("[" + number + "]");
+            return new Undefined("[" + index + "]");
         }
         return holder instanceof List<?> list
                 ? list.get((int) at)
-                : String.valueOf(text(holder).charAt((int) at));
+                : Character.toString(text(holder).codePointAt(text(holder).offsetByCodePoints(0, (int) at)));
     }
 
+    /** Returns the number of characters, each of them one code point. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Returns the items or the characters from one place to another. */
     static Object slice(@Nullable Object of, @Nullable Object from, @Nullable Object to, RenderBudget budget)
             throws TemplateException {
         Object value = plain(of);
         if (value instanceof String text) {
             budget.characters(text.length());
-            return text.substring(
-                    bound(from, text.length(), 0),
-                    Math.max(bound(from, text.length(), 0), bound(to, text.length(), text.length())));
+            int size = length(text);
+            int start = bound(from, size, 0);
+            int end = Math.max(start, bound(to, size, size));
+            return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        }
+        if (of instanceof Undefined undefined) {
+            throw undefined.missing();
+        }
+        if (of instanceof Map) {
+            throw new TemplateException("Expected a list, found " + kind(of) + ".", 0);
         }
         List<?> list = list(of);
         budget.steps(list.size() / 16);
@@ -70,10 +111,13 @@ final class Values {
         return new ArrayList<>(list.subList(start, Math.max(start, bound(to, list.size(), list.size()))));
     }
 
-    private static int bound(@Nullable Object arguments, int size, int absent) {
-        Object value = plain(arguments);
-        if (!(value instanceof Number number)) {
+    private static int bound(@Nullable Object bound, int size, int absent) throws TemplateException {
+        Object value = counted(plain(bound));
+        if (value == null) {
             return absent;
+        }
+        if (!(value instanceof Number number) || !isWhole(number)) {
+            throw new TemplateException("A slice takes whole numbers, not " + shown(value) + ".", 0);
         }
         long at = number.longValue() < 0 ? number.longValue() + size : number.longValue();
         return (int) Math.max(0, Math.min(at, size));
@@ -112,7 +156,7 @@ final class Values {
             return list;
         }
         if (value instanceof Map<?, ?> map) {
-            return List.copyOf(map.keySet());
+            return new ArrayList<>(map.keySet());
         }
         if (value instanceof String text && of instanceof String) {
             return text.codePoints().mapToObj(Character::toString).toList();
@@ -120,8 +164,7 @@ final class Values {
         if (of instanceof Undefined) {
             return List.of();
         }
-        throw new TemplateException(
-                of == null ? "Expected a list, found nothing." : "Expected a list, found " + kind(of) + ".", 0);
+        throw new TemplateException("Expected a list, found " + kind(of) + ".", 0);
     }
 
     static boolean isTrue(@Nullable Object value) {
@@ -163,11 +206,8 @@ final class Values {
     }
 
     static boolean equal(@Nullable Object one, @Nullable Object other) {
-        Object left = plain(one);
-        Object right = plain(other);
-        if (left instanceof Number a && right instanceof Number b) {
-            return a.doubleValue() == b.doubleValue();
-        }
+        Object left = counted(plain(one));
+        Object right = counted(plain(other));
         if (left instanceof Undefined || right instanceof Undefined) {
             return left instanceof Undefined && right instanceof Undefined;
         }
@@ -182,16 +222,17 @@ final class Values {
         if (one instanceof List<?> a && other instanceof List<?> b) {
             boolean isEqual = a.size() == b.size();
             for (int at = 0; isEqual && at < a.size(); at++) {
-                isEqual = equal(plain(a.get(at)), plain(b.get(at)), left);
+                isEqual = equal(counted(plain(a.get(at))), counted(plain(b.get(at))), left);
             }
             return isEqual;
         }
         if (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) {
             return a.keySet().equals(b.keySet())
-                    && a.keySet().stream().allMatch(key -> equal(plain(a.get(key)), plain(b.get(key)), left));
+                    && a.keySet().stream()
+                            .allMatch(key -> equal(counted(plain(a.get(key))), counted(plain(b.get(key))), left));
         }
         if (one instanceof Number a && other instanceof Number b) {
-            return a.doubleValue() == b.doubleValue();
+            return isWhole(a) && isWhole(b) ? a.equals(b) : a.doubleValue() == b.doubleValue();
         }
         return Objects.equals(one, other);
     }
@@ -202,7 +243,7 @@ final class Values {
             return text.contains(wanted);
         }
         if (value instanceof Map<?, ?> map) {
-            return part != null && map.containsKey(part);
+            return MapKeys.in(map, part);
         }
         for (Object item : list(value)) {
             if (equal(item, part)) {
@@ -216,8 +257,11 @@ final class Values {
     static int order(@Nullable Object one, @Nullable Object other) throws TemplateException {
         Object left = counted(plain(one));
         Object right = counted(plain(other));
+        if (left instanceof Long a && right instanceof Long b) {
+            return a.compareTo(b);
+        }
         if (left instanceof Number a && right instanceof Number b) {
-            return Double.compare(a.doubleValue(), b.doubleValue());
+            return a.doubleValue() == b.doubleValue() ? 0 : Double.compare(a.doubleValue(), b.doubleValue());
         }
         if (left instanceof String a && right instanceof String b) {
             return a.compareTo(b);
@@ -228,16 +272,21 @@ final class Values {
     /** Describes a value, for messages. */
     static String kind(@Nullable Object value) {
         if (value == null) {
-            return "nothing";
+            return "none";
         }
         if (value instanceof Undefined undefined) {
-            return "'" + undefined.name() + "', which has no value";
+            return "the undefined '" + undefined.name() + "'";
         }
         return value instanceof String
                 ? "a text"
                 : value instanceof Number
                         ? "a number"
-                        : value instanceof List ? "a list" : value instanceof Boolean ? "true or false" : "an object";
+                        : value instanceof List ? "a list" : value instanceof Boolean ? "a boolean" : "an object";
+    }
+
+    /** Describes a value for messages, and a fraction by itself. */
+    static String shown(@Nullable Object value) {
+        return value instanceof Double number ? PythonRepr.number(number) : kind(value);
     }
 
     /** Returns the output of <code>{{ value }}</code>: Python's {@code str}. */

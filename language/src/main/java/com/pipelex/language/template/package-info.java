@@ -1,4 +1,4 @@
-/** Templates: the prompts and texts of a bundle, with their {@code $variables}. What needs no Jinja does without it. */
+/** Templates: the prompts and texts of a bundle, with {@code $variables} and Jinja. */
 @NullMarked
 package com.pipelex.language.template;
 

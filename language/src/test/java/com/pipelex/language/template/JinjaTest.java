@@ -157,8 +157,8 @@ class JinjaTest {
                 "{{ 1 / 0 }} ¦ Division by zero.",
                 "{% for x in number %}{% endfor %} ¦ Expected a list, found a number.",
                 "{{ rows > 1 }} ¦ Cannot compare a list with a number.",
-                "{{ name|format('latex') }} ¦ There is no format 'latex', but plain, markdown, html, json and spreadsheet.",
-                "{% for a, b in rows %}{% endfor %} ¦ The loop has 2 names, and its items are not of as many parts.",
+                "{{ name|format('latex') }} ¦ There is no format 'latex': use plain, markdown, html, json or spreadsheet.",
+                "{% for a, b in rows %}{% endfor %} ¦ The loop has 2 names, but an item does not have as many parts.",
             })
     void render_valueThatDoesNotFit_saysWhatAndWhere(String template, String message) {
         assertThatThrownBy(() -> render("\n" + template))
@@ -176,19 +176,19 @@ class JinjaTest {
                 "{{ a ¦ A '{{' is never closed with '}}'.",
                 "{% if a ¦ A '{%' is never closed with '%}'.",
                 "{# a ¦ A '{#' is never closed with '#}'.",
-                "{{ a + }} ¦ The expression is not complete.",
-                "{{ a b }} ¦ 'b' does not fit here.",
+                "{{ a + }} ¦ The expression is incomplete.",
+                "{{ a b }} ¦ Unexpected 'b'.",
                 "{{ [1 }} ¦ A '{{' is never closed with '}}'.",
                 "{% if a %} ¦ 'if' is never closed with 'endif'.",
-                "{% for a b %}{% endfor %} ¦ Here 'in' is missing, before 'b'.",
-                "{% endif %} ¦ 'endif' closes no block.",
-                "{% for a in b %}{% endif %} ¦ Here is 'endif', where the 'for' of line 2 is still open.",
+                "{% for a b %}{% endfor %} ¦ Expected 'in' before 'b'.",
+                "{% endif %} ¦ Unexpected 'endif': no block is open.",
+                "{% for a in b %}{% endif %} ¦ Unexpected 'endif': the 'for' of line 2 is still open.",
                 "{{ a|nope }} ¦ There is no filter called 'nope'.",
                 "{{ a is nope }} ¦ There is no test called 'nope'.",
                 "{{ nope(1) }} ¦ There is no function called 'nope'.",
                 "{{ a.nope() }} ¦ There is no method called 'nope'.",
                 "{{ a ? b }} ¦ '?' is not allowed in an expression.",
-                "{% include 'x' %} ¦ There is no block called 'include'. There are if, for, set, with and raw.",
+                "{% include 'x' %} ¦ There is no block 'include': use if, for, set, with or raw.",
             })
     void flaw_mistake_isNamedWithItsLine(String template, String message) {
         assertThat(Template.of("\n" + template).flaw()).hasValueSatisfying(flaw -> {
