@@ -53,7 +53,7 @@ public final class BundleReader {
                 Problem.Kind.UNREADABLE,
                 new Place(file, 1, 1),
                 null,
-                "it uses a pipe of '" + other.file() + "', which is invalid.",
+                "this bundle uses a pipe of '" + other.file() + "', which has errors.",
                 "Run 'pipelex validate " + other.file() + "'.");
     }
 }

@@ -48,9 +48,9 @@ final class CallGraphCheck {
                         reference.place(),
                         "the pipe '" + Spellings.printable(name) + "' is not in this bundle.",
                         isOfPackage
-                                ? "Packages are of a later version, and not supported here."
+                                ? "Packages belong to a later version of the language and are not supported."
                                 : name.contains(".")
-                                        ? "Those of other bundles are found with --library FOLDER."
+                                        ? "Use --library FOLDER to find the pipes of other bundles."
                                         : Spellings.didYouMeanOrAll(name, tables.keySet()));
             }
         }
@@ -94,17 +94,20 @@ final class CallGraphCheck {
         open.remove(frame.name);
         Pipe pipe = bundle.pipe(frame.name);
         int deepest = 0;
+        boolean isReported = false;
         for (String child : pipe == null ? List.<String>of() : PipeReferences.names(pipe)) {
-            deepest = Math.max(deepest, levels.getOrDefault(child, 0));
+            int level = levels.getOrDefault(child, 0);
+            deepest = Math.max(deepest, level);
+            isReported |= level > MOST_LEVELS && tables.containsKey(child);
         }
         levels.put(frame.name, deepest + 1);
         TableReader table = tables.get(frame.name);
-        if (deepest == MOST_LEVELS && table != null) {
+        if (deepest >= MOST_LEVELS && table != null && !isReported) {
             table.error(
                     Problem.Kind.RECURSION,
                     table.place(),
                     "the pipes below it are nested more than " + MOST_LEVELS + " deep.",
-                    "Fewer sequences within sequences do the same.");
+                    "Nest fewer pipes within pipes.");
         }
     }
 
@@ -127,7 +130,7 @@ final class CallGraphCheck {
         table.error(
                 Problem.Kind.RECURSION,
                 at.equals(closing) ? PipeReferences.place(pipe, first, table) : table.place(),
-                "the pipe '" + first + "' runs itself, by way of " + path + " → " + first + ", and would never end.",
+                "the pipe '" + first + "' runs itself and would never end: " + path + " → " + first + ".",
                 "");
     }
 

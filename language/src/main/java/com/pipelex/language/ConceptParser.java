@@ -11,7 +11,7 @@ import java.util.Set;
 final class ConceptParser {
 
     private static final Set<String> KEYS = Set.of("description", "structure", "refines");
-    private static final Map<String, String> ADVICE = Map.of("definition", "It is called 'description' now.");
+    private static final Map<String, String> ADVICE = Map.of("definition", "It is now called 'description'.");
 
     private final TableReader table;
 
@@ -37,13 +37,13 @@ final class ConceptParser {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place(code),
-                    "'" + Spellings.printable(code) + "' is not a concept's name.",
-                    "A concept's name is of letters and digits, and begins with an upper case letter.");
+                    "'" + Spellings.printable(code) + "' is not a valid concept name.",
+                    "A concept name has letters and digits only, and starts with an upper case letter.");
         } else if (Concept.isReserved(code)) {
             table.error(
                     Problem.Kind.INVALID_CONCEPT,
                     table.place(code),
-                    "the concept '" + code + "' is the language's own and cannot be declared again.",
+                    "the concept '" + code + "' is built in and cannot be declared again.",
                     "Choose another name, or refine it.");
         }
         Object value = table.value(code);
@@ -71,7 +71,7 @@ final class ConceptParser {
                     Problem.Kind.INVALID_CONCEPT,
                     of.place("structure"),
                     "a concept either refines another one or has its own structure, not both.",
-                    "Take out 'refines' or 'structure'.");
+                    "Remove 'refines' or 'structure'.");
             return plain(code);
         }
         Reference base = refines == null ? null : new Reference(of, "refines", refines);
@@ -83,8 +83,7 @@ final class ConceptParser {
             concept.error(
                     Problem.Kind.UNSUPPORTED,
                     concept.place("structure"),
-                    "the structure '" + Spellings.printable(name)
-                            + "' is a class of Python, which does not exist here.",
+                    "the structure '" + Spellings.printable(name) + "' is a Python class, which is not supported.",
                     "Write the structure as a table of fields.");
             return List.of();
         }

@@ -139,13 +139,19 @@ final class ConceptResolver {
     }
 
     private Concept cycle(Symbol symbol, ConceptSyntax syntax) {
-        List<String> path = open.stream().map(Symbol::code).toList();
-        if (open.contains(symbol)) {
-            ConceptProblems.cycle(syntax, path);
+        List<Symbol> chain = new ArrayList<>(open);
+        int first = chain.indexOf(symbol);
+        chain.add(symbol);
+        if (first >= 0) {
+            ConceptProblems.cycle(syntax, codes(chain.subList(first, chain.size())));
         } else {
-            ConceptProblems.tooDeep(syntax, path);
+            ConceptProblems.tooDeep(syntax, codes(chain));
         }
         return text(symbol.file, syntax);
+    }
+
+    private static List<String> codes(List<Symbol> chain) {
+        return chain.stream().map(Symbol::code).toList();
     }
 
     private Concept resolve(ParsedFile file, ConceptSyntax syntax) {

@@ -12,6 +12,7 @@ public final class Spellings {
     private static final int MOST_CANDIDATES = 2_000;
 
     private static final int LONGEST = 100;
+    private static final int LONGEST_SHOWN = 80;
 
     /** So many words are named at once. */
     private static final int MOST_NAMED = 14;
@@ -71,11 +72,13 @@ public final class Spellings {
     /** The same, but where none is near and there are few, it names them all. */
     static String didYouMeanOrAll(String given, Collection<String> known) {
         String near = didYouMean(given, known);
-        return !near.isEmpty() || known.isEmpty() || known.size() > MOST_NAMED
-                ? near
-                : "There " + (known.size() == 1 ? "is " : "are ")
-                        + new TreeSet<>(known)
-                                .stream().map(Spellings::printable).collect(Collectors.joining(", ")) + ".";
+        return !near.isEmpty() || known.isEmpty() || known.size() > MOST_NAMED ? near : useOneOf(new TreeSet<>(known));
+    }
+
+    /** A hint that names all known words. */
+    static String useOneOf(Collection<String> known) {
+        return "Use " + (known.size() == 1 ? "" : "one of ")
+                + known.stream().map(Spellings::printable).collect(Collectors.joining(", ")) + ".";
     }
 
     private static @Nullable String nearest(String given, Collection<String> known) {
@@ -130,10 +133,14 @@ public final class Spellings {
     /** Text from a file as it may be shown on a terminal: short, and without control characters. */
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder();
-        for (int at = 0; at < text.length() && at < 80; at++) {
+        int end = Math.min(text.length(), LONGEST_SHOWN);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--; // half a character is none
+        }
+        for (int at = 0; at < end; at++) {
             char unit = text.charAt(at);
             shown.append(Character.isISOControl(unit) ? '?' : unit);
         }
-        return text.length() > 80 ? shown.append('…').toString() : shown.toString();
+        return end < text.length() ? shown.append('…').toString() : shown.toString();
     }
 }

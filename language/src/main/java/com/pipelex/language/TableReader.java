@@ -191,11 +191,7 @@ public final class TableReader {
                 hasUnknownKeys = true;
                 String told = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
                 advice.append(told);
-                error(
-                        Problem.Kind.UNKNOWN_KEY,
-                        place(key),
-                        "the key '" + Spellings.printable(key) + "' is not known here.",
-                        told);
+                error(Problem.Kind.UNKNOWN_KEY, place(key), "unknown key '" + Spellings.printable(key) + "'.", told);
             }
         }
     }

@@ -42,15 +42,16 @@ final class TemplateReader {
         Place at = of.place(key);
         int last = isBlock(at.line()) ? lastOfBlock(at.line()) : at.line();
         for (int line = at.line(); line <= last; line++) {
-            int column = column(lines.line(line), name, line == at.line() ? at.column() + key.length() : 0);
-            if (column >= 0) {
-                return new Place(at.file(), line, column + 1);
+            int from = line == at.line() ? lines.index(at) + 1 + key.length() : 0;
+            int index = index(lines.line(line), name, from);
+            if (index >= 0) {
+                return new Place(at.file(), line, lines.column(line, index));
             }
         }
         return at;
     }
 
-    private static int column(String line, String name, int from) {
+    private static int index(String line, String name, int from) {
         for (int at = line.indexOf(name, from); at >= 0; at = line.indexOf(name, at + 1)) {
             char before = at == 0 ? ' ' : line.charAt(at - 1);
             int end = at + name.length();

@@ -72,8 +72,8 @@ class LibraryTest {
     @Test
     void read_alone_knowsNothingOfTheFileBesideIt() {
         assertThat(messages(BundleReader.read(user)))
-                .anyMatch(
-                        message -> message.contains("user.plx:6:12: ") && message.contains("'tools.Note' is not known"))
+                .anyMatch(message ->
+                        message.contains("user.plx:6:12: ") && message.contains("unknown concept 'tools.Note'"))
                 .anyMatch(message -> message.contains("user.plx:8:10: ") && message.contains("'tools.shorten' is not"));
     }
 
@@ -131,10 +131,10 @@ class LibraryTest {
     }
 
     @Test
-    void read_libraryThatIsNotInOrder_saysWhichFile() throws IOException {
+    void read_libraryWithErrors_saysWhichFile() throws IOException {
         Files.writeString(tools, TOOLS.replace("Shorten $note", "Shorten $nite"));
         assertThat(messages(read(user, tools)))
-                .anyMatch(message -> message.contains("it uses a pipe of") && message.contains("tools.plx"));
+                .anyMatch(message -> message.contains("this bundle uses a pipe of") && message.contains("tools.plx"));
     }
 
     @Test

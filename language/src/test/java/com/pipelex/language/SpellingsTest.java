@@ -69,8 +69,8 @@ class SpellingsTest {
 
     @Test
     void didYouMeanOrAll_nothingNear_namesAllIfTheyAreFew() {
-        assertThat(Spellings.didYouMeanOrAll("zzzz", List.of("b", "a"))).isEqualTo("There are a, b.");
-        assertThat(Spellings.didYouMeanOrAll("zzzz", List.of("a"))).isEqualTo("There is a.");
+        assertThat(Spellings.didYouMeanOrAll("zzzz", List.of("b", "a"))).isEqualTo("Use one of a, b.");
+        assertThat(Spellings.didYouMeanOrAll("zzzz", List.of("a"))).isEqualTo("Use a.");
         assertThat(Spellings.didYouMeanOrAll("zzzz", List.of())).isEmpty();
     }
 
