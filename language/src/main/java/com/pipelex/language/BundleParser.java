@@ -111,7 +111,7 @@ final class BundleParser {
                     Problem.Kind.INVALID_NAME,
                     table.place("domain"),
                     "'" + Spellings.printable(name) + "' is not a valid domain name.",
-                    "A domain name has lower case letters, digits and '_' only, and starts with a letter.");
+                    "Use lower case letters, digits and '_', with a letter first; dots may separate parts.");
         } else if (name.equals(Concept.NATIVE) || name.equals(Concept.IMPLICIT)) {
             table.error(
                     Problem.Kind.INVALID_NAME,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parser of a file's concept declarations. */
 final class ConceptParser {
@@ -19,17 +20,13 @@ final class ConceptParser {
         this.table = table;
     }
 
-    /** Parses all declarations; one with an error becomes a plain one. */
+    /** Parses all declarations; one whose content is unknown because of an error becomes a damaged one. */
     Map<String, ConceptSyntax> parse() {
         Map<String, ConceptSyntax> concepts = new LinkedHashMap<>();
         for (String code : table.keys()) {
             concepts.put(code, parse(code));
         }
         return concepts;
-    }
-
-    private ConceptSyntax plain(String code) {
-        return ConceptSyntax.plain(table, code, "");
     }
 
     private ConceptSyntax parse(String code) {
@@ -57,7 +54,7 @@ final class ConceptParser {
                     table.place(code),
                     "the concept '" + Spellings.printable(code) + "' must be a description in quotes, or a table.",
                     "");
-            return plain(code);
+            return ConceptSyntax.damaged(table, code);
         }
         return parse(code, of);
     }
@@ -72,22 +69,31 @@ final class ConceptParser {
                     of.place("structure"),
                     "a concept either refines another one or has its own structure, not both.",
                     "Remove 'refines' or 'structure'.");
-            return plain(code);
+            return ConceptSyntax.damaged(table, code);
+        }
+        List<FieldSyntax> fields = fields(of);
+        if (fields == null || of.has("refines") && refines == null) {
+            return ConceptSyntax.damaged(table, code);
         }
         Reference base = refines == null ? null : new Reference(of, "refines", refines);
-        return new ConceptSyntax(table, code, description == null ? "" : description, base, fields(of));
+        return new ConceptSyntax(table, code, description == null ? "" : description, base, fields);
     }
 
-    private static List<FieldSyntax> fields(TableReader concept) {
+    /** The fields; null if one of them, or the structure itself, has an error. */
+    private static @Nullable List<FieldSyntax> fields(TableReader concept) {
         if (concept.value("structure") instanceof String name) {
             concept.error(
                     Problem.Kind.UNSUPPORTED,
                     concept.place("structure"),
                     "the structure '" + Spellings.printable(name) + "' is a Python class, which is not supported.",
                     "Write the structure as a table of fields.");
-            return List.of();
+            return null;
         }
         TableReader structure = concept.table("structure");
-        return structure == null ? List.of() : new FieldParser(structure).parse();
+        if (structure == null) {
+            return concept.has("structure") ? null : List.of();
+        }
+        List<FieldSyntax> fields = new FieldParser(structure).parse();
+        return fields.size() == structure.keys().size() ? fields : null;
     }
 }

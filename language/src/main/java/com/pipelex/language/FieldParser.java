@@ -45,6 +45,7 @@ final class FieldParser {
         this.structure = structure;
     }
 
+    /** Parses the fields, without those that have an error. */
     List<FieldSyntax> parse() {
         List<FieldSyntax> fields = new ArrayList<>();
         for (String name : structure.keys()) {

@@ -1,6 +1,10 @@
 package com.pipelex.language;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -216,7 +220,18 @@ public final class TableReader {
         if (value instanceof TomlSyntax.Array array) {
             return array.values().stream().map(TableReader::plain).toList();
         }
-        return value instanceof Temporal ? value.toString() : value;
+        return value instanceof Temporal time ? text(time) : value;
+    }
+
+    /** A date or a time in the form of ISO 8601, always with seconds. */
+    private static String text(Temporal time) {
+        if (time instanceof OffsetDateTime) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+        }
+        if (time instanceof LocalDateTime) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+        }
+        return time instanceof LocalTime ? DateTimeFormatter.ISO_LOCAL_TIME.format(time) : time.toString();
     }
 
     private void wrongType(String key, String wanted) {
