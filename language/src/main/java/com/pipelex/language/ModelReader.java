@@ -12,7 +12,7 @@ final class ModelReader {
     private static final Set<String> IMAGE_KEYS =
             Set.of("model", "quality", "nb_steps", "guidance_scale", "is_moderated", "safety_tolerance");
 
-    /** Settings of later versions, which are read over. */
+    /** Settings of later versions, which are ignored with a warning. */
     private static final Set<String> LATER =
             Set.of("description", "image_detail", "reasoning_effort", "reasoning_budget");
 
@@ -121,9 +121,7 @@ final class ModelReader {
                             "");
                 }
             }
-            Set<String> all = new java.util.LinkedHashSet<>(known);
-            all.addAll(LATER);
-            of.onlyKnows(all);
+            of.onlyKnows(known, LATER);
         }
         return of;
     }

@@ -188,10 +188,19 @@ public final class TableReader {
         onlyKnows(known, Map.of());
     }
 
-    /** Reports every key that is not one of these, with what to do about those that are known from elsewhere. */
+    /** Reports every key that is neither one of these nor ignored; hints never name an ignored one. */
+    void onlyKnows(Set<String> known, Set<String> ignored) {
+        onlyKnows(known, ignored, Map.of());
+    }
+
+    /** Reports every key that is not one of these, with the given hints for former ones. */
     void onlyKnows(Set<String> known, Map<String, String> former) {
+        onlyKnows(known, Set.of(), former);
+    }
+
+    private void onlyKnows(Set<String> known, Set<String> ignored, Map<String, String> former) {
         for (String key : keys()) {
-            if (!known.contains(key) && !isFull()) {
+            if (!known.contains(key) && !ignored.contains(key) && !isFull()) {
                 hasUnknownKeys = true;
                 String told = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
                 advice.append(told);
