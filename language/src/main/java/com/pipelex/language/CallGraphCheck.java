@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the pipes that pipes name are there, that none of them runs itself, and how deep they go. */
@@ -49,11 +51,20 @@ final class CallGraphCheck {
                         "the pipe '" + Spellings.printable(name) + "' is not in this bundle.",
                         isOfPackage
                                 ? "Packages belong to a later version of the language and are not supported."
-                                : name.contains(".")
-                                        ? "Use --library FOLDER to find the pipes of other bundles."
-                                        : Spellings.didYouMeanOrAll(name, tables.keySet()));
+                                : hint(pipe, name));
             }
         }
+    }
+
+    private String hint(Pipe pipe, String name) {
+        if (name.contains(".")) {
+            return "Use --library FOLDER to find the pipes of other bundles.";
+        }
+        Set<String> known = new TreeSet<>(tables.keySet());
+        if (pipe instanceof Pipe.Condition) {
+            known.addAll(List.of(Pipe.Condition.FAIL, Pipe.Condition.CONTINUE));
+        }
+        return Spellings.didYouMeanOrAll(name, known);
     }
 
     /** A pipe on the way down, with those of its children that are still to be seen. */
@@ -106,7 +117,7 @@ final class CallGraphCheck {
             table.error(
                     Problem.Kind.RECURSION,
                     table.place(),
-                    "the pipes below it are nested more than " + MOST_LEVELS + " deep.",
+                    "this pipe and those below it are nested more than " + MOST_LEVELS + " deep.",
                     "Nest fewer pipes within pipes.");
         }
     }

@@ -196,18 +196,17 @@ final class ControllerResolver {
                             + (hasExpression ? "both." : "neither."),
                     "expression = \"a.text\" is short for expression_template = \"{{ a.text }}\".");
         }
-        if (hasTemplate) {
-            return context.templates().read(table, "expression_template", Category.EXPRESSION);
-        }
-        String text = table.string("expression");
+        String key = hasTemplate ? "expression_template" : "expression";
+        String text = table.string(key);
         if (text == null) {
             return null;
         }
         if (text.isBlank()) {
-            table.error(Problem.Kind.INVALID_VALUE, table.place("expression"), "'expression' is empty.", "");
+            table.error(Problem.Kind.INVALID_VALUE, table.place(key), "'" + key + "' is empty.", "");
             return null;
         }
-        return context.templates().checked(table, "expression", Template.of("{{ " + text + " }}", Category.EXPRESSION));
+        Template template = Template.of(hasTemplate ? text : "{{ " + text + " }}", Category.EXPRESSION);
+        return context.templates().checked(table, key, template);
     }
 
     private Map<String, String> outcomes() {

@@ -260,8 +260,9 @@ final class DataFlowCheck {
                 table.warn(
                         Problem.Kind.INADEQUATE_INPUT_CONCEPT,
                         place,
-                        "'" + pipe.common().code() + "' expects '" + name + "' to be '" + wanted + "', but it is '"
-                                + given + "'.",
+                        "'" + pipe.common().code() + "' expects '" + name + "' to be '"
+                                + wanted.concept().code() + "', but it is '"
+                                + given.concept().code() + "'.",
                         "");
             }
         }
