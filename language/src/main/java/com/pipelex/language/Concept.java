@@ -33,8 +33,8 @@ public record Concept(
             ofNative("ImgGenPrompt", "A prompt for an image"),
             ofNative("Html", "HTML content"),
             ofNative("JSON", "JSON content"),
-            ofNative("Dynamic", "Whatever it turns out to be"),
-            ofNative("Anything", "Anything at all"));
+            ofNative("Dynamic", "A value whose concept is known only at run time"),
+            ofNative("Anything", "Any value"));
 
     /** Those that came later than the others, so that bundles may have concepts of their own by these names. */
     private static final Set<String> MAY_BE_REDECLARED = Set.of("Html", "JSON", "Document");

@@ -33,24 +33,23 @@ class ConceptTest {
         return new Concept("shop", code, "", null, List.of(fields));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Text",
-                "Number",
-                "Image",
-                "PDF",
-                "TextAndImages",
-                "Page",
-                "ImgGenPrompt",
-                "Html",
-                "JSON",
-                "Dynamic",
-                "Anything"
-            })
-    void nativeOf_eachOfTheLanguage_isThere(String code) {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Text, A text",
+        "Number, A number",
+        "Image, An image",
+        "PDF, A PDF document",
+        "TextAndImages, A text with images",
+        "Page, A page of a document",
+        "ImgGenPrompt, A prompt for an image",
+        "Html, HTML content",
+        "JSON, JSON content",
+        "Dynamic, A value whose concept is known only at run time",
+        "Anything, Any value"
+    })
+    void nativeOf_eachOfTheLanguage_isThereWithADescription(String code, String description) {
         assertThat(ofNative(code).name()).isEqualTo("native." + code);
-        assertThat(ofNative(code).description()).isNotEmpty();
+        assertThat(ofNative(code).description()).isEqualTo(description);
     }
 
     @Test

@@ -120,20 +120,20 @@ class PipeResolverTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '¦', textBlock = """
-            definition ¦ description
-            prompt_template ¦ prompt
-            system_prompt_template ¦ system_prompt
-            llm ¦ model
-            llm_handle ¦ model
-            img_gen ¦ model
-            ocr ¦ model
-            jinja2 ¦ template
-            pipe_map ¦ outcomes
-            default_pipe_code ¦ default_outcome
+            definition ¦ It is now called 'description'.
+            prompt_template ¦ It is now called 'prompt'.
+            system_prompt_template ¦ It is now called 'system_prompt'.
+            llm ¦ It is now called 'model'.
+            llm_handle ¦ It is now called 'model'.
+            img_gen ¦ It is now called 'model'.
+            ocr ¦ It is now called 'model'.
+            jinja2 ¦ It is now called 'template'.
+            pipe_map ¦ It is now called 'outcomes'.
+            default_pipe_code ¦ It is now called 'default_outcome'.
             """)
-    void key_ofAFormerVersion_isReportedWithItsNewName(String former, String now) {
+    void key_ofAFormerVersion_isReportedWithItsNewName(String former, String hint) {
         assertThat(problemsOfPipe("type = \"PipeLLM\"\noutput = \"Text\"\n" + former + " = \"x\""))
-                .containsExactly("5:1 UNKNOWN_KEY: unknown key '" + former + "'. It is now called '" + now + "'.");
+                .containsExactly("5:1 UNKNOWN_KEY: unknown key '" + former + "'. " + hint);
     }
 
     @Test
