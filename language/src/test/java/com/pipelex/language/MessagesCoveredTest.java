@@ -42,7 +42,8 @@ class MessagesCoveredTest {
     private static Set<String> messages() throws IOException {
         List<String> literals = LITERAL.matcher(sources(MAIN))
                 .results()
-                .map((MatchResult result) -> result.group(1).replace("\\\"", "\"").strip())
+                .map((MatchResult result) ->
+                        result.group(1).replace("\\\"", "\"").strip())
                 .filter(literal -> TWO_WORDS.matcher(literal).find())
                 .toList();
         return new TreeSet<>(literals);
