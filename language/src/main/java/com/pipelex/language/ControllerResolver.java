@@ -66,7 +66,7 @@ final class ControllerResolver {
                 : new Pipe.Parallel(common, branches, addsEach, combined != null);
     }
 
-    /** Each branch has a result, of a name of its own. */
+    /** Checks that each branch has a result, and that no two have the same. */
     private void results(String key) {
         Set<String> names = new HashSet<>();
         for (TableReader of : table.tables(key)) {

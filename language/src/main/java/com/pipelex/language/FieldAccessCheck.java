@@ -64,7 +64,7 @@ final class FieldAccessCheck {
         }
     }
 
-    /** The fields of a concept; empty where they cannot be told. */
+    /** Returns the fields of a concept; empty if they are unknown. */
     private static List<String> known(Concept concept) {
         List<String> known = new ArrayList<>();
         concept.fields().forEach(field -> known.add(field.name()));

@@ -99,7 +99,7 @@ final class ModelReader {
         return name(of, "model", ModelUse.Kind.IMAGE);
     }
 
-    /** The quality among an image model's settings; null where there is none. */
+    /** Reads the quality of an image model's settings; null if absent. */
     @Nullable
     String quality() {
         TableReader of = table.value("model") instanceof TomlSyntax.Table ? table.table("model") : null;

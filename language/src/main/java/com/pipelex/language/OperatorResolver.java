@@ -178,7 +178,7 @@ final class OperatorResolver {
                 "");
     }
 
-    /** The only input; null where there is none, or where there are more, which is reported. */
+    /** Returns the only input; null if there is none, or if there are more, which is reported. */
     private @Nullable String onlyInput(Pipe.Common pipe, String wanted) {
         List<String> names = new ArrayList<>(pipe.inputs().keySet());
         if (names.size() > 1) {

@@ -9,7 +9,7 @@ record SourceLines(List<String> lines) {
         return new SourceLines(text.lines().toList());
     }
 
-    /** A line's text; empty where there is none. */
+    /** Returns the text of a line; empty if there is no such line. */
     String line(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }

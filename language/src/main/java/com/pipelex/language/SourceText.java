@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlParseError;
 
-/** The text of a bundle's file, if it is one: UTF-8, and of a size that can be a bundle's. */
+/** The reader of a bundle's file: UTF-8 text of bounded size. */
 final class SourceText {
 
     /** A file over this is refused before it is parsed, which may take two hundred times as much memory. */
@@ -18,7 +18,7 @@ final class SourceText {
 
     private SourceText() {}
 
-    /** The text, or null where it cannot be had, which is reported. */
+    /** Reads the text; null if that fails, which is reported. */
     static @Nullable String read(Path file, List<Problem> problems) {
         String message;
         String hint = "";

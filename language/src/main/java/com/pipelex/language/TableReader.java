@@ -18,7 +18,7 @@ import org.tomlj.TomlTable;
 /** A table of a TOML file, read key by key: what is wrong with a value becomes a problem with its place. */
 public final class TableReader {
 
-    /** More problems than these in one file are not told. */
+    /** The most problems reported in one file. */
     static final int MOST_PROBLEMS = 500;
 
     private final Path file;
@@ -34,8 +34,8 @@ public final class TableReader {
      * A reader of a table.
      *
      * @param place the table's position
-     * @param pipe the pipe that it belongs to; null where none
-     * @param problems where problems are added
+     * @param pipe the pipe that it belongs to; null if none
+     * @param problems the list that problems are added to
      */
     public TableReader(Path file, TomlTable table, Place place, @Nullable String pipe, List<Problem> problems) {
         this(file, TomlSyntax.of(table), place, pipe, problems);
@@ -202,9 +202,9 @@ public final class TableReader {
         for (String key : keys()) {
             if (!known.contains(key) && !ignored.contains(key) && !isFull()) {
                 hasUnknownKeys = true;
-                String told = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
-                advice.append(told);
-                error(Problem.Kind.UNKNOWN_KEY, place(key), "unknown key '" + Spellings.printable(key) + "'.", told);
+                String hint = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
+                advice.append(hint);
+                error(Problem.Kind.UNKNOWN_KEY, place(key), "unknown key '" + Spellings.printable(key) + "'.", hint);
             }
         }
     }

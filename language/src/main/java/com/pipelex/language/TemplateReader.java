@@ -14,14 +14,14 @@ final class TemplateReader {
         this.lines = lines;
     }
 
-    /** The template, or null where there is none; what is wrong with its syntax is reported. */
+    /** Reads a template; null if absent. A syntax error is reported. */
     @Nullable
     Template read(TableReader of, String key, Category category) {
         String text = of.string(key);
         return text == null ? null : checked(of, key, Template.of(text, category));
     }
 
-    /** Reports what is wrong with a template's syntax. */
+    /** Reports a syntax error of a template, if it has one. */
     Template checked(TableReader of, String key, Template template) {
         template.flaw().ifPresent(flaw -> report(of, key, flaw));
         return template;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpellingsTest {
 
@@ -166,6 +167,17 @@ class SpellingsTest {
     void useOneOf_words_keepTheirOrder() {
         assertThat(Spellings.useOneOf(List.of("b", "a"))).isEqualTo("Use one of b, a.");
         assertThat(Spellings.useOneOf(List.of("b"))).isEqualTo("Use b.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\u0007', '\u007F', '\u0085', '\u00AD', '\u200B', '\u202E', '\u2028', '\u2066', '\uFEFF'})
+    void printable_characterThatHidesOrTurnsText_isAQuestionMark(char hidden) {
+        assertThat(Spellings.printable("a" + hidden + "b")).isEqualTo("a?b");
+    }
+
+    @Test
+    void printable_lettersOfAnyScript_stay() {
+        assertThat(Spellings.printable("é ß ж 字 ع 😀")).isEqualTo("é ß ж 字 ع 😀");
     }
 
     @Test
