@@ -162,6 +162,12 @@ class DataFlowCheckTest {
     }
 
     @Test
+    void result_ofAnUnknownPipeUnderTheNameOfAnInput_isOfAnUnknownConcept() {
+        assertThat(sequence("words = \"Image\"", "Number", "pipe = \"wrote\", result = \"words\"", "pipe = \"count\""))
+                .containsExactly("6:10 UNKNOWN_PIPE: the pipe 'wrote' is not in this bundle. Did you mean 'write'?");
+    }
+
+    @Test
     void results_ofAParallel_areThereAfterIt() {
         assertThat(sequence("topic = \"Text\"", "Number", "pipe = \"both\"", "pipe = \"describe\"", "pipe = \"count\""))
                 .isEmpty();

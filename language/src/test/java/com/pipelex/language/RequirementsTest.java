@@ -80,4 +80,17 @@ class RequirementsTest {
                 input_item_name = "item"
                 """)).containsExactly("list");
     }
+
+    @Test
+    void needs_ofABatchThatDeclaresItsItem_areWithoutTheItem() {
+        assertThat(needs(LLM + """
+                [pipe.p]
+                type = "PipeBatch"
+                inputs = { item = "Text", tone = "Text", list = "Text[]" }
+                output = "Text[]"
+                branch_pipe_code = "q"
+                input_list_name = "list"
+                input_item_name = "item"
+                """)).containsExactlyInAnyOrder("list", "tone");
+    }
 }
