@@ -125,6 +125,37 @@ class BundleReaderTest {
     }
 
     @Test
+    void read_problemsOfAllPasses_areInTheOrderOfTheFile() {
+        assertThat(Bundles.problems("""
+                domain = "shop"
+                [pipe.a]
+                type = "PipeSequence"
+                inputs = { x = "Text" }
+                output = "Number"
+                steps = [{ pipe = "b" }]
+                [pipe.b]
+                type = "PipeLLM"
+                inputs = { x = "Text", y = "Text" }
+                output = "Text"
+                prompt = "$x"
+                [pipe.c]
+                type = "PipeLLM"
+                output = "text"
+                [pipe.d]
+                type = "PipeSequence"
+                output = "Text"
+                steps = [{ pipe = "nope" }]
+                """))
+                .extracting(line -> line.substring(0, line.indexOf(':', 4)))
+                .containsExactly(
+                        "5:1 OUTPUT_MISMATCH",
+                        "6:10 MISSING_INPUT_VARIABLE",
+                        "9:24 EXTRANEOUS_INPUT_VARIABLE",
+                        "14:1 INVALID_CONCEPT",
+                        "18:10 UNKNOWN_PIPE");
+    }
+
+    @Test
     void read_pipesThatCallEachOther_areRefused() throws IOException {
         String ring = SOUND.replace("pipe = \"sign\", result = \"signed\"", "pipe = \"write\", result = \"signed\"");
         assertThat(read(ring).problems()).anyMatch(problem -> problem.kind() == Problem.Kind.RECURSION);
