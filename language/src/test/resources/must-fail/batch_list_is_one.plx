@@ -1,4 +1,4 @@
-# 10: is no list
+# 10: must be a list
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

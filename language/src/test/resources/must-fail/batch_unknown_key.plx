@@ -1,4 +1,4 @@
-# 15: is not known here
+# 15: unknown key
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 7: 'construct' is of a later version
+# 7: 'construct' belongs to a later version
 domain = "shop"
 [pipe.p]
 type = "PipeCompose"

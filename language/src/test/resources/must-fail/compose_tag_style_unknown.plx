@@ -1,4 +1,4 @@
-# 10: There are ticks, xml
+# 10: Use one of ticks, xml
 domain = "shop"
 [pipe.p]
 type = "PipeCompose"

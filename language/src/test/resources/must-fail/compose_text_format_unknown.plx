@@ -1,4 +1,4 @@
-# 10: There are plain, markdown
+# 10: Use one of plain, markdown
 domain = "shop"
 [pipe.p]
 type = "PipeCompose"

@@ -1,4 +1,4 @@
-# 4: It is called 'description' now
+# 4: It is now called 'description'
 domain = "shop"
 [concept.Order]
 definition = "x"

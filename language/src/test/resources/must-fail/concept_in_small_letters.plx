@@ -1,4 +1,4 @@
-# 3: is not a concept's name
+# 3: is not a valid concept name
 domain = "shop"
 [concept.order]
 description = "d"

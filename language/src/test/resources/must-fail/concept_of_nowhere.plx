@@ -1,4 +1,4 @@
-# 6: is not known
+# 6: unknown concept 'elsewhere.Thing'
 domain = "shop"
 [pipe.a]
 type = "PipeLLM"

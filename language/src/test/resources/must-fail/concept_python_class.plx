@@ -1,4 +1,4 @@
-# 5: is a class of Python
+# 5: is a Python class
 domain = "shop"
 [concept.Order]
 description = "x"

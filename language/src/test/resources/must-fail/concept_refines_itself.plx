@@ -1,4 +1,4 @@
-# 3: holds or refines itself
+# 3: contains or refines itself
 domain = "shop"
 [concept.Order]
 description = "x"

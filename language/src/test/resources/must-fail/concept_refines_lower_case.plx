@@ -1,4 +1,4 @@
-# 5: is not a concept
+# 5: 'text' is not a valid concept name
 domain = "shop"
 [concept.Order]
 description = "x"

@@ -1,4 +1,4 @@
-# 5: is not known
+# 5: unknown concept 'Nowhere'
 domain = "shop"
 [concept.Order]
 description = "x"

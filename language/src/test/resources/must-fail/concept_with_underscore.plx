@@ -1,4 +1,4 @@
-# 4: is not a concept's name
+# 4: is not a valid concept name
 domain = "shop"
 [concept]
 My_Order = "x"

@@ -1,4 +1,4 @@
-# 12: the expression is empty
+# 12: 'expression' is empty
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 14: It is called 'default_outcome' now
+# 14: It is now called 'default_outcome'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

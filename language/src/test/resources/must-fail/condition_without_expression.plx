@@ -1,4 +1,4 @@
-# 8: this one has none
+# 8: this one has neither
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

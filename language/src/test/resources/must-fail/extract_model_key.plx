@@ -1,4 +1,4 @@
-# 7: is not known here
+# 7: unknown key
 domain = "shop"
 [pipe.p]
 type = "PipeExtract"

@@ -1,4 +1,4 @@
-# 6: is not known
+# 6: unknown concept 'Nowhere'
 domain = "shop"
 [concept.Order]
 description = "x"

@@ -1,4 +1,4 @@
-# 6: is not a field's name
+# 6: is not a valid field name
 domain = "shop"
 [concept.Order]
 description = "x"

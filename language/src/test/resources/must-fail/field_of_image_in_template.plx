@@ -1,4 +1,4 @@
-# 7: 'a' (Image) has no 'link'
+# 7: 'a' (Image) has no field 'link'
 domain = "shop"
 [pipe.p]
 type = "PipeCompose"

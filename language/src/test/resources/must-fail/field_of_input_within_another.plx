@@ -1,4 +1,4 @@
-# 18: 'order.first' (Line) has no 'articel'
+# 18: 'order.first' (Line) has no field 'articel'
 domain = "shop"
 [concept.Line]
 description = "l"

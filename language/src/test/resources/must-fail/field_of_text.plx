@@ -1,4 +1,4 @@
-# 7: It has text
+# 7: Its fields: text
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 6: is not a type of field
+# 6: is not a valid field type
 domain = "shop"
 [concept.Order]
 description = "x"

@@ -1,4 +1,4 @@
-# 7: It is called 'model' now
+# 7: It is now called 'model'
 domain = "shop"
 [pipe.p]
 type = "PipeImgGen"

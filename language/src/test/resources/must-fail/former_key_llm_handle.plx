@@ -1,4 +1,4 @@
-# 8: It is called 'model' now
+# 8: It is now called 'model'
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 14: It is called 'outcomes' now
+# 14: It is now called 'outcomes'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

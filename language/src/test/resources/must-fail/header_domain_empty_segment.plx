@@ -1,2 +1,2 @@
-# 2: is not a domain
+# 2: is not a valid domain name
 domain = "a..b"

@@ -1,2 +1,2 @@
-# 2: is the language's own
+# 2: is reserved
 domain = "native"

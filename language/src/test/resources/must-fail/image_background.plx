@@ -1,4 +1,4 @@
-# 7: There are transparent
+# 7: Use one of transparent
 domain = "shop"
 [pipe.p]
 type = "PipeImgGen"

@@ -1,4 +1,4 @@
-# 7: There are png
+# 7: Use one of png
 domain = "shop"
 [pipe.p]
 type = "PipeImgGen"

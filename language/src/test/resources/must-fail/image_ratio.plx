@@ -1,4 +1,4 @@
-# 7: There are square
+# 7: Use one of square
 domain = "shop"
 [pipe.p]
 type = "PipeImgGen"

@@ -1,4 +1,4 @@
-# 8: the name of the model is empty
+# 8: the model name is empty
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

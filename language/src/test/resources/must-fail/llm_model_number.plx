@@ -1,4 +1,4 @@
-# 8: must be the name of a model
+# 8: must be a model name
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 8: There are direct, preliminary_text
+# 8: Use one of direct, preliminary_text
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

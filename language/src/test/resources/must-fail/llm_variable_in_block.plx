@@ -1,4 +1,4 @@
-# 10: 'tone' is used, but is not among the inputs
+# 10: 'tone' is used but is not among the inputs
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

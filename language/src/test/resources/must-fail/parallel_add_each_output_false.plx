@@ -1,4 +1,4 @@
-# 8: would make nothing
+# 8: has no result
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: is not a concept
+# 12: 'pair' is not a valid type
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

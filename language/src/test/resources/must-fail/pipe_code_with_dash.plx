@@ -1,4 +1,4 @@
-# 3: is not a pipe's code
+# 3: is not a valid pipe code
 domain = "shop"
 [pipe.my-pipe]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 5: is not a concept
+# 5: 'a text' is not a valid type
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

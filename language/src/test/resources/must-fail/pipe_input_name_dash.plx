@@ -1,4 +1,4 @@
-# 5: is not an input's name
+# 5: is not a valid input name
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 6: is not a concept
+# 6: is not a valid type
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

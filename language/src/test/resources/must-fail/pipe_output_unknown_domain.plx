@@ -1,4 +1,4 @@
-# 6: is not known
+# 6: unknown concept 'crm.Client'
 domain = "shop"
 [pipe.p]
 type = "PipeLLM"

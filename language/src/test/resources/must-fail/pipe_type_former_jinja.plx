@@ -1,4 +1,4 @@
-# 4: It is called 'PipeCompose' now
+# 4: It is now called 'PipeCompose'
 domain = "shop"
 [pipe.p]
 type = "PipeJinja2"

@@ -1,4 +1,4 @@
-# 4: It is called 'PipeExtract' now
+# 4: It is now called 'PipeExtract'
 domain = "shop"
 [pipe.p]
 type = "PipeOcr"

@@ -1,4 +1,4 @@
-# 4: of a later version
+# 4: belongs to a later version
 domain = "shop"
 [pipe.p]
 type = "PipeStructure"

@@ -1,4 +1,4 @@
-# 12: runs through 'list'
+# 12: loops over 'list'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: is no list
+# 12: must be a list
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

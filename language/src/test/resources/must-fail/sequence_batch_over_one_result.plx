@@ -1,4 +1,4 @@
-# 14: is no list
+# 14: must be a list
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: is not known here
+# 12: unknown key
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: makes one output
+# 12: has one output
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: needs 'a', which is neither among the inputs
+# 12: needs 'a', which is neither an input
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 12: Packages are of a later version
+# 12: Packages belong to a later version
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 11: makes 'Text', but it says that it makes 'Number'
+# 11: outputs 'Text', but the declared output is 'Number'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,4 +1,4 @@
-# 15: makes 'Text', but it says
+# 15: outputs 'Text', but the declared output
 domain = "shop"
 [concept.Order]
 description = "o"

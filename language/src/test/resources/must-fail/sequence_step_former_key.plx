@@ -1,4 +1,4 @@
-# 12: It is called 'pipe' now
+# 12: It is now called 'pipe'
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

@@ -1,3 +1,3 @@
-# 3: is not TOML
+# 3: invalid TOML
 domain = "shop"
 domain = "again"

@@ -1,2 +1,2 @@
-# 2: is not TOML
+# 2: invalid TOML
 domain = "shop

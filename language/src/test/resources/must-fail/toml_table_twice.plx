@@ -1,4 +1,4 @@
-# 8: is not TOML
+# 8: invalid TOML
 domain = "shop"
 [pipe.q]
 type = "PipeLLM"

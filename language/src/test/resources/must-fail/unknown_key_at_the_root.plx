@@ -1,3 +1,3 @@
-# 3: is not known
+# 3: unknown key 'licence'
 domain = "shop"
 licence = "free"

@@ -1,4 +1,4 @@
-# 4: no type of pipe
+# 4: unknown pipe type
 domain = "shop"
 [pipe.a]
 type = "PipeDream"

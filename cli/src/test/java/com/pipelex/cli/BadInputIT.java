@@ -112,7 +112,7 @@ class BadInputIT {
         write("bad.plx", "domain = \"a\"\n[pipe.x\n");
         PipelexProcess.Result result = run(command, "bad.plx");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("error bad.plx:2:8: this is not TOML");
+        assertThat(result.err()).contains("error bad.plx:2:8: invalid TOML");
         assertThat(result.out()).isEmpty();
     }
 
@@ -120,8 +120,8 @@ class BadInputIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run none.plx | 1 | none.plx: there is no such file",
-                "validate none.plx | 1 | none.plx: there is no such file",
+                "run none.plx | 1 | none.plx: the file does not exist",
+                "validate none.plx | 1 | none.plx: the file does not exist",
                 "run hello.plx | 1 | Set them with --inputs",
                 "run hello.plx -i none.json | 1 | there is no inputs file 'none.json'",
                 "run hello.plx -i broken.json | 1 | broken.json:1:11: this is not JSON",

@@ -97,7 +97,7 @@ class RunIT {
 
     @Test
     void run_functionIsNotThereOrFails_saysSo() throws Exception {
-        assertThat(pipelex("run", "b.plx", "-i", "{}").err()).contains("the function 'zqxfunction' is not known");
+        assertThat(pipelex("run", "b.plx", "-i", "{}").err()).contains("unknown function 'zqxfunction'");
         assertThat(pipelex("run", "b.plx", "--functions", "none.jar").err()).contains("There is no file");
         PipelexProcess.Result run =
                 pipelex("run", "b.plx", "--functions", "functions", "--pipe", "call", "-i", "{\"a\": \"x\"}");

@@ -78,13 +78,13 @@ class ValidateIT {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isEqualTo("""
-                error wrong.plx:5:12: in pipe 'ask': extraneous_input_variable: the input 'letter' is not used. Use it, or take it out of 'inputs'.
+                error wrong.plx:5:12: in pipe 'ask': extraneous_input_variable: the input 'letter' is not used. Use it, or remove it from 'inputs'.
                     5 | inputs = { letter = "Text", unused = "Text" }
                       |            ^
-                error wrong.plx:5:29: in pipe 'ask': extraneous_input_variable: the input 'unused' is not used. Use it, or take it out of 'inputs'.
+                error wrong.plx:5:29: in pipe 'ask': extraneous_input_variable: the input 'unused' is not used. Use it, or remove it from 'inputs'.
                     5 | inputs = { letter = "Text", unused = "Text" }
                       |                             ^
-                error wrong.plx:9:1: in pipe 'ask': missing_input_variable: 'leter' is used, but is not among the inputs. Add it to 'inputs'. Did you mean 'letter'?
+                error wrong.plx:9:1: in pipe 'ask': missing_input_variable: 'leter' is used but is not among the inputs. Add it to 'inputs'. Did you mean 'letter'?
                     9 | $leter?
                       | ^
                 ✗ wrong.plx: 3 errors.

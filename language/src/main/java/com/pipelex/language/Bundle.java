@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A valid bundle: its domain, its concepts and its pipes. Immutable.
  *
- * @param mainPipe the code of the pipe that runs where none is named; null where the bundle names none
+ * @param mainPipe the code of the pipe that runs if the caller names none; null if the bundle names none
  * @param concepts its own by code, in the order of the file
  * @param pipes its own by code, in the order of the file
  * @param imports what it uses of other bundles
@@ -38,13 +38,13 @@ public record Bundle(
      */
     public record Imports(Map<String, Pipe> pipes, Map<String, Concept> concepts) {
 
-        /** Nothing. */
+        /** Returns empty imports. */
         public static Imports none() {
             return new Imports(Map.of(), Map.of());
         }
     }
 
-    /** The pipe that a step, a branch or an outcome names: one of its own, or of another bundle; null where none. */
+    /** The pipe that a step, a branch or an outcome names: its own, or that of another bundle; null if unknown. */
     public @Nullable Pipe pipe(String name) {
         Pipe own = pipes.get(name);
         return own != null ? own : imports.pipes().get(name);
@@ -55,7 +55,7 @@ public record Bundle(
         return Requirements.of(pipe, this::pipe).required();
     }
 
-    /** The concept of a name, bare or with its domain; null where there is none. */
+    /** The concept of a name, bare or with its domain; null if unknown. */
     public @Nullable Concept concept(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) {

@@ -19,10 +19,10 @@ final class BundleParser {
     private static final Set<String> KEYS =
             Set.of("domain", "description", "system_prompt", "main_pipe", "concept", "pipe");
     private static final Map<String, String> ADVICE = Map.of(
-            "definition", "It is called 'description' now.",
+            "definition", "It is now called 'description'.",
             "concepts", "The table is called 'concept'.",
             "pipes", "The table is called 'pipe'.",
-            "domain_code", "It is called 'domain' now.");
+            "domain_code", "It is now called 'domain'.");
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -61,7 +61,7 @@ final class BundleParser {
                     Problem.Kind.SYNTAX,
                     new Place(file, 1, 1),
                     null,
-                    "this is not TOML that can be read: it is nested too deeply, or damaged.",
+                    "invalid TOML: it is nested too deeply, or damaged.",
                     ""));
             return null;
         }
@@ -110,13 +110,13 @@ final class BundleParser {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place("domain"),
-                    "'" + Spellings.printable(name) + "' is not a domain's name.",
-                    "A domain's name is of lower case letters, digits and '_', and begins with a letter.");
+                    "'" + Spellings.printable(name) + "' is not a valid domain name.",
+                    "Use lower case letters, digits and '_', with a letter first; dots may separate parts.");
         } else if (name.equals(Concept.NATIVE) || name.equals(Concept.IMPLICIT)) {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place("domain"),
-                    "the domain '" + name + "' is the language's own.",
+                    "the domain '" + name + "' is reserved.",
                     "Choose another name.");
         }
         return name;

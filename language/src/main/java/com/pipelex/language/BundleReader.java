@@ -21,6 +21,11 @@ public final class BundleReader {
     /** Reads a file that may use what a library has; never throws, whatever is in it. */
     public static BundleResult read(Path file, Library library) {
         ParsedFile parsed = library.parse(file);
+        BundleResult known = library.result(parsed);
+        return known != null ? known : library.keep(parsed, result(parsed, library));
+    }
+
+    private static BundleResult result(ParsedFile parsed, Library library) {
         PipeLinker linker = library.linker(parsed);
         Bundle bundle = linker.link();
         library.check(parsed);
@@ -32,7 +37,7 @@ public final class BundleReader {
         for (ParsedFile other : linker.imported()) {
             library.check(other);
             if (other.hasErrors()) {
-                problems.add(damaged(file, other));
+                problems.add(damaged(parsed.file(), other));
             }
         }
         problems.sort(BundleReader::inOrder);
@@ -53,7 +58,7 @@ public final class BundleReader {
                 Problem.Kind.UNREADABLE,
                 new Place(file, 1, 1),
                 null,
-                "it uses a pipe of '" + other.file() + "', which is invalid.",
+                "this bundle uses a pipe of '" + other.file() + "', which has errors.",
                 "Run 'pipelex validate " + other.file() + "'.");
     }
 }

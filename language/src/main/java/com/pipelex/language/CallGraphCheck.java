@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the pipes that pipes name are there, that none of them runs itself, and how deep they go. */
@@ -48,12 +50,21 @@ final class CallGraphCheck {
                         reference.place(),
                         "the pipe '" + Spellings.printable(name) + "' is not in this bundle.",
                         isOfPackage
-                                ? "Packages are of a later version, and not supported here."
-                                : name.contains(".")
-                                        ? "Those of other bundles are found with --library FOLDER."
-                                        : Spellings.didYouMeanOrAll(name, tables.keySet()));
+                                ? "Packages belong to a later version of the language and are not supported."
+                                : hint(pipe, name));
             }
         }
+    }
+
+    private String hint(Pipe pipe, String name) {
+        if (name.contains(".")) {
+            return "Use --library FOLDER to find the pipes of other bundles.";
+        }
+        Set<String> known = new TreeSet<>(tables.keySet());
+        if (pipe instanceof Pipe.Condition) {
+            known.addAll(List.of(Pipe.Condition.FAIL, Pipe.Condition.CONTINUE));
+        }
+        return Spellings.didYouMeanOrAll(name, known);
     }
 
     /** A pipe on the way down, with those of its children that are still to be seen. */
@@ -94,17 +105,20 @@ final class CallGraphCheck {
         open.remove(frame.name);
         Pipe pipe = bundle.pipe(frame.name);
         int deepest = 0;
+        boolean isReported = false;
         for (String child : pipe == null ? List.<String>of() : PipeReferences.names(pipe)) {
-            deepest = Math.max(deepest, levels.getOrDefault(child, 0));
+            int level = levels.getOrDefault(child, 0);
+            deepest = Math.max(deepest, level);
+            isReported |= level > MOST_LEVELS && tables.containsKey(child);
         }
         levels.put(frame.name, deepest + 1);
         TableReader table = tables.get(frame.name);
-        if (deepest == MOST_LEVELS && table != null) {
+        if (deepest >= MOST_LEVELS && table != null && !isReported) {
             table.error(
                     Problem.Kind.RECURSION,
                     table.place(),
-                    "the pipes below it are nested more than " + MOST_LEVELS + " deep.",
-                    "Fewer sequences within sequences do the same.");
+                    "this pipe and those below it are nested more than " + MOST_LEVELS + " deep.",
+                    "Nest fewer pipes within pipes.");
         }
     }
 
@@ -127,7 +141,7 @@ final class CallGraphCheck {
         table.error(
                 Problem.Kind.RECURSION,
                 at.equals(closing) ? PipeReferences.place(pipe, first, table) : table.place(),
-                "the pipe '" + first + "' runs itself, by way of " + path + " → " + first + ", and would never end.",
+                "the pipe '" + first + "' runs itself and would never end: " + path + " → " + first + ".",
                 "");
     }
 

@@ -15,8 +15,8 @@ final class Choices {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place(key),
-                    "'" + Spellings.printable(text) + "' is not a value of '" + key + "'.",
-                    ("There are " + String.join(", ", allowed) + ". " + Spellings.didYouMean(text, allowed)).strip());
+                    "'" + Spellings.printable(text) + "' is not a valid '" + key + "'.",
+                    (Spellings.useOneOf(allowed) + " " + Spellings.didYouMean(text, allowed)).strip());
         }
         return text;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain the domain that declares it; {@code native} for the language's own, {@code implicit} for a name that
  *     no file declares, which is a text
- * @param refines the concept that it is a kind of; null where none
+ * @param refines the concept that it refines; null if none
  * @param fields its structure, or that of what it refines; empty where it has the content of a native concept
  */
 public record Concept(
@@ -33,8 +33,8 @@ public record Concept(
             ofNative("ImgGenPrompt", "A prompt for an image"),
             ofNative("Html", "HTML content"),
             ofNative("JSON", "JSON content"),
-            ofNative("Dynamic", "Whatever it turns out to be"),
-            ofNative("Anything", "Anything at all"));
+            ofNative("Dynamic", "A value whose concept is known only at run time"),
+            ofNative("Anything", "Any value"));
 
     /** Those that came later than the others, so that bundles may have concepts of their own by these names. */
     private static final Set<String> MAY_BE_REDECLARED = Set.of("Html", "JSON", "Document");
@@ -50,7 +50,7 @@ public record Concept(
         return new Concept(NATIVE, code, description, null, List.of());
     }
 
-    /** The native concept of a code; null where there is none. */
+    /** Returns the native concept of a code; null if there is none. */
     public static @Nullable Concept nativeOf(String code) {
         String name = code.equals("Document") ? "PDF" : code;
         for (Concept concept : NATIVES) {
@@ -136,7 +136,7 @@ public record Concept(
      * @param type what it holds
      * @param itemType what a list's items or a dictionary's values hold; null where anything
      * @param choices the values that it may have; empty where any
-     * @param defaultValue what it has when nothing is said, as JSON has it; null where there is none
+     * @param defaultValue the value of an absent field, as a JSON value; null if none
      * @param concept what it is, or what its items are, where that type is {@link Type#CONCEPT}; null otherwise
      */
     public record Field(

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parser of a file's concept declarations. */
 final class ConceptParser {
 
     private static final Set<String> KEYS = Set.of("description", "structure", "refines");
-    private static final Map<String, String> ADVICE = Map.of("definition", "It is called 'description' now.");
+    private static final Map<String, String> ADVICE = Map.of("definition", "It is now called 'description'.");
 
     private final TableReader table;
 
@@ -19,7 +20,7 @@ final class ConceptParser {
         this.table = table;
     }
 
-    /** Parses all declarations; one with an error becomes a plain one. */
+    /** Parses all declarations; one whose content is unknown because of an error becomes a damaged one. */
     Map<String, ConceptSyntax> parse() {
         Map<String, ConceptSyntax> concepts = new LinkedHashMap<>();
         for (String code : table.keys()) {
@@ -28,22 +29,18 @@ final class ConceptParser {
         return concepts;
     }
 
-    private ConceptSyntax plain(String code) {
-        return ConceptSyntax.plain(table, code, "");
-    }
-
     private ConceptSyntax parse(String code) {
         if (!Spellings.isPascalCase(code)) {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place(code),
-                    "'" + Spellings.printable(code) + "' is not a concept's name.",
-                    "A concept's name is of letters and digits, and begins with an upper case letter.");
+                    "'" + Spellings.printable(code) + "' is not a valid concept name.",
+                    "A concept name has letters and digits only, and starts with an upper case letter.");
         } else if (Concept.isReserved(code)) {
             table.error(
                     Problem.Kind.INVALID_CONCEPT,
                     table.place(code),
-                    "the concept '" + code + "' is the language's own and cannot be declared again.",
+                    "the concept '" + code + "' is built in and cannot be declared again.",
                     "Choose another name, or refine it.");
         }
         Object value = table.value(code);
@@ -57,7 +54,7 @@ final class ConceptParser {
                     table.place(code),
                     "the concept '" + Spellings.printable(code) + "' must be a description in quotes, or a table.",
                     "");
-            return plain(code);
+            return ConceptSyntax.damaged(table, code);
         }
         return parse(code, of);
     }
@@ -71,24 +68,32 @@ final class ConceptParser {
                     Problem.Kind.INVALID_CONCEPT,
                     of.place("structure"),
                     "a concept either refines another one or has its own structure, not both.",
-                    "Take out 'refines' or 'structure'.");
-            return plain(code);
+                    "Remove 'refines' or 'structure'.");
+            return ConceptSyntax.damaged(table, code);
+        }
+        List<FieldSyntax> fields = fields(of);
+        if (fields == null || of.has("refines") && refines == null) {
+            return ConceptSyntax.damaged(table, code);
         }
         Reference base = refines == null ? null : new Reference(of, "refines", refines);
-        return new ConceptSyntax(table, code, description == null ? "" : description, base, fields(of));
+        return new ConceptSyntax(table, code, description == null ? "" : description, base, fields);
     }
 
-    private static List<FieldSyntax> fields(TableReader concept) {
+    /** The fields; null if one of them, or the structure itself, has an error. */
+    private static @Nullable List<FieldSyntax> fields(TableReader concept) {
         if (concept.value("structure") instanceof String name) {
             concept.error(
                     Problem.Kind.UNSUPPORTED,
                     concept.place("structure"),
-                    "the structure '" + Spellings.printable(name)
-                            + "' is a class of Python, which does not exist here.",
+                    "the structure '" + Spellings.printable(name) + "' is a Python class, which is not supported.",
                     "Write the structure as a table of fields.");
-            return List.of();
+            return null;
         }
         TableReader structure = concept.table("structure");
-        return structure == null ? List.of() : new FieldParser(structure).parse();
+        if (structure == null) {
+            return concept.has("structure") ? null : List.of();
+        }
+        List<FieldSyntax> fields = new FieldParser(structure).parse();
+        return fields.size() == structure.keys().size() ? fields : null;
     }
 }

@@ -18,8 +18,8 @@ final class ConceptProblems {
                 .error(
                         Problem.Kind.INVALID_CONCEPT,
                         name.place(),
-                        "'" + Spellings.printable(name.name()) + "' is not a concept.",
-                        "Write it as Concept or domain.Concept; a concept begins with an upper case letter.");
+                        "'" + Spellings.printable(name.name()) + "' is not a valid concept name.",
+                        "Write Concept or domain.Concept; a concept name starts with an upper case letter.");
     }
 
     static void unknown(ParsedFile from, Reference name) {
@@ -28,9 +28,9 @@ final class ConceptProblems {
                 .error(
                         Problem.Kind.UNKNOWN_CONCEPT,
                         name.place(),
-                        "the concept '" + name.name() + "' is not known.",
+                        "unknown concept '" + Spellings.printable(name.name()) + "'.",
                         near.isEmpty() && name.name().contains(".")
-                                ? "Those of other bundles are found with --library FOLDER."
+                                ? "Use --library FOLDER to find the concepts of other bundles."
                                 : near);
     }
 
@@ -40,7 +40,8 @@ final class ConceptProblems {
                 .warn(
                         Problem.Kind.UNKNOWN_CONCEPT,
                         name.place(),
-                        "the concept '" + name.name() + "' is not declared, and is taken for a text.",
+                        "the concept '" + Spellings.printable(name.name())
+                                + "' is not declared and is treated as a text.",
                         didYouMean(from, name));
         return new Concept(Concept.IMPLICIT, name.name(), "", null, List.of());
     }
@@ -60,21 +61,21 @@ final class ConceptProblems {
     }
 
     static void cycle(ConceptSyntax concept, List<String> path) {
-        report(concept, Problem.Kind.RECURSION, " holds or refines itself, by way of " + path(path) + ".", "");
+        report(concept, Problem.Kind.RECURSION, " contains or refines itself: " + path(path) + ".", "");
     }
 
     static void tooDeep(ConceptSyntax concept, List<String> path) {
-        report(concept, Problem.Kind.RECURSION, " is nested too deeply: " + path(path) + " …", "");
+        report(concept, Problem.Kind.RECURSION, " is nested too deeply: " + path(path) + ".", "");
     }
 
     static void tooLarge(ConceptSyntax concept) {
         report(
                 concept,
                 Problem.Kind.INVALID_CONCEPT,
-                " holds too much: more than " + ConceptSizeLimits.MOST_LEVELS
-                        + " levels of concepts, or more than " + ConceptSizeLimits.MOST_FIELDS
-                        + " fields with all of theirs.",
-                "Make it smaller.");
+                " is too large: more than " + ConceptSizeLimits.MOST_LEVELS
+                        + " levels of nested concepts, or more than " + ConceptSizeLimits.MOST_FIELDS
+                        + " fields in all of them.",
+                "Use fewer fields, or fewer concepts within concepts.");
     }
 
     private static void report(ConceptSyntax concept, Problem.Kind kind, String message, String hint) {
@@ -87,7 +88,9 @@ final class ConceptProblems {
     }
 
     private static String path(List<String> codes) {
-        return codes.stream().limit(MOST_NAMED).map(Spellings::printable).collect(Collectors.joining(" → "));
+        String first =
+                codes.stream().limit(MOST_NAMED).map(Spellings::printable).collect(Collectors.joining(" → "));
+        return codes.size() > MOST_NAMED ? first + " → …" : first;
     }
 
     private static String didYouMean(ParsedFile from, Reference name) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolver of concept names: a file's own, the native ones, and those of other files. A concept with an error becomes
- * a text, so that what uses it can still be checked.
+ * The resolver of concept names: a file's own, the native ones, and those of other files. A concept with an error
+ * refines {@code Dynamic}, so that what uses it has no further error.
  */
 final class ConceptResolver {
 
@@ -139,26 +139,38 @@ final class ConceptResolver {
     }
 
     private Concept cycle(Symbol symbol, ConceptSyntax syntax) {
-        List<String> path = open.stream().map(Symbol::code).toList();
-        if (open.contains(symbol)) {
-            ConceptProblems.cycle(syntax, path);
+        List<Symbol> chain = new ArrayList<>(open);
+        int first = chain.indexOf(symbol);
+        chain.add(symbol);
+        if (first >= 0) {
+            ConceptProblems.cycle(syntax, codes(chain.subList(first, chain.size())));
         } else {
-            ConceptProblems.tooDeep(syntax, path);
+            ConceptProblems.tooDeep(syntax, codes(chain));
         }
-        return text(symbol.file, syntax);
+        return damaged(symbol.file, syntax);
+    }
+
+    private static List<String> codes(List<Symbol> chain) {
+        return chain.stream().map(Symbol::code).toList();
     }
 
     private Concept resolve(ParsedFile file, ConceptSyntax syntax) {
         Concept base = syntax.refines() == null ? null : declared(file, syntax.refines());
         List<Concept.Field> fields = base != null ? base.fields() : fields(file, syntax);
+        boolean isWhole =
+                syntax.refines() == null ? fields.size() == syntax.fields().size() : base != null;
+        if (!isWhole) {
+            return damaged(file, syntax);
+        }
         Concept concept = new Concept(file.domain(), syntax.code(), syntax.description(), base, fields);
         if (limits.admits(concept)) {
             return concept;
         }
         ConceptProblems.tooLarge(syntax);
-        return text(file, syntax);
+        return damaged(file, syntax);
     }
 
+    /** The fields, without those whose concepts are unknown, which is reported. */
     private List<Concept.Field> fields(ParsedFile file, ConceptSyntax syntax) {
         List<Concept.Field> fields = new ArrayList<>();
         for (FieldSyntax field : syntax.fields()) {
@@ -172,8 +184,8 @@ final class ConceptResolver {
         return fields;
     }
 
-    private static Concept text(ParsedFile file, ConceptSyntax syntax) {
-        return new Concept(file.domain(), syntax.code(), "", null, List.of());
+    private static Concept damaged(ParsedFile file, ConceptSyntax syntax) {
+        return new Concept(file.domain(), syntax.code(), "", Concept.nativeOf("Dynamic"), List.of());
     }
 
     private Scope scope(ParsedFile file) {

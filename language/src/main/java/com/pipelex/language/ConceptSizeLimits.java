@@ -8,14 +8,14 @@ final class ConceptSizeLimits {
     /** Concepts within concepts. */
     static final int MOST_LEVELS = 20;
 
-    /** Fields, with those of the concepts within, each as often as it stands there. */
+    /** Fields, including those of the concepts within; a concept used twice counts twice. */
     static final int MOST_FIELDS = 5_000;
 
     private record Size(int levels, long fields) {}
 
     private final IdentityHashMap<Concept, Size> sizes = new IdentityHashMap<>();
 
-    /** Takes a concept in, and says whether it stays within the bounds. */
+    /** Records the size of a concept, and tests if it is within the bounds. */
     boolean admits(Concept concept) {
         Size base = of(concept.refines());
         int levels = base.levels;

@@ -21,6 +21,12 @@ record ConceptSyntax(
         return new ConceptSyntax(table, code, description, null, List.of());
     }
 
+    /** A declaration with an error. It refines {@code Dynamic}, so that what uses it has no further error. */
+    static ConceptSyntax damaged(TableReader table, String code) {
+        Reference open = new Reference(table, code, Concept.NATIVE + ".Dynamic");
+        return new ConceptSyntax(table, code, "", open, List.of());
+    }
+
     /**
      * A field's declaration.
      *

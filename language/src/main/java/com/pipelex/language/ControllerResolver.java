@@ -16,9 +16,9 @@ final class ControllerResolver {
     private static final Set<String> STEP_KEYS =
             Set.of("pipe", "result", "nb_output", "multiple_output", "batch_over", "batch_as");
     private static final Map<String, String> STEP_ADVICE = Map.of(
-            "pipe_code", "It is called 'pipe' now.",
-            "output_name", "It is called 'result' now.",
-            "from", "A step without a pipe is of later versions, and not supported here.");
+            "pipe_code", "It is now called 'pipe'.",
+            "output_name", "It is now called 'result'.",
+            "from", "Steps without a pipe belong to a later version of the language and are not supported.");
     private static final int MOST = 10_000;
 
     private final TableReader table;
@@ -33,7 +33,7 @@ final class ControllerResolver {
 
     @Nullable
     Pipe sequence() {
-        List<Pipe.Step> steps = steps("steps", "a sequence has at least one step.");
+        List<Pipe.Step> steps = steps("steps", "a PipeSequence needs at least one step.");
         return common == null || steps.isEmpty() ? null : new Pipe.Sequence(common, steps);
     }
 
@@ -44,10 +44,10 @@ final class ControllerResolver {
             table.error(
                     Problem.Kind.INVALID_VALUE,
                     table.place("branches"),
-                    "'branches' and 'parallels' are the same, and only one of them can be there.",
+                    "'branches' and 'parallels' mean the same; use only one of them.",
                     "");
         }
-        List<Pipe.Step> branches = steps(key, "a parallel has at least one branch.");
+        List<Pipe.Step> branches = steps(key, "a PipeParallel needs at least one branch.");
         results(key);
         boolean addsEach = table.bool("add_each_output", false);
         String combined = table.string("combined_output");
@@ -55,7 +55,7 @@ final class ControllerResolver {
             table.error(
                     Problem.Kind.MISSING_KEY,
                     table.place(),
-                    "a parallel without add_each_output = true and without 'combined_output' would make nothing.",
+                    "a PipeParallel with neither add_each_output = true nor 'combined_output' has no result.",
                     "Write add_each_output = true, or combined_output = \"Concept\", or both.");
         }
         if (combined != null) {
@@ -66,7 +66,7 @@ final class ControllerResolver {
                 : new Pipe.Parallel(common, branches, addsEach, combined != null);
     }
 
-    /** Each branch has a result, of a name of its own. */
+    /** Checks that each branch has a result, and that no two have the same. */
     private void results(String key) {
         Set<String> names = new HashSet<>();
         for (TableReader of : table.tables(key)) {
@@ -74,7 +74,7 @@ final class ControllerResolver {
                 of.error(
                         Problem.Kind.MISSING_KEY,
                         of.place(),
-                        "'result' is missing: each branch of a parallel names what it makes.",
+                        "'result' is missing: each branch of a PipeParallel must name its result.",
                         "");
             } else if (of.value("result") instanceof String name && !names.add(name)) {
                 of.error(
@@ -109,14 +109,14 @@ final class ControllerResolver {
         String pipe = of.required("pipe");
         String result = of.string("result");
         if (result != null && result.isBlank()) {
-            of.error(Problem.Kind.INVALID_NAME, of.place("result"), "the name of the result is empty.", "");
+            of.error(Problem.Kind.INVALID_NAME, of.place("result"), "'result' is empty.", "");
         }
         if (of.has("batch_over") != of.has("batch_as")) {
             String missing = of.has("batch_over") ? "batch_as" : "batch_over";
             of.error(
                     Problem.Kind.MISSING_KEY,
                     of.place(of.has("batch_over") ? "batch_over" : "batch_as"),
-                    "batch_over and batch_as go together, and '" + missing + "' is missing.",
+                    "'batch_over' and 'batch_as' go together; '" + missing + "' is missing.",
                     "Name the list with batch_over, and an item of it with batch_as.");
         }
         String over = of.string("batch_over");
@@ -136,8 +136,8 @@ final class ControllerResolver {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("multiple_output"),
-                    "a step has either nb_output or multiple_output, not both.",
-                    "nb_output = 3 asks for three, multiple_output = true for as many as there are.");
+                    "a step has either 'nb_output' or 'multiple_output', not both.",
+                    "Use nb_output = 3 for exactly three, multiple_output = true for any number.");
         }
         boolean isMultiple = of.bool("multiple_output", false);
         Long count = of.integer("nb_output");
@@ -145,7 +145,7 @@ final class ControllerResolver {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("nb_output"),
-                    "nb_output is a whole number from 1 to " + MOST + ".",
+                    "'nb_output' must be a whole number from 1 to " + MOST + ".",
                     "");
             return null;
         }
@@ -192,22 +192,21 @@ final class ControllerResolver {
             table.error(
                     hasExpression ? Problem.Kind.INVALID_VALUE : Problem.Kind.MISSING_KEY,
                     hasExpression ? table.place("expression_template") : table.place(),
-                    "a condition has exactly one of 'expression' and 'expression_template', and this one has "
-                            + (hasExpression ? "both." : "none."),
+                    "a PipeCondition needs exactly one of 'expression' and 'expression_template'; this one has "
+                            + (hasExpression ? "both." : "neither."),
                     "expression = \"a.text\" is short for expression_template = \"{{ a.text }}\".");
         }
-        if (hasTemplate) {
-            return context.templates().read(table, "expression_template", Category.EXPRESSION);
-        }
-        String text = table.string("expression");
+        String key = hasTemplate ? "expression_template" : "expression";
+        String text = table.string(key);
         if (text == null) {
             return null;
         }
         if (text.isBlank()) {
-            table.error(Problem.Kind.INVALID_VALUE, table.place("expression"), "the expression is empty.", "");
+            table.error(Problem.Kind.INVALID_VALUE, table.place(key), "'" + key + "' is empty.", "");
             return null;
         }
-        return context.templates().checked(table, "expression", Template.of("{{ " + text + " }}", Category.EXPRESSION));
+        Template template = Template.of(hasTemplate ? text : "{{ " + text + " }}", Category.EXPRESSION);
+        return context.templates().checked(table, key, template);
     }
 
     private Map<String, String> outcomes() {
@@ -224,7 +223,11 @@ final class ControllerResolver {
             }
         }
         if (of != null && of.keys().isEmpty()) {
-            table.error(Problem.Kind.MISSING_KEY, table.place("outcomes"), "a condition has at least one outcome.", "");
+            table.error(
+                    Problem.Kind.MISSING_KEY,
+                    table.place("outcomes"),
+                    "'outcomes' is empty: a PipeCondition needs at least one outcome.",
+                    "");
         }
         return outcomes;
     }

@@ -56,8 +56,8 @@ final class DataFlowCheck {
             table.error(
                     Problem.Kind.OUTPUT_MISMATCH,
                     table.place("output"),
-                    "its last step '" + last.common().code() + "' makes '" + made.code()
-                            + "', but it says that it makes '" + wanted.code() + "'.",
+                    "its last step '" + last.common().code() + "' outputs '" + made.code()
+                            + "', but the declared output is '" + wanted.code() + "'.",
                     "Change one of the two outputs.");
         }
     }
@@ -86,7 +86,7 @@ final class DataFlowCheck {
             table.error(
                     Problem.Kind.OUTPUT_MISMATCH,
                     table.place("output"),
-                    "the results of the branches are combined, and '" + output.code() + "' has no fields.",
+                    "the results of the branches are combined into '" + output.code() + "', which has no fields.",
                     "Give it a structure with the fields " + Spellings.printable(String.join(", ", results)) + ".");
         }
         for (Concept.Field field : output.fields()) {
@@ -94,8 +94,9 @@ final class DataFlowCheck {
                 table.error(
                         Problem.Kind.OUTPUT_MISMATCH,
                         table.place("output"),
-                        "'" + output.code() + "' needs the field '" + field.name() + "', which no branch makes.",
-                        ("Name a branch's result so. " + Spellings.didYouMean(field.name(), results)).strip());
+                        "'" + output.code() + "' needs the field '" + field.name()
+                                + "', but no branch has a result of that name.",
+                        ("Rename the result of a branch. " + Spellings.didYouMean(field.name(), results)).strip());
             }
         }
     }
@@ -153,7 +154,8 @@ final class DataFlowCheck {
         table.error(
                 Problem.Kind.INADEQUATE_INPUT_CONCEPT,
                 place,
-                "'" + name + "' is run through item by item, and '" + type + "' is no list.",
+                "'" + Spellings.printable(name) + "' must be a list, because the pipe runs once for each item; it is '"
+                        + type + "'.",
                 "Write " + type.concept().code() + "[].");
     }
 
@@ -166,7 +168,9 @@ final class DataFlowCheck {
                     place,
                     "missing_input_variable: the item '" + Spellings.printable(item) + "' is not among the inputs of '"
                             + branch.common().code() + "'.",
-                    ("It has " + (inputs.isEmpty() ? "none" : Spellings.printable(String.join(", ", inputs))) + ". "
+                    ((inputs.isEmpty()
+                                            ? "It has no inputs. "
+                                            : "Its inputs: " + Spellings.printable(String.join(", ", inputs)) + ". ")
                                     + Spellings.didYouMean(item, inputs))
                             .strip());
         }
@@ -197,7 +201,7 @@ final class DataFlowCheck {
         void step(Pipe.Step step, @Nullable Pipe pipe) {
             String over = step.batchOver();
             if (over != null) {
-                need(over, step.place(), "the step runs through");
+                need(over, step.place(), "the step loops over");
                 Typed list = known.get(over);
                 if (list != null && !list.multiplicity().isList() && !isOpen(list.concept())) {
                     noList(table, step.place(), over, list);
@@ -211,9 +215,9 @@ final class DataFlowCheck {
                 table.error(
                         Problem.Kind.INVALID_VALUE,
                         step.place(),
-                        "'" + step.pipe() + "' makes one output, and cannot be asked for "
+                        "'" + step.pipe() + "' has one output and cannot produce "
                                 + step.output().count() + ".",
-                        "Take nb_output away.");
+                        "Remove 'nb_output'.");
             }
         }
 
@@ -244,7 +248,7 @@ final class DataFlowCheck {
                         Problem.Kind.MISSING_INPUT_VARIABLE,
                         place,
                         "missing_input_variable: " + who + " '" + Spellings.printable(name)
-                                + "', which is neither among the inputs nor made before.",
+                                + "', which is neither an input nor the result of an earlier step.",
                         ("Add it to 'inputs'. " + Spellings.didYouMean(name, known.keySet())).strip());
             }
         }
@@ -256,8 +260,9 @@ final class DataFlowCheck {
                 table.warn(
                         Problem.Kind.INADEQUATE_INPUT_CONCEPT,
                         place,
-                        "'" + pipe.common().code() + "' takes '" + name + "' as '" + wanted + "', and gets '" + given
-                                + "'.",
+                        "'" + pipe.common().code() + "' expects '" + name + "' to be '"
+                                + wanted.concept().code() + "', but it is '"
+                                + given.concept().code() + "'.",
                         "");
             }
         }
@@ -306,7 +311,7 @@ final class DataFlowCheck {
                             Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
                             PipeInputs.place(inputs, input),
                             "extraneous_input_variable: none of its pipes uses the input '" + input + "'.",
-                            "Use it, or take it out of 'inputs'.");
+                            "Use it, or remove it from 'inputs'.");
                 }
             }
         }

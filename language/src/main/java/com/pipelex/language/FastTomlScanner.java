@@ -2,7 +2,7 @@ package com.pipelex.language;
 
 import org.jspecify.annotations.Nullable;
 
-/** The text that {@link FastTomlParser} reads, with the place that it has come to. */
+/** The scanner of {@link FastTomlParser}: a text and the current position in it. */
 final class FastTomlScanner {
 
     private static final char NONE = '\0';
@@ -48,7 +48,7 @@ final class FastTomlScanner {
         }
     }
 
-    /** Goes on to what is no blank, no line's end and no remark; false where nothing is left. */
+    /** Skips blanks, line ends and comments; false at the end of the text. */
     boolean skipToContent() {
         while (at < text.length()) {
             skipBlanks();
@@ -89,7 +89,7 @@ final class FastTomlScanner {
         return unit < ' ' && unit != '\t' || unit == 0x7F;
     }
 
-    /** A key; null where there is none. */
+    /** Scans a key; null if it is invalid. */
     @Nullable
     String key() {
         if (next() == '"' || next() == '\'') {
@@ -171,7 +171,7 @@ final class FastTomlScanner {
         return false;
     }
 
-    /** A number or a boolean; null where it is anything else. */
+    /** Scans a number or a boolean; null if it is anything else. */
     @Nullable
     Object word() {
         int from = at;

@@ -64,7 +64,7 @@ final class FieldAccessCheck {
         }
     }
 
-    /** The fields of a concept; empty where they cannot be told. */
+    /** Returns the fields of a concept; empty if they are unknown. */
     private static List<String> known(Concept concept) {
         List<String> known = new ArrayList<>();
         concept.fields().forEach(field -> known.add(field.name()));
@@ -82,9 +82,9 @@ final class FieldAccessCheck {
 
     private void report(FieldPath path, String before, Concept concept, String name, Place place) {
         Set<String> known = new LinkedHashSet<>(known(concept));
-        String message = "'" + before + "' (" + concept.code() + ") has no '" + Spellings.printable(name) + "'.";
+        String message = "'" + before + "' (" + concept.code() + ") has no field '" + Spellings.printable(name) + "'.";
         String near = Spellings.didYouMean(name, known);
-        String hint = near.isEmpty() ? "It has " + Spellings.printable(String.join(", ", known)) + "." : near;
+        String hint = near.isEmpty() ? "Its fields: " + Spellings.printable(String.join(", ", known)) + "." : near;
         if (table.isFull()) {
             return;
         }

@@ -45,6 +45,7 @@ final class FieldParser {
         this.structure = structure;
     }
 
+    /** Parses the fields, without those that have an error. */
     List<FieldSyntax> parse() {
         List<FieldSyntax> fields = new ArrayList<>();
         for (String name : structure.keys()) {
@@ -70,8 +71,8 @@ final class FieldParser {
             structure.error(
                     Problem.Kind.INVALID_NAME,
                     structure.place(name),
-                    "'" + Spellings.printable(name) + "' is not a field's name.",
-                    "A field's name is of letters, digits and '_', and begins with a letter.");
+                    "'" + Spellings.printable(name) + "' is not a valid field name.",
+                    "A field name has letters, digits and '_' only, and starts with a letter.");
             return false;
         }
         return true;
@@ -100,7 +101,7 @@ final class FieldParser {
                 of.warn(
                         Problem.Kind.UNKNOWN_KEY,
                         of.place(key),
-                        "the key '" + Spellings.printable(key) + "' of a field is not known, and does nothing.",
+                        "unknown key '" + Spellings.printable(key) + "' of a field; it is ignored.",
                         Spellings.didYouMean(key, KEYS));
             }
         }
@@ -141,7 +142,7 @@ final class FieldParser {
                 of.error(
                         Problem.Kind.INVALID_CONCEPT,
                         of.place(),
-                        "a field of type 'dict' needs both 'key_type' and 'value_type', and '" + key + "' is missing.",
+                        "a field of type 'dict' needs both 'key_type' and 'value_type'; '" + key + "' is missing.",
                         "");
                 return false;
             }
@@ -192,8 +193,8 @@ final class FieldParser {
             of.error(
                     Problem.Kind.INVALID_CONCEPT,
                     of.place(key),
-                    "'" + Spellings.printable(spelling) + "' is not a type of field.",
-                    ("There are " + String.join(", ", TYPES) + ". " + isConcept).strip());
+                    "'" + Spellings.printable(spelling) + "' is not a valid field type.",
+                    (Spellings.useOneOf(TYPES) + " " + isConcept).strip());
         }
         return type;
     }

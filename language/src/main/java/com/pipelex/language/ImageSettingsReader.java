@@ -25,7 +25,7 @@ record ImageSettingsReader(TableReader table) {
             table.warn(
                     Problem.Kind.UNSUPPORTED,
                     table.place("negative_prompt"),
-                    "'negative_prompt' is a key of later versions, and does nothing here.",
+                    "'negative_prompt' belongs to a later version of the language and is ignored.",
                     "");
         }
         String format = Choices.oneOf(table, "output_format", FORMATS);

@@ -20,6 +20,7 @@ public final class Library {
     private final List<Path> files;
     private final Map<Path, ParsedFile> parsed = new HashMap<>();
     private final Set<ParsedFile> checked = new HashSet<>();
+    private final Map<ParsedFile, BundleResult> results = new HashMap<>();
     private @Nullable Symbols symbols;
 
     /** The symbol table of all parsed files, and their resolver. */
@@ -72,6 +73,18 @@ public final class Library {
         if (checked.add(file)) {
             VariableCheck.check(symbols().resolver.resolve(file));
         }
+    }
+
+    /** Returns the result of an earlier reading of a file; null if there is none. */
+    @Nullable
+    BundleResult result(ParsedFile file) {
+        return results.get(file);
+    }
+
+    /** Keeps the result of a file, because its checks add problems and must run once. */
+    BundleResult keep(ParsedFile file, BundleResult result) {
+        results.put(file, result);
+        return result;
     }
 
     private Symbols symbols() {

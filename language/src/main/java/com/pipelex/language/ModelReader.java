@@ -12,7 +12,7 @@ final class ModelReader {
     private static final Set<String> IMAGE_KEYS =
             Set.of("model", "quality", "nb_steps", "guidance_scale", "is_moderated", "safety_tolerance");
 
-    /** Settings of later versions, which are read over. */
+    /** Settings of later versions, which are ignored with a warning. */
     private static final Set<String> LATER =
             Set.of("description", "image_detail", "reasoning_effort", "reasoning_budget");
 
@@ -39,24 +39,17 @@ final class ModelReader {
                     Problem.Kind.MISSING_KEY,
                     table.place(key),
                     "'temperature' is missing.",
-                    "It is a number from 0 to 1; without settings write " + key + " = \"name\".");
+                    "Add a number from 0 to 1, or write " + key + " = \"name\" without settings.");
         }
         Double temperature = of.number("temperature");
         if (temperature != null && !(temperature >= 0 && temperature <= 1)) {
             of.error(
                     Problem.Kind.INVALID_VALUE,
                     of.place("temperature"),
-                    "the temperature is a number from 0 to 1.",
+                    "'temperature' must be a number from 0 to 1.",
                     "");
         }
-        String target = of.string("prompting_target");
-        if (target != null && !TARGETS.contains(target)) {
-            of.error(
-                    Problem.Kind.INVALID_VALUE,
-                    of.place("prompting_target"),
-                    "'" + Spellings.printable(target) + "' is not a prompting_target.",
-                    "There are " + String.join(", ", TARGETS) + ".");
-        }
+        String target = Choices.oneOf(of, "prompting_target", TARGETS);
         Integer most = maxTokens(of);
         Pipe.ModelChoice named = name(of, "model", ModelUse.Kind.LANGUAGE);
         return named == null ? null : new Pipe.ModelChoice(named.name(), temperature, most, target);
@@ -106,10 +99,10 @@ final class ModelReader {
         return name(of, "model", ModelUse.Kind.IMAGE);
     }
 
-    /** The quality among an image model's settings; null where there is none. */
+    /** Reads the quality of an image model's settings; null if absent. */
     @Nullable
     String quality() {
-        TableReader of = table.value("model") instanceof String ? null : table.table("model");
+        TableReader of = table.value("model") instanceof TomlSyntax.Table ? table.table("model") : null;
         return of == null ? null : of.string("quality");
     }
 
@@ -124,13 +117,11 @@ final class ModelReader {
                     of.warn(
                             Problem.Kind.UNSUPPORTED,
                             of.place(setting),
-                            "'" + setting + "' is a setting of later versions, and does nothing here.",
+                            "'" + setting + "' belongs to a later version of the language and is ignored.",
                             "");
                 }
             }
-            Set<String> all = new java.util.LinkedHashSet<>(known);
-            all.addAll(LATER);
-            of.onlyKnows(all);
+            of.onlyKnows(known, LATER);
         }
         return of;
     }
@@ -143,7 +134,7 @@ final class ModelReader {
             of.error(
                     Problem.Kind.WRONG_TYPE,
                     of.place(key),
-                    "'" + key + "' must be the name of a model in quotes, or a table of settings.",
+                    "'" + key + "' must be a model name in quotes, or a table of settings.",
                     "");
             return null;
         }
@@ -152,7 +143,7 @@ final class ModelReader {
             return null;
         }
         if (name.isBlank()) {
-            of.error(Problem.Kind.INVALID_VALUE, of.place(key), "the name of the model is empty.", "");
+            of.error(Problem.Kind.INVALID_VALUE, of.place(key), "the model name is empty.", "");
             return null;
         }
         Pipe.ModelChoice choice = Pipe.ModelChoice.of(name);

@@ -14,7 +14,7 @@ public record Multiplicity(boolean isList, int count) {
     /** A list of any length. */
     public static final Multiplicity LIST = new Multiplicity(true, 0);
 
-    /** A list of so many; of none is one, as the language has it. */
+    /** Returns a list of a fixed length; the language defines a length of 0 as one value. */
     public static Multiplicity of(int count) {
         return count == 0 ? ONE : new Multiplicity(true, count);
     }

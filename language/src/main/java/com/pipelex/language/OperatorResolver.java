@@ -57,7 +57,7 @@ final class OperatorResolver {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place("construct"),
-                    "'construct' is of a later version of the language, which is not supported here.",
+                    "'construct' belongs to a later version of the language and is not supported.",
                     "Write a 'template', or let a PipeLLM make the object.");
             return null;
         }
@@ -123,7 +123,7 @@ final class OperatorResolver {
             table.error(
                     Problem.Kind.INVALID_VALUE,
                     table.place("page_views_dpi"),
-                    "'page_views_dpi' is a whole number from 1 to " + MOST_DPI + ".",
+                    "'page_views_dpi' must be a whole number from 1 to " + MOST_DPI + ".",
                     "");
         }
         String document = common == null ? null : document(common);
@@ -173,12 +173,12 @@ final class OperatorResolver {
         table.error(
                 Problem.Kind.INADEQUATE_INPUT_CONCEPT,
                 inputs == null ? table.place() : PipeInputs.place(inputs, input),
-                "inadequate_input_concept: the input '" + input + "' is '" + concept.code() + "', and must be " + wanted
+                "inadequate_input_concept: the input '" + input + "' is '" + concept.code() + "', but must be " + wanted
                         + ".",
                 "");
     }
 
-    /** The only input; null where there is none, or where there are more, which is reported. */
+    /** Returns the only input; null if there is none, or if there are more, which is reported. */
     private @Nullable String onlyInput(Pipe.Common pipe, String wanted) {
         List<String> names = new ArrayList<>(pipe.inputs().keySet());
         if (names.size() > 1) {
@@ -186,9 +186,9 @@ final class OperatorResolver {
             table.error(
                     Problem.Kind.TOO_MANY_CANDIDATE_INPUTS,
                     inputs == null ? table.place() : PipeInputs.place(inputs, names.get(1)),
-                    "too_many_candidate_inputs: the pipe takes one input, " + wanted + ", and not "
+                    "too_many_candidate_inputs: the pipe takes one input, " + wanted + ", but has "
                             + Spellings.printable(String.join(", ", names)) + ".",
-                    "Leave one of them.");
+                    "Keep one of them.");
         }
         return names.size() == 1 ? names.get(0) : null;
     }
@@ -205,7 +205,7 @@ final class OperatorResolver {
                     Problem.Kind.INVALID_VALUE,
                     table.place("img_gen_prompt"),
                     "a PipeImgGen has either 'prompt' or 'img_gen_prompt', not both.",
-                    "'prompt' is a template, 'img_gen_prompt' a text as it is.");
+                    "'prompt' is a template; 'img_gen_prompt' is a text without variables.");
         }
         if (common == null) {
             return null;
@@ -216,7 +216,7 @@ final class OperatorResolver {
             table.warn(
                     Problem.Kind.INVALID_VALUE,
                     table.place("output"),
-                    "the number of images is not known from '" + common.output() + "'.",
+                    "'" + common.output() + "' does not say how many images to make.",
                     "Write the number: Image[3].");
         }
         Template prompt = template != null ? template : literal == null ? null : Template.literal(literal);
@@ -230,7 +230,7 @@ final class OperatorResolver {
             table.error(
                     Problem.Kind.MISSING_INPUT_VARIABLE,
                     table.place(),
-                    "missing_input_variable: a PipeImgGen needs a prompt: a 'prompt', or an input that is a text.",
+                    "missing_input_variable: a PipeImgGen needs a 'prompt', or an input that is a text.",
                     "Write prompt = \"...\", or inputs = { prompt = \"Text\" }.");
         } else if (only != null && !isA(concept(pipe, only), "Text")) {
             inadequate(only, concept(pipe, only), "a text, or a concept that refines it");
@@ -246,9 +246,9 @@ final class OperatorResolver {
             table.error(
                     Problem.Kind.UNKNOWN_FUNCTION,
                     table.place("function_name"),
-                    "the function '" + Spellings.printable(name) + "' is not known.",
+                    "unknown function '" + Spellings.printable(name) + "'.",
                     known.isEmpty()
-                            ? "Name the jar that it is in with --functions."
+                            ? "Use --functions JAR to name the jar that contains it."
                             : Spellings.didYouMean(name, known));
         }
         return common == null || name == null ? null : new Pipe.Func(common, name);

@@ -30,7 +30,7 @@ public sealed interface Pipe {
      * @param systemPrompt the pipe's or else the domain's; null where there is none
      * @param model for text; null: the default
      * @param modelToStructure for objects; null: {@code model}, or the default
-     * @param structuring how an object is come by; of no meaning for a text
+     * @param structuring how an object is produced; ignored for a text
      */
     record Llm(
             Common common,
@@ -123,7 +123,7 @@ public sealed interface Pipe {
      * Makes images.
      *
      * @param prompt null where the input is the prompt
-     * @param promptInput the input whose text is the prompt; null where there is a prompt of its own
+     * @param promptInput the input whose text is the prompt; null if there is a prompt
      */
     record ImgGen(
             Common common,
@@ -200,7 +200,7 @@ public sealed interface Pipe {
      * Chooses a pipe by the value of an expression.
      *
      * @param outcomes by that text: the code of a pipe, {@value #FAIL} or {@value #CONTINUE}
-     * @param defaultOutcome where none fits
+     * @param defaultOutcome the outcome of all other values
      * @param alias a name that is made an alias of what the expression names; null: none
      */
     record Condition(

@@ -3,6 +3,7 @@ package com.pipelex.language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ final class PipeLinker {
     /** A pipe and the file that declares it. */
     private record Target(ParsedFile file, String code) {}
 
+    /** A pipe of the bundle and a name that it uses, once or more often. */
+    private record Use(String pipe, String name) {}
+
     private final ParsedFile root;
     private final SymbolTable symbols;
     private final FileResolver files;
@@ -28,6 +32,7 @@ final class PipeLinker {
     private final Map<String, Concept> concepts = new LinkedHashMap<>();
     private final Deque<Target> open = new ArrayDeque<>();
     private final Set<ParsedFile> imported = new LinkedHashSet<>();
+    private final Set<Use> ambiguous = new HashSet<>();
 
     PipeLinker(ParsedFile root, SymbolTable symbols, FileResolver files) {
         this.root = root;
@@ -92,7 +97,9 @@ final class PipeLinker {
         if (found.isEmpty()) {
             return name;
         }
-        if (found.size() > 1 && from == root) {
+        if (found.size() > 1
+                && from == root
+                && ambiguous.add(new Use(pipe.common().code(), name))) {
             ambiguous(pipe, name, found);
         }
         return imported(new Target(found.get(0), code));
@@ -127,7 +134,7 @@ final class PipeLinker {
                 PipeReferences.place(pipe, name, table),
                 "several files declare the pipe '" + Spellings.printable(name) + "': " + String.join(", ", paths) + ".",
                 domains.size() > 1
-                        ? "Write its domain before it: "
+                        ? "Add its domain: "
                                 + domains.stream()
                                         .map(domain -> "'" + domain + "." + name + "'")
                                         .collect(Collectors.joining(" or "))

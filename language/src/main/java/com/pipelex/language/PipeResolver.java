@@ -16,11 +16,11 @@ final class PipeResolver {
 
     /** The types of later versions, with what does the same here. */
     private static final Map<String, String> LATER_TYPES = Map.of(
-            "PipeSearch", "A PipeFunc can search, or a text can be given as an input.",
-            "PipeStructure", "A PipeLLM whose output is the concept does the same: prompt = \"@text\".",
+            "PipeSearch", "Search in a PipeFunc, or pass the results as an input.",
+            "PipeStructure", "Use a PipeLLM with prompt = \"@text\" whose output is the concept.",
             "PipeSignature", "Write the pipe itself.",
-            "PipeJudge", "A PipeLLM whose output is a concept with 'choices' does nearly the same.",
-            "PipeDocGen", "A PipeCompose of the category 'html' or 'markdown' makes a text that can be printed.");
+            "PipeJudge", "Use a PipeLLM whose output is a concept with 'choices'.",
+            "PipeDocGen", "Use a PipeCompose of the category 'html' or 'markdown', and print its text.");
 
     private static final Set<String> COMMON_KEYS = Set.of("type", "description", "inputs", "output");
     private static final Map<PipeType, Set<String>> KEYS = Map.of(
@@ -59,16 +59,16 @@ final class PipeResolver {
 
     /** Former names of keys, with the hint for each. */
     private static final Map<String, String> FORMER = Map.of(
-            "definition", "It is called 'description' now.",
-            "prompt_template", "It is called 'prompt' now.",
-            "system_prompt_template", "It is called 'system_prompt' now.",
-            "llm", "It is called 'model' now.",
-            "llm_handle", "It is called 'model' now.",
-            "img_gen", "It is called 'model' now.",
-            "ocr", "It is called 'model' now.",
-            "jinja2", "It is called 'template' now.",
-            "pipe_map", "It is called 'outcomes' now.",
-            "default_pipe_code", "It is called 'default_outcome' now.");
+            "definition", "It is now called 'description'.",
+            "prompt_template", "It is now called 'prompt'.",
+            "system_prompt_template", "It is now called 'system_prompt'.",
+            "llm", "It is now called 'model'.",
+            "llm_handle", "It is now called 'model'.",
+            "img_gen", "It is now called 'model'.",
+            "ocr", "It is now called 'model'.",
+            "jinja2", "It is now called 'template'.",
+            "pipe_map", "It is now called 'outcomes'.",
+            "default_pipe_code", "It is now called 'default_outcome'.");
 
     private final TableReader table;
     private final String code;
@@ -87,8 +87,8 @@ final class PipeResolver {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place(),
-                    "'" + Spellings.printable(code) + "' is not a pipe's code.",
-                    "A pipe's code is of lower case letters, digits and '_', and begins with a letter.");
+                    "'" + Spellings.printable(code) + "' is not a valid pipe code.",
+                    "A pipe code has lower case letters, digits and '_' only, and starts with a letter.");
         }
         PipeType type = type();
         if (type == null) {
@@ -124,7 +124,7 @@ final class PipeResolver {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place("type"),
-                    "'" + spelling + "' is a type of a later version of the language and is not supported here.",
+                    "'" + spelling + "' belongs to a later version of the language and is not supported.",
                     instead);
             return null;
         }
@@ -136,14 +136,14 @@ final class PipeResolver {
         table.error(
                 Problem.Kind.UNKNOWN_PIPE_TYPE,
                 table.place("type"),
-                "there is no type of pipe called '" + Spellings.printable(spelling) + "'.",
-                former != null ? "It is called '" + former + "' now." : hint(spelling, known));
+                "unknown pipe type '" + Spellings.printable(spelling) + "'.",
+                former != null ? "It is now called '" + former + "'." : hint(spelling, known));
         return null;
     }
 
     private static String hint(String spelling, List<String> known) {
         String near = Spellings.didYouMean(spelling, known);
-        return near.isEmpty() ? "There are " + String.join(", ", known) + "." : near;
+        return near.isEmpty() ? Spellings.useOneOf(known) : near;
     }
 
     private Pipe.@Nullable Common common(PipeType type) {
@@ -165,7 +165,7 @@ final class PipeResolver {
             table.warn(
                     Problem.Kind.OUTPUT_MISMATCH,
                     table.place("output"),
-                    "a PipeExtract makes 'Page[]', whatever its output says.",
+                    "a PipeExtract always outputs 'Page[]', whatever it declares.",
                     "Write output = \"Page[]\".");
         }
         return pages;
@@ -211,8 +211,8 @@ final class PipeResolver {
                 declared.error(
                         Problem.Kind.INVALID_NAME,
                         declared.place(name),
-                        "'" + Spellings.printable(name) + "' is not an input's name.",
-                        "An input's name is of lower case letters, digits and '_', and begins with a letter.");
+                        "'" + Spellings.printable(name) + "' is not a valid input name.",
+                        "An input name has lower case letters, digits and '_' only, and starts with a letter.");
                 return false;
             }
         }

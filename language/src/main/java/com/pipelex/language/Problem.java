@@ -3,13 +3,13 @@ package com.pipelex.language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a bundle or a configuration that a person can mend.
+ * A problem in a bundle or a configuration, for the person who can fix it.
  *
  * @param severity whether it keeps the bundle from running
  * @param kind which it is, for programs
  * @param pipe the code of the pipe that it is in; null outside of pipes
  * @param message what is wrong
- * @param hint what to do; empty where there is nothing to add
+ * @param hint what to do; may be empty
  */
 public record Problem(
         Severity severity, Kind kind, Place place, @Nullable String pipe, String message, String hint) {

@@ -45,7 +45,7 @@ public final class SafeFiles {
     /** A link without a target is there, and leads to a place that the project did not bring. */
     private static Path target(Path link) throws IOException {
         if (!Files.exists(link)) {
-            throw new UnsafeFileException("it is a link that leads nowhere");
+            throw new UnsafeFileException("it is a broken link");
         }
         return link.toRealPath();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlParseError;
 
-/** The text of a bundle's file, if it is one: UTF-8, and of a size that can be a bundle's. */
+/** The reader of a bundle's file: UTF-8 text of bounded size. */
 final class SourceText {
 
     /** A file over this is refused before it is parsed, which may take two hundred times as much memory. */
@@ -18,7 +18,7 @@ final class SourceText {
 
     private SourceText() {}
 
-    /** The text, or null where it cannot be had, which is reported. */
+    /** Reads the text; null if that fails, which is reported. */
     static @Nullable String read(Path file, List<Problem> problems) {
         String message;
         String hint = "";
@@ -30,11 +30,11 @@ final class SourceText {
             // Some editors begin a file with a byte order mark.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (SafeFiles.UnsafeFileException unsafe) {
-            message = "the file is not read: " + unsafe.getMessage() + ".";
+            message = "the file cannot be read: " + unsafe.getMessage() + ".";
             hint = "A bundle is a text file of at most 1 MiB.";
         } catch (NoSuchFileException none) {
-            message = "there is no such file.";
-            hint = "Check the path; it is looked for from the current folder.";
+            message = "the file does not exist.";
+            hint = "Check the path; a relative path starts at the current folder.";
         } catch (CharacterCodingException notText) {
             message = "the file is not UTF-8 text.";
         } catch (IOException failure) {
@@ -50,7 +50,7 @@ final class SourceText {
                 Problem.Kind.SYNTAX,
                 new Place(file, error.position().line(), error.position().column()),
                 null,
-                "this is not TOML: " + Spellings.printable(String.valueOf(error.getMessage())) + ".",
+                "invalid TOML: " + Spellings.printable(String.valueOf(error.getMessage())) + ".",
                 "");
     }
 }

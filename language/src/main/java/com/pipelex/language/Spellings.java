@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The spelling of names: the allowed forms, and suggestions for misspelt ones. */
 public final class Spellings {
 
-    /** So many known words are looked at, so that a file of mistakes is told of in time that grows with the file. */
+    /** The most known words compared with one misspelt word, so that the time stays linear in the size of the file. */
     private static final int MOST_CANDIDATES = 2_000;
 
     private static final int LONGEST = 100;
+    private static final int LONGEST_SHOWN = 80;
 
-    /** So many words are named at once. */
+    /** The most words in one hint. */
     private static final int MOST_NAMED = 14;
 
     private Spellings() {}
@@ -62,20 +63,22 @@ public final class Spellings {
         return isPascalCase(name.substring(dot + 1)) && (dot < 0 || isDomain(name.substring(0, dot)));
     }
 
-    /** A question that names the nearest known word, or empty where none is near. */
+    /** Returns a question that names the nearest known word; empty if none is near. */
     public static String didYouMean(String given, Collection<String> known) {
         String nearest = nearest(given, known);
         return nearest == null ? "" : "Did you mean '" + printable(nearest) + "'?";
     }
 
-    /** The same, but where none is near and there are few, it names them all. */
+    /** Returns the same question; if no word is near and there are few, a hint that names all of them. */
     static String didYouMeanOrAll(String given, Collection<String> known) {
         String near = didYouMean(given, known);
-        return !near.isEmpty() || known.isEmpty() || known.size() > MOST_NAMED
-                ? near
-                : "There " + (known.size() == 1 ? "is " : "are ")
-                        + new TreeSet<>(known)
-                                .stream().map(Spellings::printable).collect(Collectors.joining(", ")) + ".";
+        return !near.isEmpty() || known.isEmpty() || known.size() > MOST_NAMED ? near : useOneOf(new TreeSet<>(known));
+    }
+
+    /** Returns a hint that names all known words. */
+    static String useOneOf(Collection<String> known) {
+        return "Use " + (known.size() == 1 ? "" : "one of ")
+                + known.stream().map(Spellings::printable).collect(Collectors.joining(", ")) + ".";
     }
 
     private static @Nullable String nearest(String given, Collection<String> known) {
@@ -127,13 +130,26 @@ public final class Spellings {
         return above[other.length()];
     }
 
-    /** Text from a file as it may be shown on a terminal: short, and without control characters. */
+    /** Returns text from a file as it may be shown on a terminal: short, without control and direction characters. */
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder();
-        for (int at = 0; at < text.length() && at < 80; at++) {
-            char unit = text.charAt(at);
-            shown.append(Character.isISOControl(unit) ? '?' : unit);
+        int end = Math.min(text.length(), LONGEST_SHOWN);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--; // half a surrogate pair is no character
         }
-        return text.length() > 80 ? shown.append('…').toString() : shown.toString();
+        for (int at = 0; at < end; at++) {
+            char unit = text.charAt(at);
+            shown.append(isHidden(unit) ? '?' : unit);
+        }
+        return end < text.length() ? shown.append('…').toString() : shown.toString();
+    }
+
+    /** Tests for a character that moves the cursor, turns the direction of a line, or is not seen. */
+    private static boolean isHidden(char unit) {
+        int type = Character.getType(unit);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

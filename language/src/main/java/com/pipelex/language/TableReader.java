@@ -1,6 +1,10 @@
 package com.pipelex.language;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +18,7 @@ import org.tomlj.TomlTable;
 /** A table of a TOML file, read key by key: what is wrong with a value becomes a problem with its place. */
 public final class TableReader {
 
-    /** More problems than these in one file are not told. */
+    /** The most problems reported in one file. */
     static final int MOST_PROBLEMS = 500;
 
     private final Path file;
@@ -30,8 +34,8 @@ public final class TableReader {
      * A reader of a table.
      *
      * @param place the table's position
-     * @param pipe the pipe that it belongs to; null where none
-     * @param problems where problems are added
+     * @param pipe the pipe that it belongs to; null if none
+     * @param problems the list that problems are added to
      */
     public TableReader(Path file, TomlTable table, Place place, @Nullable String pipe, List<Problem> problems) {
         this(file, TomlSyntax.of(table), place, pipe, problems);
@@ -184,18 +188,23 @@ public final class TableReader {
         onlyKnows(known, Map.of());
     }
 
-    /** Reports every key that is not one of these, with what to do about those that are known from elsewhere. */
+    /** Reports every key that is neither one of these nor ignored; hints never name an ignored one. */
+    void onlyKnows(Set<String> known, Set<String> ignored) {
+        onlyKnows(known, ignored, Map.of());
+    }
+
+    /** Reports every key that is not one of these, with the given hints for former ones. */
     void onlyKnows(Set<String> known, Map<String, String> former) {
+        onlyKnows(known, Set.of(), former);
+    }
+
+    private void onlyKnows(Set<String> known, Set<String> ignored, Map<String, String> former) {
         for (String key : keys()) {
-            if (!known.contains(key) && !isFull()) {
+            if (!known.contains(key) && !ignored.contains(key) && !isFull()) {
                 hasUnknownKeys = true;
-                String told = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
-                advice.append(told);
-                error(
-                        Problem.Kind.UNKNOWN_KEY,
-                        place(key),
-                        "the key '" + Spellings.printable(key) + "' is not known here.",
-                        told);
+                String hint = former.getOrDefault(key, Spellings.didYouMeanOrAll(key, known));
+                advice.append(hint);
+                error(Problem.Kind.UNKNOWN_KEY, place(key), "unknown key '" + Spellings.printable(key) + "'.", hint);
             }
         }
     }
@@ -220,7 +229,18 @@ public final class TableReader {
         if (value instanceof TomlSyntax.Array array) {
             return array.values().stream().map(TableReader::plain).toList();
         }
-        return value instanceof Temporal ? value.toString() : value;
+        return value instanceof Temporal time ? text(time) : value;
+    }
+
+    /** A date or a time in the form of ISO 8601, always with seconds. */
+    private static String text(Temporal time) {
+        if (time instanceof OffsetDateTime) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+        }
+        if (time instanceof LocalDateTime) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+        }
+        return time instanceof LocalTime ? DateTimeFormatter.ISO_LOCAL_TIME.format(time) : time.toString();
     }
 
     private void wrongType(String key, String wanted) {

@@ -14,14 +14,14 @@ final class TemplateReader {
         this.lines = lines;
     }
 
-    /** The template, or null where there is none; what is wrong with its syntax is reported. */
+    /** Reads a template; null if absent. A syntax error is reported. */
     @Nullable
     Template read(TableReader of, String key, Category category) {
         String text = of.string(key);
         return text == null ? null : checked(of, key, Template.of(text, category));
     }
 
-    /** Reports what is wrong with a template's syntax. */
+    /** Reports a syntax error of a template, if it has one. */
     Template checked(TableReader of, String key, Template template) {
         template.flaw().ifPresent(flaw -> report(of, key, flaw));
         return template;
@@ -42,15 +42,16 @@ final class TemplateReader {
         Place at = of.place(key);
         int last = isBlock(at.line()) ? lastOfBlock(at.line()) : at.line();
         for (int line = at.line(); line <= last; line++) {
-            int column = column(lines.line(line), name, line == at.line() ? at.column() + key.length() : 0);
-            if (column >= 0) {
-                return new Place(at.file(), line, column + 1);
+            int from = line == at.line() ? lines.index(at) + 1 + key.length() : 0;
+            int index = index(lines.line(line), name, from);
+            if (index >= 0) {
+                return new Place(at.file(), line, lines.column(line, index));
             }
         }
         return at;
     }
 
-    private static int column(String line, String name, int from) {
+    private static int index(String line, String name, int from) {
         for (int at = line.indexOf(name, from); at >= 0; at = line.indexOf(name, at + 1)) {
             char before = at == 0 ? ' ' : line.charAt(at - 1);
             int end = at + name.length();

@@ -24,21 +24,23 @@ final class TypeResolver {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place(key),
-                    "'" + Spellings.printable(text) + "' marks an optional value, which is not supported here.",
+                    "'" + Spellings.printable(text) + "' marks an optional value, which is not supported.",
                     "Remove the mark; '@?name' in a template writes a value only if there is one.");
             return null;
         }
         Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
-        if (multiplicity == null || !Spellings.isConceptName(name)) {
-            table.error(Problem.Kind.INVALID_CONCEPT, table.place(key), notAConcept(text), hint(name));
+        boolean isNamed = Spellings.isConceptName(name);
+        if (multiplicity == null || !isNamed) {
+            String hint = isNamed ? "Write [], or a number of at most " + MOST + " in the brackets." : hint(name);
+            table.error(Problem.Kind.INVALID_CONCEPT, table.place(key), invalid(text), hint);
             return null;
         }
         Concept concept = concepts.ofType(file, new ConceptSyntax.Reference(table, key, name));
         return concept == null ? null : new Typed(concept, multiplicity);
     }
 
-    private static String notAConcept(String text) {
-        return "'" + Spellings.printable(text) + "' is not a concept.";
+    private static String invalid(String text) {
+        return "'" + Spellings.printable(text) + "' is not a valid type.";
     }
 
     private String hint(String name) {
@@ -47,7 +49,7 @@ final class TypeResolver {
                 return "Did you mean '" + code + "'?";
             }
         }
-        return "Write it as Concept, Concept[], Concept[3] or domain.Concept; a concept begins with an upper case letter.";
+        return "Write Concept, Concept[], Concept[3] or domain.Concept; a concept name starts with an upper case letter.";
     }
 
     private static @Nullable Multiplicity multiplicity(String brackets) {

@@ -90,7 +90,7 @@ final class VariableCheck {
                         Problem.Kind.EXTRANEOUS_INPUT_VARIABLE,
                         PipeInputs.place(inputs, name),
                         "extraneous_input_variable: the input '" + name + "' is not used.",
-                        "Use it, or take it out of 'inputs'.");
+                        "Use it, or remove it from 'inputs'.");
             }
         }
     }
@@ -106,7 +106,7 @@ final class VariableCheck {
                         Problem.Kind.MISSING_INPUT_VARIABLE,
                         templates.use(use.holder, use.key, name),
                         "missing_input_variable: '" + Spellings.printable(name)
-                                + "' is used, but is not among the inputs.",
+                                + "' is used but is not among the inputs.",
                         ("Add it to 'inputs'. "
                                         + Spellings.didYouMean(
                                                 name, pipe.inputs().keySet()))

@@ -92,13 +92,13 @@ class BundleReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "domain = \"letters\" | domain = \"Letters\" | b.plx:1:1: | 'Letters' is not a domain's name",
+                "domain = \"letters\" | domain = \"Letters\" | b.plx:1:1: | 'Letters' is not a valid domain name",
                 "domain = \"letters\" | dommain = \"letters\" | b.plx:1:1: | Did you mean 'domain'?",
                 "main_pipe = \"write\" | main_pipe = \"wrote\" | b.plx:3:1: | Did you mean 'write'?",
                 "refines = \"Text\" | refines = \"Txt\" | b.plx:10:1: | Txt",
-                "[pipe.draft] | [pipe.Draft] | in pipe 'Draft': | is not a pipe's code",
+                "[pipe.draft] | [pipe.Draft] | in pipe 'Draft': | is not a valid pipe code",
                 "type = \"PipeLLM\" | type = \"PipeLM\" | in pipe 'draft': | Did you mean 'PipeLLM'?",
-                "output = \"Letter\" | output = \"a letter\" | in pipe 'draft': | 'a letter' is not a concept",
+                "output = \"Letter\" | output = \"a letter\" | in pipe 'draft': | 'a letter' is not a valid type",
                 "output = \"Letter\" | outputs = \"Letter\" | in pipe 'draft': | Did you mean 'output'?",
                 "\"Write about $subject.\" | \"Write about $subjekt.\" | in pipe 'draft': | Did you mean 'subject'?",
                 "\"Write about $subject.\" | \"Write.\" | in pipe 'draft': | the input 'subject' is not used",
@@ -106,7 +106,7 @@ class BundleReaderTest {
                 "pipe = \"sign\" | pipe = \"signs\" | b.plx:19:3: | Did you mean 'sign'?",
                 "template = \"$letter -- me\" | templat = \"x\" | in pipe 'sign': | Did you mean 'template'?",
                 "inputs = { letter = \"Letter\" } | inputs = { letter = 3 } | in pipe 'sign': | 'letter'",
-                "description = \"Signs\" | definition = \"Signs\" | in pipe 'sign': | It is called 'description' now.",
+                "description = \"Signs\" | definition = \"Signs\" | in pipe 'sign': | It is now called 'description'.",
             })
     void read_oneMistake_isNamedWithItsPlaceAndTheWayOut(String sound, String wrong, String place, String message)
             throws IOException {
@@ -125,6 +125,37 @@ class BundleReaderTest {
     }
 
     @Test
+    void read_problemsOfAllPasses_areInTheOrderOfTheFile() {
+        assertThat(Bundles.problems("""
+                domain = "shop"
+                [pipe.a]
+                type = "PipeSequence"
+                inputs = { x = "Text" }
+                output = "Number"
+                steps = [{ pipe = "b" }]
+                [pipe.b]
+                type = "PipeLLM"
+                inputs = { x = "Text", y = "Text" }
+                output = "Text"
+                prompt = "$x"
+                [pipe.c]
+                type = "PipeLLM"
+                output = "text"
+                [pipe.d]
+                type = "PipeSequence"
+                output = "Text"
+                steps = [{ pipe = "nope" }]
+                """))
+                .extracting(line -> line.substring(0, line.indexOf(':', 4)))
+                .containsExactly(
+                        "5:1 OUTPUT_MISMATCH",
+                        "6:10 MISSING_INPUT_VARIABLE",
+                        "9:24 EXTRANEOUS_INPUT_VARIABLE",
+                        "14:1 INVALID_CONCEPT",
+                        "18:10 UNKNOWN_PIPE");
+    }
+
+    @Test
     void read_pipesThatCallEachOther_areRefused() throws IOException {
         String ring = SOUND.replace("pipe = \"sign\", result = \"signed\"", "pipe = \"write\", result = \"signed\"");
         assertThat(read(ring).problems()).anyMatch(problem -> problem.kind() == Problem.Kind.RECURSION);
@@ -137,7 +168,7 @@ class BundleReaderTest {
                 .singleElement()
                 .extracting(Problem::message)
                 .asString()
-                .contains("there is no such file");
+                .contains("the file does not exist");
         byte[] large = new byte[(int) BundleReader.MAX_BYTES + 1];
         java.util.Arrays.fill(large, (byte) '#');
         assertThat(read(large).problems()).singleElement();
@@ -283,7 +314,7 @@ class BundleReaderTest {
             }
         }
         assertThat(read(text.toString()).problems())
-                .anySatisfy(problem -> assertThat(problem.message()).contains("holds too much"));
+                .anySatisfy(problem -> assertThat(problem.message()).contains("is too large"));
     }
 
     @Test

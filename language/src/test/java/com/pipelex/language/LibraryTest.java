@@ -64,17 +64,19 @@ class LibraryTest {
     }
 
     private List<String> messages(BundleResult result) {
-        return result.problems().stream()
-                .map(problem -> problem.toString().replace(folder + "/", ""))
+        return Bundles.told(result).stream()
+                .map(line -> line.replace(folder + "/", ""))
                 .toList();
     }
 
     @Test
     void read_alone_knowsNothingOfTheFileBesideIt() {
         assertThat(messages(BundleReader.read(user)))
-                .anyMatch(
-                        message -> message.contains("user.plx:6:12: ") && message.contains("'tools.Note' is not known"))
-                .anyMatch(message -> message.contains("user.plx:8:10: ") && message.contains("'tools.shorten' is not"));
+                .containsExactly(
+                        "6:12 UNKNOWN_CONCEPT: unknown concept 'tools.Note'."
+                                + " Use --library FOLDER to find the concepts of other bundles.",
+                        "8:10 UNKNOWN_PIPE: the pipe 'tools.shorten' is not in this bundle."
+                                + " Use --library FOLDER to find the pipes of other bundles.");
     }
 
     @Test
@@ -99,12 +101,8 @@ class LibraryTest {
         assertThat(messages(read(user, tools))).isEmpty();
         Path twin = Files.writeString(folder.resolve("twin.plx"), TOOLS.replace("\"tools\"", "\"twin\""));
         assertThat(messages(read(user, tools, twin)))
-                .singleElement()
-                .asString()
-                .contains(
-                        "user.plx:8:10: ",
-                        "several files declare the pipe 'shorten'",
-                        "'tools.shorten' or 'twin.shorten'");
+                .containsExactly("8:10 AMBIGUOUS: several files declare the pipe 'shorten': tools.plx, twin.plx."
+                        + " Add its domain: 'tools.shorten' or 'twin.shorten'.");
     }
 
     @Test
@@ -127,14 +125,16 @@ class LibraryTest {
     void read_conceptTwiceElsewhere_isAmbiguous() throws IOException {
         Path again = Files.writeString(folder.resolve("again.plx"), TOOLS);
         assertThat(messages(read(user, tools, again)))
-                .anyMatch(message -> message.contains("several files declare the concept 'tools.Note'"));
+                .contains("6:12 AMBIGUOUS: several files declare the concept 'tools.Note': tools.plx, again.plx."
+                        + " Declare it once.");
     }
 
     @Test
-    void read_libraryThatIsNotInOrder_saysWhichFile() throws IOException {
+    void read_libraryWithErrors_saysWhichFile() throws IOException {
         Files.writeString(tools, TOOLS.replace("Shorten $note", "Shorten $nite"));
         assertThat(messages(read(user, tools)))
-                .anyMatch(message -> message.contains("it uses a pipe of") && message.contains("tools.plx"));
+                .containsExactly("1:1 UNREADABLE: this bundle uses a pipe of 'tools.plx', which has errors."
+                        + " Run 'pipelex validate tools.plx'.");
     }
 
     @Test
@@ -144,8 +144,11 @@ class LibraryTest {
                 TOOLS.replace(
                         "{ pipe = \"cut\", result = \"short\" }", "{ pipe = \"user.main\", result = \"short\" }"));
         assertThat(messages(read(user, tools, user)))
-                .anyMatch(message -> message.contains("runs itself") && message.contains("tools.shorten"));
-        assertThat(messages(read(tools, tools, user))).anyMatch(message -> message.contains("runs itself"));
+                .containsExactly("4:1 RECURSION: the pipe 'main' runs itself and would never end:"
+                        + " main → tools.shorten → main.");
+        assertThat(messages(read(tools, tools, user)))
+                .containsExactly("9:1 RECURSION: the pipe 'shorten' runs itself and would never end:"
+                        + " shorten → user.main → shorten.");
     }
 
     @Test
@@ -175,5 +178,26 @@ class LibraryTest {
         Path broken = Files.writeString(folder.resolve("broken.plx"), "domain = \"x");
         Path none = folder.resolve("none.plx");
         assertThat(messages(read(user, broken, none, folder, tools))).isEmpty();
+    }
+
+    @Test
+    void read_fileNamedTwiceInDifferentSpellings_isOneFile() {
+        Path again = folder.resolve("sub/../tools.plx");
+        assertThat(messages(read(user, tools, again))).isEmpty();
+    }
+
+    @Test
+    void read_twiceWithOneLibrary_givesTheSameProblems() throws IOException {
+        Files.writeString(user, USER.replace("tools.shorten", "tools.shortn"));
+        Library library = Library.of(Set.of(), List.of(tools, user));
+        List<String> first = messages(BundleReader.read(user, library));
+        assertThat(first).hasSize(1);
+        assertThat(messages(BundleReader.read(user, library))).isEqualTo(first);
+    }
+
+    @Test
+    void read_warningInAnotherFile_isNotToldHere() throws IOException {
+        Files.writeString(tools, TOOLS + "[pipe.odd]\ntype = \"PipeLLM\"\noutput = \"Undeclared\"\n");
+        assertThat(messages(read(user, tools))).isEmpty();
     }
 }

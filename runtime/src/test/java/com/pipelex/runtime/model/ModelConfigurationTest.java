@@ -301,7 +301,7 @@ class ModelConfigurationTest {
                 "[models.w]\\nbackend = 3 | pipelex.toml:2:1: | an array of strings",
                 "[backends.b]\\napi_key_env = \"K\" | pipelex.toml:1: | 'endpoint' is missing",
                 "[backends.b]\\nendpoint = \"https://a\"\\nenabled = 1 | pipelex.toml:3:1: | true or false",
-                "[backends.b]\\nendpoint = \"https://a\"\\nsdk = \"x\" | pipelex.toml:3:1: | 'sdk' is not known",
+                "[backends.b]\\nendpoint = \"https://a\"\\nsdk = \"x\" | pipelex.toml:3:1: | unknown key 'sdk'",
                 "[backends.b]\\nendpoint = \"https://a\"\\napi_key = \"k\" | pipelex.toml:3:1: | does not belong",
                 "[backends.b]\\nendpoint = \"http://a/v1\"\\nprotocol = \"ollama\" | pipelex.toml:2:1: | does not end in /v1",
                 "[backends]\\nb = 3 | pipelex.toml:2:1: | must be a table",
