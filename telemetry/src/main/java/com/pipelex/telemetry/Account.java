@@ -13,7 +13,7 @@ final class Account {
 
     private Account() {}
 
-    /** Whether a file or folder belongs to this account; a link is judged by itself. */
+    /** Returns whether a file or folder belongs to this account; a link is judged by itself. */
     static boolean owns(File file) {
         try {
             return uid(file.toPath()) == uid(ofProcess());
@@ -24,7 +24,7 @@ final class Account {
         }
     }
 
-    /** Whether the group or others may do anything with it. */
+    /** Returns whether the group or others may do anything with it. */
     static boolean isOpenToOthers(File file) {
         try {
             Object mode = Files.getAttribute(file.toPath(), "unix:mode", LinkOption.NOFOLLOW_LINKS);

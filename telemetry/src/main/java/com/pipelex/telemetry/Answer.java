@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request. */
+/** The result of one request. */
 sealed interface Answer {
 
     /** The HTTP status; 0 where there was no answer. */
@@ -34,7 +34,7 @@ sealed interface Answer {
     /** The host does not take anything from us: 401, 403, and whatever else is neither success nor of the others. */
     record Rejected(int status) implements Answer {}
 
-    /** What a status means. */
+    /** Returns the meaning of a status. */
     static Answer of(int status, long retryAfterMillis) {
         if (status >= 200 && status < 300) {
             return new Accepted(status);

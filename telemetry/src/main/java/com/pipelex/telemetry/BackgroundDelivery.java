@@ -93,7 +93,7 @@ final class BackgroundDelivery implements Handover {
         }
     }
 
-    /** How a run ended. */
+    /** The outcome of a run. */
     private enum Result {
         /** Nothing is left. */
         DONE,

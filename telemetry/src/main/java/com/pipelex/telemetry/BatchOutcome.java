@@ -10,7 +10,7 @@ sealed interface BatchOutcome {
     @Nullable
     Answer answer();
 
-    /** How many requests were made. */
+    /** Returns the number of requests. */
     int requests();
 
     /**

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches of what is pending: it claims no more files than the next batch needs, so that the others stay for the quota
- * to take, and holds no more than a batch and a file in memory. Used by one thread, while {@code delivery.lock} is held.
+ * Makes batches of what is pending: it claims no more files than the next batch needs, so that the others stay for the
+ * quota to take, and holds no more than a batch and a file in memory. Used by one thread, while {@code delivery.lock} is
+ * held.
  */
 final class BatchReader {
 

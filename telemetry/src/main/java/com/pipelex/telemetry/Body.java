@@ -34,7 +34,7 @@ final class Body {
         return body.raw("],\"sent_at\":\"").timestamp(sentAtMillis).raw("\"}").toBytes();
     }
 
-    /** How many of the lines, from the first, fit into one body: at least one. */
+    /** Returns the number of lines, from the first, that fit into one body: at least one. */
     static int fitting(List<PendingLine> lines, int from) {
         int size = FRAME;
         int count = 0;

@@ -22,7 +22,7 @@ public interface Catalogue {
     int notice(Event event);
 
     /**
-     * What tells this catalogue from any other: 16 hexadecimal digits of the SHA-256 of its JSON, computed when the host
+     * Returns the version of this catalogue: 16 hexadecimal digits of the SHA-256 of its JSON, computed when the host
      * was compiled. Each event carries it as {@code $lib_catalogue}.
      */
     String hash();

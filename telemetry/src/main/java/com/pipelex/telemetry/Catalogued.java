@@ -37,8 +37,8 @@ public @interface Catalogued {
     int version() default 1;
 
     /**
-     * The host's own packages, such as {@code com.acme}, those below included: what a {@link Crash} may name. Needed where
-     * an event holds one.
+     * The host's own packages, such as {@code com.acme}, those below included: what a {@link Crash} may name. Needed
+     * where an event holds one.
      */
     String[] packages() default {};
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a {@code telemetry.toml} says, checked: the person's choice, or a repository's.
+ * The checked content of a {@code telemetry.toml}: the person's choice, or a repository's.
  *
  * @param file where it was read
  * @param mode what was chosen

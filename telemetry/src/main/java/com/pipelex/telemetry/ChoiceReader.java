@@ -30,7 +30,7 @@ final class ChoiceReader {
      */
     record Variables(Environment environment, String prefix) {
 
-        /** Whether a file may name a variable: any other could be a secret that a folder wants to send away. */
+        /** Returns whether a file may name a variable: any other could be a secret that a folder wants to send away. */
         boolean allows(String name) {
             return name.startsWith(prefix + "_") || name.startsWith("POSTHOG_");
         }
@@ -153,7 +153,7 @@ final class ChoiceReader {
         return text;
     }
 
-    /** What an identifier may be. */
+    /** The characters of an identifier. */
     static final class UserIdRule {
 
         private UserIdRule() {}

@@ -18,7 +18,10 @@ record ChoiceRecord(Said said, Notice notice) {
      */
     record Said(Mode mode, String host, String projectKey, String userId) {
 
-        /** Whether all of it is the same; a record's own {@code equals} is spun at run time and costs 10 ms at its first call. */
+        /**
+         * Returns whether all of it is the same; a record's own {@code equals} is spun at run time and costs 10 ms at
+         * its first call.
+         */
         boolean isSame(Said other) {
             return mode == other.mode
                     && host.equals(other.host)
@@ -49,7 +52,7 @@ record ChoiceRecord(Said said, Notice notice) {
         return text == null ? "" : text;
     }
 
-    /** Whether a file says what was chosen here. */
+    /** Returns whether a file says what was chosen here. */
     boolean isSaidBy(Choice choice) {
         return said.mode() != Mode.OFF && said.isSame(choice.said());
     }

@@ -8,7 +8,7 @@ import java.security.CodeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a class of this library was loaded from, in the terms of a new JVM's command line. */
+/** The location of the library's code, as arguments for a new JVM. */
 sealed interface CodeLocation {
 
     /** The class that tells where the TOML reader is; its package is not loaded by asking. */

@@ -33,7 +33,7 @@ public final class ConfigProblem {
         return new ConfigProblem(false, file, line, column, message, hint);
     }
 
-    /** Whether telemetry is off because of it. */
+    /** Returns whether telemetry is off because of it. */
     public boolean isFatal() {
         return fatal;
     }
@@ -53,12 +53,12 @@ public final class ConfigProblem {
         return column;
     }
 
-    /** What is wrong. */
+    /** Returns the problem. */
     public String message() {
         return message;
     }
 
-    /** What to do. */
+    /** Returns the remedy. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
     }

@@ -47,7 +47,7 @@ public final class Consent {
     }
 
     /**
-     * What would shape events if the person chose that mode now: what the files of their own say, or else the defaults.
+     * Returns the terms that events would have if the person chose that mode now: from their own files, or the defaults.
      * It grants nothing, whatever is in force.
      */
     static Terms supposing(Home home, Map<String, String> environment, Mode mode) {

@@ -17,7 +17,7 @@ public final class ConsentPrompt {
 
     private static final String RULE = "=".repeat(70);
 
-    /** What came of asking. */
+    /** The result of a prompt. */
     public sealed interface Outcome permits Chosen, Quit, Unanswered {}
 
     /** A mode was chosen and written down: the command goes on. */
@@ -61,8 +61,8 @@ public final class ConsentPrompt {
     }
 
     /**
-     * Whether to ask: nothing was chosen and nothing above the choice decided, the project is initialised, stdin and
-     * stderr are a terminal, and it is not CI. The host leaves out the commands that never ask.
+     * Returns whether to ask: nothing was chosen and nothing above the choice decided, the project is initialised, stdin
+     * and stderr are a terminal, and it is not CI. The host leaves out the commands that never ask.
      */
     public static boolean isDue(Home home, Decision decision, Terminal terminal, Map<String, String> environment) {
         return decision.isUndecided()

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What this library cost the last commands: of each the time that it took to ask the gate, to be built, and to record,
+ * The overhead of the last commands: of each the time that it took to ask the gate, to be built, and to record,
  * in microseconds. What it costs to start a sender, at most once in ten minutes and after a command's output, is not in
  * it. Not for more than one thread.
  */
 final class Costs {
 
-    /** How many commands count. */
+    /** The number of commands that count. */
     static final int RUNS = 20;
-    /** What half of them may cost each. */
+    /** The limit for the median, in microseconds. */
     static final long BUDGET_MICROS = 10_000;
 
     private static final int MAX_DIGITS = 9;
     private final List<Long> micros = new ArrayList<>();
 
-    /** What was written down, or none where that is damaged. */
+    /** Reads the recorded overheads; none if they are damaged. */
     static Costs read(String text) {
         Costs costs = new Costs();
         for (String number : text.split(" ", -1)) {
@@ -58,7 +58,7 @@ final class Costs {
         }
     }
 
-    /** How many commands are known, {@link #RUNS} at most. */
+    /** Returns the number of known commands, {@link #RUNS} at most. */
     int runs() {
         return micros.size();
     }

@@ -27,12 +27,14 @@ public final class Crash {
         this.failure = failure;
     }
 
-    /** What may be told of an exception; it is looked into when it is recorded. */
+    /** Returns the recordable part of an exception, which is read when it is recorded. */
     public static Crash of(Throwable failure) {
         return new Crash(failure);
     }
 
-    /** Writes it in the shape of PostHog's {@code $exception_list}: the outermost first, each from its entry inwards. */
+    /**
+     * Writes it in the shape of PostHog's {@code $exception_list}: the outermost first, each from its entry inwards.
+     */
     void write(JsonBuffer out, String[] packages) {
         out.raw('[');
         Throwable each = failure;
@@ -101,7 +103,7 @@ public final class Crash {
         return hidden < 0 ? plain : plain.substring(0, hidden);
     }
 
-    /** Whether it is what a compiler makes of ASCII names: nothing else could be written as it is. */
+    /** Returns whether it is what a compiler makes of ASCII names: nothing else could be written as it is. */
     private static boolean isName(String name) {
         for (int at = 0; at < name.length(); at++) {
             char unit = name.charAt(at);

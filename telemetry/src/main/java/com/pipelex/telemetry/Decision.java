@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gate answered, who decided, and why. Made by {@link Consent} alone, once for a process; immutable.
+ * The consent decision: the mode, who decided, and why. Made by {@link Consent} alone, once for a process; immutable.
  */
 public final class Decision {
 
-    /** Who decided. */
+    /** The maker of the decision. */
     public enum DecidedBy {
         /** The organisation's policy file. */
         POLICY,
@@ -71,17 +71,17 @@ public final class Decision {
         return mode;
     }
 
-    /** Whether nothing was chosen yet, which is off, and the only state in which a person is asked. */
+    /** Returns whether nothing was chosen yet, which is off, and the only state in which a person is asked. */
     public boolean isUndecided() {
         return decidedBy == DecidedBy.NOBODY;
     }
 
-    /** Whether anything is recorded. */
+    /** Returns whether anything is recorded. */
     public boolean isOn() {
         return permit != null;
     }
 
-    /** Who decided. */
+    /** The maker of the decision. */
     public DecidedBy decidedBy() {
         return decidedBy;
     }
@@ -101,7 +101,7 @@ public final class Decision {
         return place == null ? 0 : place.line();
     }
 
-    /** What is wrong with the configuration; where one is fatal telemetry is off because of it. */
+    /** Returns the problems of the configuration; a fatal one turns telemetry off. */
     public List<ConfigProblem> problems() {
         return problems;
     }
@@ -128,7 +128,7 @@ public final class Decision {
         nanos = time;
     }
 
-    /** How long it took, in nanoseconds. */
+    /** Returns the duration of the decision, in nanoseconds. */
     long nanos() {
         return nanos;
     }

@@ -3,7 +3,7 @@ package com.pipelex.telemetry;
 import java.time.Duration;
 
 /**
- * How events are delivered. Begin with {@link #defaults()}; immutable.
+ * The options of delivery. Begin with {@link #defaults()}; immutable.
  *
  * @param flushAt in-process: deliver when so many events wait, 1 or more; default 20
  * @param flushInterval in-process: deliver when the oldest has waited so long; default 5 seconds
@@ -14,8 +14,8 @@ import java.time.Duration;
  *     {@code Retry-After} is kept to where it is longer, up to a day
  * @param compression of the bodies; default gzip
  * @param requestTimeout the most that one request may take; default 5 seconds, of which 2 to connect
- * @param maxPendingBytes in-process: the quota of the spool, 64 KiB or more; what is over it goes, the oldest first; default
- *     64 MiB, which is some 100,000 events. A command's is 1 MiB
+ * @param maxPendingBytes in-process: the quota of the spool, 64 KiB or more; what is over it goes, the oldest first;
+ * default     64 MiB, which is some 100,000 events. A command's is 1 MiB
  */
 public record DeliveryOptions(
         int flushAt,
@@ -26,7 +26,7 @@ public record DeliveryOptions(
         Duration requestTimeout,
         long maxPendingBytes) {
 
-    /** How bodies go on the wire. */
+    /** The compression of bodies. */
     public enum Compression {
         /** With {@code Content-Encoding: gzip}. */
         GZIP,
@@ -69,7 +69,7 @@ public record DeliveryOptions(
         }
     }
 
-    /** What a command's sender uses. */
+    /** The options of an upload process. */
     public static DeliveryOptions defaults() {
         return DEFAULTS;
     }

@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import java.util.Locale;
 
-/** How a delivery ended. */
+/** The outcome of a delivery. */
 public enum DeliveryOutcome {
     /** Everything that was pending has arrived, or was dropped for a reason of its own. */
     DELIVERED,
@@ -32,7 +32,7 @@ public enum DeliveryOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether there is nothing that a person should mend. */
+    /** Returns whether there is nothing that a person should mend. */
     public boolean isGood() {
         return this == DELIVERED || this == NOTHING || this == OFF || this == DRY || this == BUSY;
     }

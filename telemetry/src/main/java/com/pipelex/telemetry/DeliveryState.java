@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of delivery between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by the holder
- * of {@code delivery.lock}, as a whole: the totals, and the files that these totals are of, go to the disk in one step. Read
- * by anybody. A damaged one counts as empty. Not for more than one thread.
+ * The memory of delivery between its runs: {@code delivery.state}, flat lines of {@code key = value}. Written by the
+ * holder of {@code delivery.lock}, as a whole: the totals, and the files that these totals are of, go to the disk in one
+ * step. Read by anybody. A damaged one counts as empty. Not for more than one thread.
  */
 final class DeliveryState {
 
@@ -20,7 +20,7 @@ final class DeliveryState {
     private static final long MOST = 1L << 53;
 
     private static final long LONGEST_WAIT_MILLIS = 24L * 60 * 60 * 1_000;
-    /** How long no sender is started once this library costs too much. */
+    /** The time for which no upload process is started once the library costs too much. */
     static final long LIMIT_MILLIS = 7 * LONGEST_WAIT_MILLIS;
 
     private final long[] dropped = new long[DropReason.COUNT];
@@ -38,7 +38,7 @@ final class DeliveryState {
     private Costs costs = new Costs();
     private long limitedUntil;
     private String obstacle = "";
-    /** How many bytes of a claimed file are dealt with, by its name; {@link Settlement#ALL} until it is deleted. */
+    /** The settled bytes of each claimed file, by name; {@link Settlement#ALL} until it is deleted. */
     private final Map<String, Long> settled = new LinkedHashMap<>();
     /** The report of losses that is on its way, and what it tells of; empty where there is none. */
     private String report = "";
@@ -162,19 +162,22 @@ final class DeliveryState {
         text.append(key).append(" = ").append(Math.max(0, value)).append('\n');
     }
 
-    /** Where the last attempt went; null where there was none. */
+    /** Returns the endpoint of the last attempt; null if there was none. */
     @Nullable
     Destination lastDestination() {
         int blank = destination.indexOf(' ');
         return blank <= 0 ? null : new Destination(destination.substring(0, blank), destination.substring(blank + 1));
     }
 
-    /** Whether delivery to there should wait for a better time; a time absurdly far away is a clock that jumped. */
+    /**
+     * Returns whether delivery to there should wait for a better time; a time absurdly far away is a clock that
+     * jumped.
+     */
     boolean isWaiting(Destination to, long nowMillis) {
         return isAhead(nextAttempt, to, nowMillis);
     }
 
-    /** Whether the host has asked for that itself, by {@code Retry-After} or by taking nothing from us. */
+    /** Returns whether the host has asked for that itself, by {@code Retry-After} or by taking nothing from us. */
     boolean isAskedToWait(Destination to, long nowMillis) {
         return isAhead(askedUntil, to, nowMillis);
     }
@@ -183,7 +186,7 @@ final class DeliveryState {
         return destination.equals(name(to)) && isAhead(time, nowMillis);
     }
 
-    /** Whether a time is still to come, and believable. */
+    /** Returns whether a time is still to come, and believable. */
     static boolean isAhead(long time, long nowMillis) {
         return time > nowMillis && time - nowMillis <= LONGEST_WAIT_MILLIS;
     }
@@ -200,7 +203,7 @@ final class DeliveryState {
         }
     }
 
-    /** Whether no sender is started because this library costs too much. */
+    /** Returns whether no sender is started because this library costs too much. */
     boolean isLimited(long nowMillis) {
         return limitedUntil > nowMillis && limitedUntil - nowMillis <= LIMIT_MILLIS;
     }
@@ -209,7 +212,7 @@ final class DeliveryState {
         return limitedUntil;
     }
 
-    /** What it cost the last commands, as far as delivery has seen. */
+    /** Returns the overhead of the last commands, as far as delivery has seen it. */
     Costs costs() {
         return costs;
     }
@@ -264,7 +267,7 @@ final class DeliveryState {
         });
     }
 
-    /** How many bytes of a file are dealt with; {@link Settlement#ALL} where all are, and it is only to be deleted. */
+    /** Returns the settled bytes of a file; {@link Settlement#ALL} if it only has to be deleted. */
     long settledBytes(PendingFile file) {
         return settled.getOrDefault(file.name(), 0L);
     }
@@ -292,7 +295,7 @@ final class DeliveryState {
         settled.remove(name);
     }
 
-    /** What was dropped and the receiver has not been told of, by the ordinal of {@link DropReason}. */
+    /** Returns the losses that were not reported yet, by the ordinal of {@link DropReason}. */
     long[] unreported() {
         long[] counts = new long[DropReason.COUNT];
         for (int at = 0; at < counts.length; at++) {
@@ -307,7 +310,7 @@ final class DeliveryState {
         return report;
     }
 
-    /** What the report on its way tells of. */
+    /** The losses in the report that is on its way. */
     long[] reporting() {
         return reporting.clone();
     }
@@ -350,7 +353,7 @@ final class DeliveryState {
         }
     }
 
-    /** How long to wait after so many failures in a row: ten minutes, doubled for each further one, a day at most. */
+    /** Returns the pause after so many failures in a row: ten minutes, doubled for each further one, a day at most. */
     static long backoffMillis(long failures) {
         return Math.min(FIRST_BACKOFF_MILLIS << Math.max(0, Math.min(failures - 1, 20)), LONGEST_WAIT_MILLIS);
     }

@@ -3,7 +3,7 @@ package com.pipelex.telemetry;
 import java.net.URI;
 
 /**
- * Where events are delivered.
+ * The destination of events.
  *
  * @param host the base address, without a slash at its end: {@code https://}, or {@code http://} on loopback
  * @param projectKey the project key (public, write-only); empty: nothing can be sent

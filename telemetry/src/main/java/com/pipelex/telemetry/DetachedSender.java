@@ -23,7 +23,7 @@ final class DetachedSender implements Handover {
 
     static final long INTERVAL_MILLIS = 10 * 60 * 1_000;
 
-    /** What could change what the sender's JVM does before our code runs, such as waiting for a debugger. */
+    /** The variables that change what a JVM does before our code runs, such as waiting for a debugger. */
     private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final String[] SETSID = {"/usr/bin/setsid", "/bin/setsid"};
@@ -70,7 +70,7 @@ final class DetachedSender implements Handover {
         }
     }
 
-    /** Whether to start one now; then the ten minutes begin. */
+    /** Returns whether to start one now; then the ten minutes begin. */
     boolean isDue() throws IOException {
         long now = clock.getAsLong();
         File lock = permit.home().deliveryLock();
@@ -132,7 +132,9 @@ final class DetachedSender implements Handover {
         return detached;
     }
 
-    /** Whether it knows {@code -f}: a box of many commands (BusyBox), to which the name then links, does not. */
+    /**
+     * Returns whether it knows {@code -f}: a box of many commands (BusyBox), to which the name then links, does not.
+     */
     private static boolean isFull(File setsid) {
         try {
             return setsid.canExecute() && setsid.getCanonicalFile().getName().equals("setsid");

@@ -43,7 +43,7 @@ public enum DropReason implements Loss {
         return ALL[ordinal];
     }
 
-    /** Whether the receiver is told: of what the person took back it is not. */
+    /** Returns whether the receiver is told: of what the person took back it is not. */
     boolean isReported() {
         return this != DISCARDED;
     }

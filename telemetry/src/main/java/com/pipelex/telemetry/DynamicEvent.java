@@ -56,8 +56,8 @@ public final class DynamicEvent implements Event {
     }
 
     /**
-     * Whether the event's name is 1 to 100 letters, digits, blanks, {@code _}, {@code -}, {@code .} or {@code $}, and
-     * none by which PostHog ties persons or groups together.
+     * Returns whether the event's name is 1 to 100 letters, digits, blanks, {@code _}, {@code -}, {@code .} or {@code $},
+     * and none by which PostHog ties persons or groups together.
      */
     boolean hasValidName() {
         return isName(name, true) && !TIES.contains(name.toLowerCase(Locale.ROOT));

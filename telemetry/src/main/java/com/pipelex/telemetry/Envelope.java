@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host may say of a single event instead of the library: whose it is, which, and when. Whatever is null is the
+ * The values that an application may set for a single event: distinct id, uuid and time. A null value is the
  * library's to say. Immutable.
  *
  * @param distinctId whose event it is, 1 to 200 bytes; used in identified mode only, since in anonymous mode nothing

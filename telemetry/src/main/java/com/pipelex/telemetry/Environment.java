@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the environment says about telemetry. It can turn it off, and never on. */
+/** The environment variables about telemetry. They can turn it off, and never on. */
 record Environment(Map<String, String> variables) {
 
     /** Set, to anything but a {@code false} of its own, by the services on which nobody sits at the terminal. */
@@ -30,14 +30,14 @@ record Environment(Map<String, String> variables) {
     }
 
     /**
-     * Whether DO_NOT_TRACK is set (specification): to any value except {@code false} or {@code 0}, whose case and
+     * Returns whether DO_NOT_TRACK is set (specification): to any value except {@code false} or {@code 0}, whose case and
      * surrounding blanks do not count; set but empty, or blank, counts as not set.
      */
     boolean doNotTrack() {
         return isYes("DO_NOT_TRACK");
     }
 
-    /** Whether {@code <TOOL>_TELEMETRY} says off; any other value says nothing. */
+    /** Returns whether {@code <TOOL>_TELEMETRY} says off; any other value says nothing. */
     boolean saysOff(Home home) {
         String value = variables.get(home.environmentPrefix() + "_TELEMETRY");
         return value != null && value.strip().equalsIgnoreCase("off");

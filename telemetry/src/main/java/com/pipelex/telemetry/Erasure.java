@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a person asked to have erased: one receipt of this machine's own, and a part for each request that it takes.
+ * An erasure that a person requested: one receipt of this machine's own, and a part for each request that it takes.
  *
  * @param receipt its name, on this machine
  * @param requestedAt when it was asked for
@@ -18,7 +18,7 @@ public record Erasure(String receipt, Instant requestedAt, Instant changedAt, Li
         parts = List.copyOf(parts);
     }
 
-    /** How far an erasure has come; the first of them is the furthest from done. */
+    /** The state of an erasure; the first constant is the furthest from done. */
     public enum State {
         /** It is written down here, and no host has taken it yet. */
         QUEUED,
@@ -34,7 +34,7 @@ public record Erasure(String receipt, Instant requestedAt, Instant changedAt, Li
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether nothing further will come of it by itself. */
+        /** Returns whether nothing further will come of it by itself. */
         boolean isFinal() {
             return this == FAILED || this == DONE;
         }

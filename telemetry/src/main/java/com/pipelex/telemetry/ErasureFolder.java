@@ -34,7 +34,7 @@ final class ErasureFolder {
     }
 
     /**
-     * What there is.
+     * The erasures that are kept.
      *
      * @param erasures those that can be read, the oldest first
      * @param damaged files that cannot be

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request for erasure names: uuids of events, and random distinct ids of anonymous runs. Both were made by chance
+ * The ids in an erasure request: uuids of events, and random distinct ids of anonymous runs. Both were made by chance
  * and are known to nobody else but the host, which is what entitles to it; a {@code user_id} could be guessed, and is
  * never among them.
  *
@@ -34,7 +34,7 @@ record ErasureIds(int events, int runs, List<String> uuids, List<String> distinc
         return uuid(value) != null;
     }
 
-    /** Whether it is of a version that is made by chance; others can be made from a name. */
+    /** Returns whether it is of a version that is made by chance; others can be made from a name. */
     static boolean isRandomUuid(@Nullable Object value) {
         UUID uuid = uuid(value);
         return uuid != null && uuid.variant() == 2 && (uuid.version() == 4 || uuid.version() == 7);

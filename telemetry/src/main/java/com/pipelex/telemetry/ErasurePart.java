@@ -40,17 +40,17 @@ public final class ErasurePart {
         return to.projectKey();
     }
 
-    /** How many events are named by their uuids. */
+    /** Returns the number of events that are named by their uuids. */
     public int events() {
         return ids.events();
     }
 
-    /** How many anonymous runs are named by their random distinct ids. */
+    /** Returns the number of anonymous runs that are named by their random distinct ids. */
     public int runs() {
         return ids.runs();
     }
 
-    /** How far it has come. */
+    /** Returns its state. */
     public Erasure.State state() {
         return progress.state();
     }
@@ -65,7 +65,7 @@ public final class ErasurePart {
         return progress.receipt();
     }
 
-    /** How it stands, in one sentence for a person. */
+    /** Returns its state, in one sentence for a person. */
     public String explanation() {
         return switch (state()) {
             case QUEUED -> progress.failures() == 0 ? host() + " has not been asked yet." : host() + answered() + ".";

@@ -3,7 +3,7 @@ package com.pipelex.telemetry;
 import com.pipelex.telemetry.Erasure.State;
 
 /**
- * How far a request for erasure has come.
+ * The progress of an erasure request.
  *
  * @param state in short
  * @param status the last HTTP status; 0 where there was no answer
@@ -51,7 +51,9 @@ record ErasureProgress(State state, int status, String receipt, int failures, lo
                 state, answer.status(), receipt, inARow, nowMillis + wait, asked == 0 ? 0 : nowMillis + asked);
     }
 
-    /** Whether to ask at a later time: a sender keeps to all waits, a person only to what the host asked for. */
+    /**
+     * Returns whether to ask at a later time: a sender keeps to all waits, a person only to what the host asked for.
+     */
     boolean isWaiting(Waiting waiting, long nowMillis) {
         return switch (waiting) {
             case RESPECTED -> DeliveryState.isAhead(nextAttempt, nowMillis);

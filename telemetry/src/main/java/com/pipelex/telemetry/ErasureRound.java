@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class ErasureRound {
 
-    /** Who does not take a request in this time will not. */
+    /** The time limit of a request. */
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
 
     private static final long REQUEST_MILLIS = 5_000;
@@ -46,7 +46,7 @@ final class ErasureRound {
         }
     }
 
-    /** Whether a host has taken a request in this round, of which more may be known in a moment. */
+    /** Returns whether a host has taken a request in this round, of which more may be known in a moment. */
     boolean isAnyTaken() {
         return isAnyTaken;
     }

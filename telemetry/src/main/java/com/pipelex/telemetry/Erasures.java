@@ -50,7 +50,7 @@ public final class Erasures {
     }
 
     /**
-     * What was deleted here, and what is asked for elsewhere.
+     * The result of a request: the events deleted here, and the erasure requested elsewhere.
      *
      * @param erasure what is asked for
      * @param discarded how many pending events were deleted
@@ -87,7 +87,7 @@ public final class Erasures {
         return "0".repeat(16 - digits.length()) + digits;
     }
 
-    /** What was asked for in the last months, the oldest first. Only reads. */
+    /** Returns the erasures of the last months, the oldest first. Only reads. */
     public List<Erasure> list() {
         return new ErasureFolder(home).read().erasures();
     }

@@ -5,8 +5,8 @@ package com.pipelex.telemetry;
  *
  * <p>A host writes its events as records behind a sealed interface marked {@link Catalogued}; their components can
  * only be of closed kinds (a boolean, a bounded number, an enum, a set of an enum's constants, a duration, a
- * {@link Version}, a UUID, a {@link Crash}), which the annotation processor checks when the host is compiled. A host whose events are
- * not known at compile time uses {@link DynamicEvent}, whose strings go through the redactor.
+ * {@link Version}, a UUID, a {@link Crash}), which the annotation processor checks when the host is compiled. A host
+ * whose events are not known at compile time uses {@link DynamicEvent}, whose strings go through the redactor.
  */
 public interface Event {
 

@@ -19,7 +19,7 @@ final class EventEncoder {
 
     private static final long MAX_SECONDS = Long.MAX_VALUE / 2_000;
 
-    /** How deep events may record others while they are encoded. */
+    /** The depth to which events may record others while they are encoded. */
     private static final int MAX_NESTED = 4;
 
     private final Terms terms;
@@ -63,7 +63,10 @@ final class EventEncoder {
         return true;
     }
 
-    /** Whether the person agreed to what the event is of: what came with a later notice does not happen for us. */
+    /**
+     * Returns whether the person agreed to what the event is of: what came with a later notice does not happen for
+     * us.
+     */
     boolean isCovered(Event event) {
         return isAllCovered || catalogue == null || terms.covers(catalogue.notice(event));
     }
@@ -97,7 +100,7 @@ final class EventEncoder {
         return writer.line().toBytes();
     }
 
-    /** Whether it was made for these terms. */
+    /** Returns whether it was made for these terms. */
     boolean isFor(Terms others) {
         return terms.mode() == others.mode()
                 && Objects.equals(terms.userId(), others.userId())
@@ -110,8 +113,8 @@ final class EventEncoder {
     }
 
     /**
-     * The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. A value's
-     * own code may call it again meanwhile, {@link #MAX_NESTED} deep: the inner event has a buffer of its own.
+     * The line, with its end, in the buffer that it returns until the next call; null where the event is invalid. A
+     * value's own code may call it again meanwhile, {@link #MAX_NESTED} deep: the inner event has a buffer of its own.
      */
     @Nullable
     JsonBuffer encode(Event event, Envelope envelope, long nowMillis) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an event record is called on the wire, which category of the notice it belongs to, and why it is recorded. */
+/** The name of an event on the wire, its category in the notice, and the reason for recording it. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
@@ -19,8 +19,8 @@ public @interface EventType {
     String category();
 
     /**
-     * The version of the notice that its category came with, the same for all events of a category. Consent that was given
-     * to an older notice does not cover it: see {@link NoticePrompt}.
+     * The version of the notice that its category came with, the same for all events of a category. Consent that was
+     * given to an older notice does not cover it: see {@link NoticePrompt}.
      */
     int notice() default 1;
 

@@ -20,7 +20,7 @@ final class EventWriter implements PropertyWriter {
     private final JsonBuffer line = new JsonBuffer(1_024);
     private final Redactor redactor;
     private final long[] redacted;
-    /** What every event says, and which a dynamic one may not say again. */
+    /** The properties of every event, which a dynamic event may not set. */
     private final Set<String> common;
 
     private boolean isCommon;

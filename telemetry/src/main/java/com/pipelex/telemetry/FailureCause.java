@@ -57,7 +57,7 @@ public enum FailureCause {
         return explanation;
     }
 
-    /** Whether another attempt a moment later would fail alike. */
+    /** Returns whether another attempt a moment later would fail alike. */
     boolean isLasting() {
         return switch (this) {
             case UNKNOWN_HOST,

@@ -33,7 +33,7 @@ final class FileNames {
         return new String(name.array(), 0, name.length(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether one of these names is the file's. */
+    /** Returns whether one of these names is the file's. */
     boolean isOwn(PendingFile file) {
         String base = file.base();
         return file.pid() == pid

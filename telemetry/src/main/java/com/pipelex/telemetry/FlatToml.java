@@ -154,7 +154,9 @@ final class FlatToml {
         return true;
     }
 
-    /** A tab is no control here; what a decoder puts for bytes that are not UTF-8 is one, so that the library judges. */
+    /**
+     * A tab is no control here; what a decoder puts for bytes that are not UTF-8 is one, so that the library judges.
+     */
     private static boolean isControl(char unit) {
         return unit < ' ' && unit != '\t'
                 || unit == 0x7F

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forms {
 
-    /** What is longer is taken for somebody's words. */
+    /** The length from which a value is taken for free text. */
     static final int MAX_TEXT = 200;
 
     private static final Pattern URL = Pattern.compile("(?i)[a-z][a-z0-9+.-]{1,15}:(//|\\\\\\\\)"
@@ -92,7 +92,7 @@ final class Forms {
     }
 
     /**
-     * Whether a long run is a key of some kind: it has a long part of letters with digits among them, or several
+     * Returns whether a long run is a key of some kind: it has a long part of letters with digits among them, or several
      * shorter ones. The parts of names, such as those of models, are words or numbers.
      */
     private static boolean isToken(String text, int from, int until) {

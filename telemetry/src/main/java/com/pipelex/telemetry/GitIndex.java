@@ -90,7 +90,7 @@ final class GitIndex {
         return folder;
     }
 
-    /** Whether it is known that there is no such file; one that cannot be looked at may be there. */
+    /** Returns whether it is known that there is no such file; one that cannot be looked at may be there. */
     private static boolean hasNone(File folder, String name) {
         return Files.notExists(new File(folder, name).toPath());
     }
@@ -177,7 +177,9 @@ final class GitIndex {
         check((flagsOf(at) & NAME_MASK) == Math.min(length, NAME_MASK));
     }
 
-    /** Behind the entries are extensions (a name of four letters, a size, and as many bytes) and the index's own hash. */
+    /**
+     * Behind the entries are extensions (a name of four letters, a size, and as many bytes) and the index's own hash.
+     */
     private void checkRest(int entriesEnd) throws IOException {
         int at = entriesEnd;
         while (at < bytes.length - hashBytes) {

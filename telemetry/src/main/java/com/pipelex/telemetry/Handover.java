@@ -2,10 +2,13 @@ package com.pipelex.telemetry;
 
 import java.time.Duration;
 
-/** Who delivers what a process wrote down: a detached sender, this process at its end (CI), or a thread of a host. */
+/**
+ * The delivery of a process's events: by an upload process, by itself at its end (CI), or by a thread of an
+ * application.
+ */
 interface Handover {
 
-    /** Whether the process is one command, whose cost is noted, and not a host that runs long. */
+    /** Returns whether the process is one command, whose cost is noted, and not a host that runs long. */
     default boolean isOfACommand() {
         return true;
     }

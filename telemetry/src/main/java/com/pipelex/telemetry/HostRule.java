@@ -4,12 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** What a host may be: {@code https://}, or {@code http://} on loopback, where nobody can listen on the way. */
+/** The rule for hosts: {@code https://}, or {@code http://} on loopback, where nothing can be read on the way. */
 final class HostRule {
 
     private HostRule() {}
 
-    /** What is wrong with it, to stand behind the key's name; null where nothing is. */
+    /** Returns the problem, as text that follows the key's name; null if there is none. */
     static @Nullable String wrongWith(String host) {
         URI uri;
         try {

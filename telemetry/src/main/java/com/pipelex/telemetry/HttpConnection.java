@@ -60,7 +60,7 @@ final class HttpConnection {
         return target.getPort() >= 0 ? target.getPort() : isSecure(target) ? 443 : 80;
     }
 
-    /** Whether its scheme is {@code https}, in whatever case a person wrote it. */
+    /** Returns whether its scheme is {@code https}, in whatever case a person wrote it. */
     static boolean isSecure(URI target) {
         return "https".equalsIgnoreCase(target.getScheme());
     }

@@ -28,7 +28,7 @@ final class HttpExchange {
         this.limitMillis = limitMillis;
     }
 
-    /** What a body is made of. */
+    /** The encoding of a body. */
     enum Encoding {
         GZIP,
         NONE

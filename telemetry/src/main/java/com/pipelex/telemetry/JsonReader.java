@@ -22,7 +22,7 @@ final class JsonReader {
     private final int maxDepth;
     private int at;
 
-    /** What was read is not JSON. */
+    /** The input is not JSON. */
     static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;

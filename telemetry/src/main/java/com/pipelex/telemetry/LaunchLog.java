@@ -16,7 +16,7 @@ final class LaunchLog {
         this.home = home;
     }
 
-    /** Whether the last launch was followed by nothing. To be asked before the next one is marked. */
+    /** Returns whether the last launch was followed by nothing. To be asked before the next one is marked. */
     boolean isUnanswered() {
         File lock = home.deliveryLock();
         long launched = lock.lastModified();

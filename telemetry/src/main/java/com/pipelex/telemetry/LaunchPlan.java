@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import java.util.List;
 
-/** How a command hands its events over: to a detached sender, or to itself at its end. */
+/** The way a command delivers its events: by an upload process, or by itself at its end. */
 sealed interface LaunchPlan {
 
     /**

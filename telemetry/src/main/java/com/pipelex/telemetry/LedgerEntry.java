@@ -34,7 +34,7 @@ public final class LedgerEntry {
         return status;
     }
 
-    /** How many events are in it. */
+    /** Returns the number of its events. */
     public int events() {
         return events;
     }

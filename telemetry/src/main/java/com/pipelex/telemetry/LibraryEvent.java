@@ -4,7 +4,7 @@ package com.pipelex.telemetry;
 @Catalogued(name = "telemetry", context = Platform.class)
 sealed interface LibraryEvent extends Event permits LibraryEvent.TelemetryDropped {
 
-    /** How many events were lost on the way since the last report, by reason: one total for each. */
+    /** The losses since the last report: one total for each reason. */
     @EventType(
             name = "telemetry_dropped",
             category = "Delivery quality",

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spool of the holder of {@code delivery.lock}: it claims files, and settles what became of them. See {@link Spool} for
- * the invariant that it keeps. Used by one thread, while the lock is held.
+ * The spool of the holder of {@code delivery.lock}: it claims files, and settles what became of them. See {@link Spool}
+ * for the invariant that it keeps. Used by one thread, while the lock is held.
  */
 final class LockedSpool {
 
@@ -119,8 +119,8 @@ final class LockedSpool {
     }
 
     /**
-     * Writes down what became of some files, and deletes those of which nothing is left. To write is what counts: a process
-     * that is killed before has settled nothing, one that is killed after has settled all.
+     * Writes down what became of some files, and deletes those of which nothing is left. To write is what counts: a
+     * process that is killed before has settled nothing, one that is killed after has settled all.
      *
      * @return false where the disk does not take it, and then nothing is settled
      */
@@ -140,7 +140,7 @@ final class LockedSpool {
         return true;
     }
 
-    /** Whether there is nothing to claim. */
+    /** Returns whether there is nothing to claim. */
     boolean isEmpty() {
         return pending.deliverable().isEmpty();
     }
@@ -162,7 +162,7 @@ final class LockedSpool {
         return state.isWritten(context.home(), context.files());
     }
 
-    /** How many events are left to be delivered. */
+    /** Returns the number of events that are left to be delivered. */
     long left() {
         long left = 0;
         for (PendingFile file : pending.list()) {
@@ -171,7 +171,7 @@ final class LockedSpool {
         return left;
     }
 
-    /** How many events of a file are pending. */
+    /** Returns the number of pending events of a file. */
     static long pendingEvents(PendingFile file, DeliveryState state) {
         long from = state.settledBytes(file);
         boolean isPending =

@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person can choose (specification, "Telemetry Modes"), from the least to the most. */
+/** The modes that a person can choose (specification, "Telemetry Modes"), from the least to the most. */
 public enum Mode {
     /** Nothing is recorded, nothing is sent. */
     OFF,

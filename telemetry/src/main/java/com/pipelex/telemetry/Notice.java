@@ -23,7 +23,7 @@ record Notice(int asked, Set<Integer> declined) {
         declined = Set.copyOf(declined);
     }
 
-    /** Whether what came with a notice may be recorded. */
+    /** Returns whether what came with a notice may be recorded. */
     boolean covers(int notice) {
         return notice <= asked && !declined.contains(notice);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoticePrompt {
 
-    /** What came of asking. */
+    /** The result of a prompt. */
     public enum Answer {
         /** The choice covers it from now on. */
         YES,
@@ -42,8 +42,9 @@ public final class NoticePrompt {
     }
 
     /**
-     * Whether to ask: telemetry is on, the catalogue has a category that came with a notice which the person was not asked
-     * about, stdin and stderr are a terminal, and it is not CI. The host leaves out the commands that never ask.
+     * Returns whether to ask: telemetry is on, the catalogue has a category that came with a notice which the person was
+     * not asked about, stdin and stderr are a terminal, and it is not CI. The host leaves out the commands that never
+     * ask.
      */
     public static boolean isDue(
             Decision decision, Catalogue catalogue, Terminal terminal, Map<String, String> environment) {

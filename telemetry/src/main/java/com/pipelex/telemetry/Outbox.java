@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project has recorded: what is pending, what was sent, what became of the rest. For a tool's commands that show
+ * The data of a project: pending events, sent bodies, and counters. For a tool's commands that show
  * it to the person; all but {@link #send()} only read. Immutable.
  */
 public final class Outbox {
@@ -79,7 +79,7 @@ public final class Outbox {
             @Nullable FailureCause cause) {}
 
     /**
-     * What this library cost the last commands: the time to ask the gate, to be built and to record, but not to start a
+     * The overhead of the last commands: the time to ask the gate, to be built and to record, but not to start a
      * sender.
      *
      * @param median of those that are known, 20 at most; zero where none is
@@ -89,7 +89,7 @@ public final class Outbox {
      */
     public record Cost(Duration median, int runs, @Nullable Instant limitedUntil) {
 
-        /** What it may cost a command, in the median of 20. */
+        /** Returns the limit for the median of 20 commands. */
         public static Duration budget() {
             return Duration.ofNanos(Costs.BUDGET_MICROS * 1_000);
         }
@@ -142,9 +142,9 @@ public final class Outbox {
     }
 
     /**
-     * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent, and a
-     * report of what was lost, which a delivery adds at the end where there is something to report. Empty where telemetry
-     * is off. Events that are still being written are left out.
+     * The bodies that would be sent next, byte for byte but for {@code sent_at}, which is put in when they are sent, and
+     * a report of what was lost, which a delivery adds at the end where there is something to report. Empty where
+     * telemetry is off. Events that are still being written are left out.
      */
     public List<byte[]> pending() {
         Permit permit = Consent.permit(home, environment.variables());
@@ -171,7 +171,7 @@ public final class Outbox {
         return bodies;
     }
 
-    /** What was sent in the last 90 days, the oldest first. */
+    /** Returns the bodies that were sent in the last 90 days, the oldest first. */
     public List<LedgerEntry> sent() {
         return new Ledger(home).entries();
     }

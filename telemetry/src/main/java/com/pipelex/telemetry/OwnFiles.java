@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 
-/** How files and folders of ours are made: for their owner alone, and never through a link. */
+/** The creation of files and folders: for their owner only, and never through a link. */
 final class OwnFiles {
 
     private OwnFiles() {}

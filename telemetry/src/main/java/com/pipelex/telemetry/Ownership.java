@@ -30,7 +30,7 @@ final class Ownership {
 
     private Ownership() {}
 
-    /** Whether the token in the project is the one in the home. */
+    /** Returns whether the token in the project is the one in the home. */
     static boolean isProven(Home home) {
         if (!(TomlFile.read(home.ownerFile()) instanceof TomlFile.Values owner)) {
             return false;

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a project: the totals of {@link DeliveryState}, and what the files of the pending folder add to them. Read
- * without a lock, so it reads again where a delivery has written meanwhile.
+ * The figures of a project: the totals of {@link DeliveryState}, and what the files of the pending folder add to them.
+ * Read without a lock, so it reads again where a delivery has written meanwhile.
  *
  * @param state the totals
  * @param events events that are pending

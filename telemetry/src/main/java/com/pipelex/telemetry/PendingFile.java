@@ -42,8 +42,8 @@ record PendingFile(
         /** Claimed by a delivery: only the holder of {@code delivery.lock} touches it. */
         CLAIMED,
         /**
-         * Discarded by the person while its process still wrote it: that one, or the next delivery, ends it. Its name holds
-         * how many events were discarded, and up to which byte: what came later is behind that byte.
+         * Discarded by the person while its process still wrote it: that one, or the next delivery, ends it. Its name
+         * holds how many events were discarded, and up to which byte: what came later is behind that byte.
          */
         DISCARDED,
         /** An empty drop marker: its name holds the reason and the count. */
@@ -51,7 +51,7 @@ record PendingFile(
         /** A drop marker that a delivery has claimed, to add it to the totals. */
         CLAIMED_MARKER;
 
-        /** Whether it holds events, and no count. */
+        /** Returns whether it holds events, and no count. */
         boolean holdsEvents() {
             return this != DROPPED && this != CLAIMED_MARKER;
         }
@@ -161,7 +161,7 @@ record PendingFile(
         return name().substring(0, name().indexOf('.'));
     }
 
-    /** What the library cost the command that wrote it, in microseconds; -1 where the name does not say. */
+    /** Returns the overhead of the command that wrote it, in microseconds; -1 if the name does not say. */
     long costMicros() {
         return costMicros(name().substring(name().indexOf('.')));
     }
@@ -186,8 +186,8 @@ record PendingFile(
     }
 
     /**
-     * Discards what a process has written so far into the file that it still writes: its name says so from then on, and what
-     * it holds goes. How many events that were; -1 where it was finished meanwhile.
+     * Discards what a process has written so far into the file that it still writes: its name says so from then on, and
+     * what it holds goes. How many events that were; -1 where it was finished meanwhile.
      */
     long discardOpen(FileOps files) {
         long bytes = file.length();
@@ -200,7 +200,7 @@ record PendingFile(
         return events;
     }
 
-    /** How many events it holds behind an offset, or stands for. */
+    /** Returns the number of events that it holds behind an offset, or that its name counts. */
     long events(long from) {
         if (kind != Kind.DISCARDED) {
             return LineCount.of(file, from);
@@ -218,8 +218,8 @@ record PendingFile(
     }
 
     /**
-     * Drops its events: the file becomes a drop marker by one rename, so that a kill leaves none of them uncounted and none
-     * counted twice.
+     * Drops its events: the file becomes a drop marker by one rename, so that a kill leaves none of them uncounted and
+     * none counted twice.
      *
      * @param events how many it still holds
      * @return false where another process was first

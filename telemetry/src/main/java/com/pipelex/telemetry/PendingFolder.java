@@ -20,12 +20,12 @@ final class PendingFolder {
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
 
     /**
-     * How long a file must have been left alone before it is taken from a process that seems gone: in another
+     * The time without a change before a file is taken from a process that seems gone: in another
      * container "gone" may only mean "not to be seen from here".
      */
     static final long UNTOUCHED_MILLIS = 60_000;
 
-    /** How long it must have been left alone before another process may be taken for the owner of its number. */
+    /** The time without a change after which a process of the same number counts as another one. */
     private static final long REUSED_MILLIS = 24L * 60 * 60 * 1_000;
 
     /** More than any file of ours can hold: one of the largest size, and one more event. */
@@ -79,7 +79,7 @@ final class PendingFolder {
         return files;
     }
 
-    /** Whether it holds events that are for anybody to take: it is finished, or its process is gone. */
+    /** Returns whether it holds events that are for anybody to take: it is finished, or its process is gone. */
     boolean isUnclaimed(PendingFile file) {
         return switch (file.kind()) {
             case FINISHED -> true;
@@ -88,15 +88,15 @@ final class PendingFolder {
         };
     }
 
-    /** Whether its process does not write it any more. */
+    /** Returns whether its process does not write it any more. */
     private boolean isLeft(PendingFile open) {
         long untouched = context.clock().getAsLong() - open.file().lastModified();
         return !(untouched >= 0 && untouched < UNTOUCHED_MILLIS || isAlive(open, untouched));
     }
 
     /**
-     * Whether the process that began the file still runs. One of its number that began later is another, but that is
-     * believed only of a file that was not touched for a day: a clock that jumps makes a process look younger.
+     * Returns whether the process that began the file still runs. One of its number that began later is another, but that
+     * is believed only of a file that was not touched for a day: a clock that jumps makes a process look younger.
      */
     static boolean isAlive(PendingFile open, long untouchedMillis) {
         Optional<ProcessHandle> process = ProcessHandle.of(open.pid());
@@ -125,7 +125,7 @@ final class PendingFolder {
         }
     }
 
-    /** What a file holds behind an offset; null where it cannot be read now, and then it is kept. */
+    /** Reads a file behind an offset; null if it cannot be read now, and then it is kept. */
     static byte @Nullable [] read(PendingFile file, long from) {
         try (InputStream in = Files.newInputStream(file.file().toPath(), LinkOption.NOFOLLOW_LINKS)) {
             in.skipNBytes(from);

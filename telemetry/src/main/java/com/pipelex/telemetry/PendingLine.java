@@ -76,7 +76,7 @@ final class PendingLine {
         return file;
     }
 
-    /** How many bytes of its file are dealt with once it is. */
+    /** Returns the settled bytes of its file once it is delivered. */
     long end() {
         return isLast ? Settlement.ALL : end;
     }
@@ -91,7 +91,7 @@ final class PendingLine {
         return flaw;
     }
 
-    /** Whether it is the library's own report of losses. */
+    /** Returns whether it is the library's own report of losses. */
     boolean isReport() {
         return file == null;
     }

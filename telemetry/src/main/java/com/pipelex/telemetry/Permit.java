@@ -68,7 +68,7 @@ final class Permit implements Terms {
         return settings.notice().covers(notice);
     }
 
-    /** Whether anything may be sent: there is a project key, and it is not a dry mode. */
+    /** Returns whether anything may be sent: there is a project key, and it is not a dry mode. */
     boolean mayDeliver() {
         return destination.isComplete() && !settings.dry();
     }

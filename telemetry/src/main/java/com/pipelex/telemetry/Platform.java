@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import java.util.Locale;
 
-/** What every event says of the machine: four closed values, none of which tells one machine from another. */
+/** The properties of the machine: four closed values that do not tell one machine from another. */
 record Platform(
         @Property("$os") @Reason("Which systems a release has to be tested on.")
         Os os,

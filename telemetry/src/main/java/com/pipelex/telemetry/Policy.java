@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation decided for its people: a ceiling, never a grant. Whatever is wrong with it means off.
+ * The policy of an organisation: a ceiling, never a grant. A policy with a mistake means off.
  *
  * @param maxMode the most that may be chosen
  * @param host where events go instead of what the project says; null: what the project says
@@ -54,7 +54,7 @@ record Policy(
                 : machine;
     }
 
-    /** Where events go under this policy. */
+    /** Returns the endpoint that this policy sets. */
     Destination over(Destination chosen) {
         return new Destination(
                 host == null ? chosen.host() : host, projectKey == null ? chosen.projectKey() : projectKey);

@@ -36,7 +36,10 @@ public final class Preview implements Telemetry {
         return mode;
     }
 
-    /** What would have been recorded so far, in its order: one JSON object each, exactly as it would be sent. */
+    /**
+     * Returns the events that would have been recorded so far, in order: one JSON object each, exactly as it would be
+     * sent.
+     */
     public List<byte[]> events() {
         synchronized (lock) {
             List<byte[]> copies = new ArrayList<>();

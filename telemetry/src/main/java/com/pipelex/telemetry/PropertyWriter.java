@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where generated encoders put properties: one method a closed kind, and none that takes text. A null value is left
+ * The target of generated encoders: one method a closed kind, and none that takes text. A null value is left
  * out. Implemented by the library alone.
  */
 public sealed interface PropertyWriter permits EventWriter {

@@ -75,7 +75,9 @@ final class Proxies {
         return false;
     }
 
-    /** {@code *}, {@code example.com} and all below it, {@code .example.com}, {@code *.example.com}, each with a port. */
+    /**
+     * {@code *}, {@code example.com} and all below it, {@code .example.com}, {@code *.example.com}, each with a port.
+     */
     private static boolean exempts(String entry, URI target) {
         int colon = portColon(entry);
         if (colon >= 0 && !entry.substring(colon + 1).equals(String.valueOf(HttpConnection.port(target)))) {
@@ -96,7 +98,7 @@ final class Proxies {
         return !name.isEmpty() && (host.equals(name) || host.equals("[" + name + "]") || host.endsWith("." + name));
     }
 
-    /** Where a port begins; -1 where there is none. An address of IPv6 has colons, and brackets where it has a port. */
+    /** Returns the index of a port; -1 if there is none. An IPv6 address has colons, and brackets if it has a port. */
     private static int portColon(String entry) {
         int colon = entry.lastIndexOf(':');
         boolean isPort = entry.startsWith("[") ? colon == entry.indexOf(']') + 1 : colon == entry.indexOf(':');

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Whether a detached process, once it has ended, is waited for by the first process of the system or container. An
+ * The check that the first process of the system or container waits for ended processes. An
  * application that is the first process of its container usually waits for its own children alone: each process that is
  * detached there stays as a zombie. Read from {@code /proc}; where there is none, an init process is assumed.
  */

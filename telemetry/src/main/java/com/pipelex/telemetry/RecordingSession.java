@@ -8,7 +8,9 @@ interface RecordingSession {
     /** Finishes the current file, so that all that was recorded is pending. */
     void rotate();
 
-    /** Follows the gate's answer of now: null is no, and then nothing more is recorded and the open file is discarded. */
+    /**
+     * Follows the gate's answer of now: null is no, and then nothing more is recorded and the open file is discarded.
+     */
     void follow(@Nullable Permit permit);
 
     /** To be told of what becomes of this process's events. */

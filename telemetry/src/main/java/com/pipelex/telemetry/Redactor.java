@@ -26,7 +26,10 @@ final class Redactor {
     /** Parts of names that are long enough to mean the same wherever they stand. */
     private static final Map<String, SensitiveClass> PARTS = parts();
 
-    /** What says whose an event is, where it comes from, or whether either may be looked at: the library's to say. */
+    /**
+     * The properties that identify the sender of an event or control the use of its address; only the library sets
+     * them.
+     */
     private static final Set<String> RESERVED = Set.of(
             "$lib",
             "$lib_version",
@@ -158,7 +161,10 @@ final class Redactor {
         return normal.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the person named it in {@code redact}, beyond the five classes: asked of every property there is. */
+    /**
+     * Returns whether the person named it in {@code redact}, beyond the five classes: asked of every property there
+     * is.
+     */
     boolean isConfigured(String name) {
         if (configured.isEmpty()) {
             return false;
@@ -171,7 +177,7 @@ final class Redactor {
         return known;
     }
 
-    /** Whether a property's name is one that a host may not use. */
+    /** Returns whether a property's name is one that a host may not use. */
     static boolean isReserved(String name) {
         return RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
@@ -199,7 +205,7 @@ final class Redactor {
         return known == null ? byPartOfName(normal(name)) : known;
     }
 
-    /** Whether a word begins: {@code userPrompt}, {@code URLPath}. */
+    /** Returns whether a word begins: {@code userPrompt}, {@code URLPath}. */
     private static boolean startsWord(String name, int at) {
         char before = name.charAt(at - 1);
         boolean endsCapitals = at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1));

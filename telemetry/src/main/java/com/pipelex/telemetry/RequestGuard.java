@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 final class RequestGuard implements Runnable {
 
-    /** How often an abort is looked for. */
+    /** The interval at which an abort is looked for. */
     private static final long STEP_MILLIS = 20;
 
     private final Object lock = new Object();
@@ -70,7 +70,7 @@ final class RequestGuard implements Runnable {
         close();
     }
 
-    /** Whether it was this guard that ended the request. */
+    /** Returns whether it was this guard that ended the request. */
     boolean hasFired() {
         synchronized (lock) {
             return hasFired;

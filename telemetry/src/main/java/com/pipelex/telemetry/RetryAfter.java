@@ -21,7 +21,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from now on, at most a day; 0 where the header is missing, unreadable, or a time gone by. */
+    /** Returns the time to wait from now on, at most a day; 0 if the header is missing, invalid, or in the past. */
     static long millis(@Nullable String header, long nowMillis) {
         if (header == null || header.isBlank()) {
             return 0;

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Sensitive {
 
-    /** What the value would have been. */
+    /** The class of the value. */
     SensitiveClass value();
 }

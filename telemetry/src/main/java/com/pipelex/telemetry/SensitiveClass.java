@@ -5,21 +5,21 @@ package com.pipelex.telemetry;
  * responses, file paths, URLs), and what the redactor finds by value besides.
  */
 public enum SensitiveClass implements Loss {
-    /** What a person asked a model. */
+    /** A person's question to a model. */
     PROMPT,
-    /** What a tool's author told a model beforehand. */
+    /** An author's instruction to a model. */
     SYSTEM_PROMPT,
-    /** What a model answered. */
+    /** A model's answer. */
     RESPONSE,
-    /** Where something lies on a machine. */
+    /** A place on a machine. */
     FILE_PATH,
-    /** Where something lies on a network. */
+    /** A place on a network. */
     URL,
     /** An address of a person, found by its form. */
     EMAIL,
     /** A key, a token or a password, found by its form or its name. */
     SECRET,
-    /** What could tell one person or machine from another, or overrule what keeps them apart from their events. */
+    /** A value that identifies a person or machine, or that disables what separates them from their events. */
     IDENTIFIER,
     /** A property that the person named in {@code redact}. */
     CONFIGURED,

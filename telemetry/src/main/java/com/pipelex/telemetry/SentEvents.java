@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this machine can name of what hosts have: by the ledger, and by what is pending and may have arrived although no
- * answer said so. Used once, by who holds {@code delivery.lock}.
+ * The events that this machine can name to a host: by the sent log, and by what is pending and may have arrived although
+ * no answer said so. Used once, by who holds {@code delivery.lock}.
  */
 final class SentEvents {
 
@@ -25,7 +25,7 @@ final class SentEvents {
         this.home = home;
     }
 
-    /** What goes to one destination, each once. */
+    /** The ids for one destination, each once. */
     private record Ids(Set<String> uuids, Set<String> runs) {}
 
     /** The requests that name all of it, queued. */
@@ -73,7 +73,7 @@ final class SentEvents {
         }
     }
 
-    /** What was never tried is not named to anybody: it does not leave this machine. */
+    /** An event that was never tried is not named: it has not left this machine. */
     private void addPending() {
         DeliveryState state = DeliveryState.read(home);
         Destination to = state.lastDestination();

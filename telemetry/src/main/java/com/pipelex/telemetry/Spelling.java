@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How an enum constant is spelt on the wire, where it is not its own name in lower case. */
+/** The spelling of an enum constant on the wire, if it differs from its name in lower case. */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.CLASS)

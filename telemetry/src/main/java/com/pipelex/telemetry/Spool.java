@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is bounded: by a quota for all pending files of a project, and by 28 days. The oldest go first.
  *
- * <p>The invariant that makes {@code recorded = pending + delivered + dropped} hold whenever a process is killed: an event
- * is in exactly one of three places, and moves from one to the next by one rename.
+ * <p>The invariant that makes {@code recorded = pending + delivered + dropped} hold whenever a process is killed: an
+ * event is in exactly one of three places, and moves from one to the next by one rename.
  * <ul>
- *   <li>It is a line of a file that holds events, and {@link DeliveryState} does not say that this line is dealt with: it is
- *       pending.
- *   <li>It is in the count of a drop marker's name: it is dropped. A file becomes a marker by a rename ({@link
- *       PendingFile#drop}), and a marker is added to by a rename ({@link DropMarkers}).
- *   <li>It is in a total of {@link DeliveryState}: it is delivered or dropped. The rename that replaces the state holds both
- *       the new totals and the names of the files, with an offset, that these totals are of. To delete those files is to
- *       repeat what is written: a line or marker that the state names is counted nowhere else.
+ *   <li>It is a line of a file that holds events, and {@link DeliveryState} does not say that this line is dealt with: it
+ * is       pending.   <li>It is in the count of a drop marker's name: it is dropped. A file becomes a marker by a rename
+ * ({@link       PendingFile#drop}), and a marker is added to by a rename ({@link DropMarkers}).   <li>It is in a total of
+ * {@link DeliveryState}: it is delivered or dropped. The rename that replaces the state holds both       the new totals
+ * and the names of the files, with an offset, that these totals are of. To delete those files is to       repeat what is
+ * written: a line or marker that the state names is counted nowhere else.
  * </ul>
- * Recorders rename files that are open, finished or markers. The holder of {@code delivery.lock} claims a file by a rename
- * before it reads it, and a claimed file is its alone: that of a killed delivery is claimed by the next one. What is sent
- * before the state is written is sent again after a kill, under the same uuid, and counted once.
+ * Recorders rename files that are open, finished or markers. The holder of {@code delivery.lock} claims a file by a
+ * rename before it reads it, and a claimed file is its alone: that of a killed delivery is claimed by the next one. What
+ * is sent before the state is written is sent again after a kill, under the same uuid, and counted once.
  */
 final class Spool {
 
@@ -36,7 +35,7 @@ final class Spool {
 
     private static final long MAX_MICROS = 999_999_999;
 
-    /** How long a loss that the disk did not count waits for the next attempt to count it. */
+    /** The pause before the next attempt to count a loss that the disk did not take. */
     private static final long MARKER_RETRY_MILLIS = 1_000;
 
     private final SpoolContext context;
@@ -101,7 +100,7 @@ final class Spool {
         }
     }
 
-    /** Whether a delivery may have taken this process for gone, because it has not written for long. */
+    /** Returns whether a delivery may have taken this process for gone, because it has not written for long. */
     private boolean isTaken(long nowMillis) {
         long quiet = nowMillis - lastWriteMillis;
         return (quiet < 0 || quiet > PendingFolder.UNTOUCHED_MILLIS / 2) && file != null && !file.exists();
@@ -211,12 +210,14 @@ final class Spool {
         }
     }
 
-    /** Whether this process has written anything. */
+    /** Returns whether this process has written anything. */
     boolean wrote() {
         return wrote;
     }
 
-    /** Counts an event that was dropped on the disk, at once where that can be done, so that no kill loses the count. */
+    /**
+     * Counts an event that was dropped on the disk, at once where that can be done, so that no kill loses the count.
+     */
     void count(DropReason reason, long nowMillis) {
         uncounted[reason.ordinal()]++;
         long wait = nextMarkerMillis - nowMillis;

@@ -3,8 +3,8 @@ package com.pipelex.telemetry;
 import java.io.IOException;
 
 /**
- * The discard of a spool, for a person who wants its events gone. It waits for nothing: a delivery that is under way drops
- * the events that it has claimed, once it notices that telemetry is off.
+ * The discard of a spool, for a person who wants its events gone. It waits for nothing: a delivery that is under way
+ * drops the events that it has claimed, once it notices that telemetry is off.
  */
 final class SpoolDiscard {
 

@@ -76,7 +76,10 @@ final class SpoolQuota {
         }
     }
 
-    /** Whether there is anything to clean up: by names and sizes alone, since every new file of the spool asks. */
+    /**
+     * Returns whether there is anything to clean up: by names and sizes alone, since every new file of the spool
+     * asks.
+     */
     static boolean isNeeded(File folder, long maxBytes, long nowMillis) {
         String[] names = folder.list();
         if (names == null) {

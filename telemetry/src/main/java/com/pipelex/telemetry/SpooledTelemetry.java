@@ -21,13 +21,13 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     private final @Nullable PrintStream verbose;
     private final Handover handover;
     private final SpoolContext context;
-    /** What this library has taken of the command's time so far. */
+    /** The library's share of the command's time so far, in nanoseconds. */
     private long nanos;
 
     private volatile boolean isOff;
     private boolean closed;
 
-    /** What it is made of; all of it is this telemetry's own from then on. */
+    /** The parts of a telemetry, which owns them from then on. */
     static final class Parts {
 
         private final SpoolContext context;
@@ -182,7 +182,10 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
         }
     }
 
-    /** How many of this process's events are still pending: the person's own command discards those that are finished. */
+    /**
+     * Returns the number of this process's events that are still pending: the person's own command discards those
+     * that are finished.
+     */
     private long onDisk() {
         DeliveryState state = DeliveryState.read(context.home());
         long events = 0;

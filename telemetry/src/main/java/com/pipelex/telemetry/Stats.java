@@ -4,8 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The figures of this process so far: {@code recorded = pending + delivered + the sum of dropped}, at any time. Events that
- * another process delivers or discards stay pending here, since only that one knows; {@link Outbox#status()} knows all.
+ * The figures of this process so far: {@code recorded = pending + delivered + the sum of dropped}, at any time. Events
+ * that another process delivers or discards stay pending here, since only that one knows; {@link Outbox#status()} knows
+ * all.
  *
  * @param state whether events are recorded now
  * @param recorded calls of {@code record} while telemetry was on
@@ -22,7 +23,7 @@ public record Stats(
         Map<DropReason, Long> dropped,
         Map<SensitiveClass, Long> redacted) {
 
-    /** Whether events are recorded. */
+    /** The state of a telemetry: whether events are recorded. */
     public enum State {
         /** They are. */
         ON,

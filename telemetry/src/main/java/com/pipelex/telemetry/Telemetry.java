@@ -47,7 +47,7 @@ public interface Telemetry extends AutoCloseable {
     /** Records an event with an identifier, a uuid or a time of the host's own. */
     void record(Event event, Envelope envelope);
 
-    /** What became of the events so far. */
+    /** Returns the counters so far. */
     Stats stats();
 
     /**

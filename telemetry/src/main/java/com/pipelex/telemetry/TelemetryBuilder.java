@@ -63,7 +63,7 @@ public final class TelemetryBuilder {
         return this;
     }
 
-    /** Where {@code verbose_enabled} prints to; default {@code System.err}. */
+    /** Sets the stream that {@code verbose_enabled} prints to; default {@code System.err}. */
     public TelemetryBuilder diagnostics(PrintStream stream) {
         diagnostics = stream;
         return this;

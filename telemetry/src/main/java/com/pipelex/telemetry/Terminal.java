@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a process's three streams are a terminal. The JDK knows only whether stdin and stdout both are, which is
+ * The streams of a process that are a terminal. The JDK knows only whether stdin and stdout both are, which is
  * not enough to ask on stderr while stdout goes into a pipe.
  *
  * @param in stdin

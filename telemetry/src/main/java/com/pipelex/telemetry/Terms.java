@@ -2,7 +2,7 @@ package com.pipelex.telemetry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What shapes an event: the mode, whose it is, and what the person configured. To have them grants nothing. */
+/** The terms of an event: mode, user id and configuration. They grant nothing. */
 sealed interface Terms permits Permit, Terms.Supposed {
 
     /** {@link Mode#ANONYMOUS} or {@link Mode#IDENTIFIED}, and identified only where there is a user id. */
@@ -15,7 +15,7 @@ sealed interface Terms permits Permit, Terms.Supposed {
     /** The rest of what the person configured. */
     Permit.Settings settings();
 
-    /** Whether what came with a notice may be recorded. */
+    /** Returns whether what came with a notice may be recorded. */
     boolean covers(int notice);
 
     /** Terms that nobody has agreed to: for a preview. */

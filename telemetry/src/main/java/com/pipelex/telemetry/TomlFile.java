@@ -84,7 +84,10 @@ sealed interface TomlFile {
         return flat != null ? new Values(file, flat, text) : byTheLibrary(file, bytes);
     }
 
-    /** Whether what is there of its path are folders: on newer JDKs what stands below a file "does not exist" too. */
+    /**
+     * Returns whether what is there of its path are folders: on newer JDKs what stands below a file "does not exist"
+     * too.
+     */
     private static boolean isBelowAFolder(File file) {
         File parent = file.getAbsoluteFile().getParentFile();
         while (parent != null && !parent.exists()) {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a person types at a prompt, up to its Enter: read a byte at a time, and never past the line. */
+/** The line that a person types at a prompt, without its Enter: read a byte at a time, and never past the line. */
 final class TypedLine {
 
     private static final int MAX_BYTES = 1_000;

@@ -31,7 +31,7 @@ record UploadBatch(List<PendingLine> lines, Map<PendingFile, Long> starts) {
         return payload;
     }
 
-    /** How many events can be sent, without the report of losses. */
+    /** Returns the number of events to send, without the report of losses. */
     int events() {
         int events = 0;
         for (PendingLine line : lines) {
@@ -44,7 +44,7 @@ record UploadBatch(List<PendingLine> lines, Map<PendingFile, Long> starts) {
         return !lines.isEmpty() && lines.get(lines.size() - 1).isReport();
     }
 
-    /** Whether there is nothing to send. */
+    /** Returns whether there is nothing to send. */
     boolean isEmpty() {
         return payload().isEmpty();
     }
@@ -69,7 +69,7 @@ record UploadBatch(List<PendingLine> lines, Map<PendingFile, Long> starts) {
     }
 
     /**
-     * What becomes of the files once all lines are dealt with.
+     * Returns the settlements of the files once all lines are settled.
      *
      * @param refusal why what was sent is dropped; null where it was delivered
      */

@@ -43,7 +43,10 @@ record UploadTotals(
         return requests > 0;
     }
 
-    /** How the run ended. A host that refuses all that it is sent is not one that events are delivered to. */
+    /**
+     * Returns the outcome of the run. A host that refuses all that it is sent is not one that events are delivered
+     * to.
+     */
     DeliveryOutcome outcome() {
         boolean isAllRefused = accepted == 0 && refused > 0;
         if (stopped != null && !(isAllRefused && stopped == DeliveryOutcome.LATER)) {

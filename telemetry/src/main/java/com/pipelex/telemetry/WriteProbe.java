@@ -7,8 +7,9 @@ import java.nio.file.LinkOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A try whether the spool can make a file, which alone finds a disk without inodes, a read-only one and a folder of another
- * user. It makes an empty file and deletes it: in the pending folder, or in the project's folder where there is none yet.
+ * A try whether the spool can make a file, which alone finds a disk without inodes, a read-only one and a folder of
+ * another user. It makes an empty file and deletes it: in the pending folder, or in the project's folder where there is
+ * none yet.
  */
 final class WriteProbe {
 

@@ -75,14 +75,14 @@ public final class PostHogStub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** What to do with the next requests, one each; after these the rule holds. */
+    /** Sets the replies to the next requests, one each; the rule follows. */
     public void enqueue(Reply... replies) {
         synchronized (lock) {
             script.addAll(List.of(replies));
         }
     }
 
-    /** What to do with each request for which nothing is enqueued; at first: success. */
+    /** Sets the reply to every request without an enqueued one; default: success. */
     public void answer(Function<Received, Reply> rule) {
         synchronized (lock) {
             this.rule = rule;

@@ -44,7 +44,9 @@ public final class RecordingTelemetry implements Telemetry {
         }
     }
 
-    /** What was recorded before it was closed, in its order: what comes later is dropped, as in earnest. */
+    /**
+     * Returns the events that were recorded before it was closed, in order; later ones are dropped, as in production.
+     */
     public List<Recorded> recorded() {
         synchronized (lock) {
             return List.copyOf(recorded);
@@ -75,7 +77,7 @@ public final class RecordingTelemetry implements Telemetry {
         return events.get(0);
     }
 
-    /** Whether the host has closed it. */
+    /** Returns whether the host has closed it. */
     public boolean isClosed() {
         synchronized (lock) {
             return closed;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a {@link PostHogStub} does with a request. Immutable.
+ * The reply of a {@link PostHogStub} to a request. Immutable.
  *
  * <pre>{@code
  * stub.enqueue(Reply.status(503).withHeader("Retry-After", "1"), Reply.blackHole(), Reply.ok());
