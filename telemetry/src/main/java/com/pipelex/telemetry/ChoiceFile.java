@@ -27,8 +27,9 @@ public final class ChoiceFile {
      * @param discarded how many pending events went with the former choice
      * @param setAside where a file that could not be read was moved
      * @param hasReset whether an endpoint, a key or a user id that came with the folder was replaced by the default
+     * @param hasKey whether the file sets a project key; without one, events stay on this machine
      */
-    public record Written(Path file, int discarded, Optional<Path> setAside, boolean hasReset) {}
+    public record Written(Path file, int discarded, Optional<Path> setAside, boolean hasReset, boolean hasKey) {}
 
     /** An answer, and how it was given. */
     record Answer(Mode mode, @Nullable String userId, int notice, Ownership.MadeBy by) {}
@@ -68,7 +69,18 @@ public final class ChoiceFile {
         record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));
         boolean covered = before != Mode.OFF && answer.mode() != Mode.OFF && before.compareTo(answer.mode()) <= 0;
         return new Written(
-                own, covered ? 0 : SpoolDiscard.pending(home), Optional.ofNullable(edit.setAside()), edit.hasReset());
+                own,
+                covered ? 0 : SpoolDiscard.pending(home),
+                Optional.ofNullable(edit.setAside()),
+                edit.hasReset(),
+                hasKey(own));
+    }
+
+    private static boolean hasKey(Path file) {
+        String key = TomlFile.read(file.toFile()) instanceof TomlFile.Values values
+                ? values.string("project_api_key")
+                : null;
+        return key != null && !key.isEmpty();
     }
 
     /** "Off" needs no proof, and must work where the home cannot be written. */

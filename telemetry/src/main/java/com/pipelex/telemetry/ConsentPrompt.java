@@ -156,8 +156,18 @@ public final class ConsentPrompt {
         try {
             ChoiceFile.Written written =
                     ChoiceFile.choose(home, new ChoiceFile.Answer(mode, userId, notice, Ownership.MadeBy.PROMPT));
-            err.println("Telemetry is " + mode.spelling() + ". Change it at any time: " + home.tool()
-                    + " telemetry off, or edit " + written.file() + ".");
+            String next = mode == Mode.OFF ? "Turn it on: " : "Turn it off at any time: ";
+            Mode other = mode == Mode.OFF ? Mode.ANONYMOUS : Mode.OFF;
+            err.println("Telemetry is " + mode.spelling() + ". " + next + home.tool() + " telemetry " + other.spelling()
+                    + ", or edit " + written.file() + ".");
+            if (mode == Mode.IDENTIFIED && userId == null) {
+                err.println("No user id is set, so events are anonymous.");
+            }
+            boolean hasKey = written.hasKey()
+                    || Policy.read(home, new Environment(Map.of())).projectKey() != null;
+            if (mode != Mode.OFF && !hasKey) {
+                err.println("Events stay on this machine until a project_api_key is set there.");
+            }
             err.println();
             return new Chosen(mode);
         } catch (IOException failure) {

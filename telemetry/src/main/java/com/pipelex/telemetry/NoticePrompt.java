@@ -122,7 +122,7 @@ public final class NoticePrompt {
         }
         err.println(
                 answer == Answer.YES
-                        ? "It is recorded from now on. Change it at any time: " + home.tool() + " telemetry off."
+                        ? "It is recorded from now on. Turn it off at any time: " + home.tool() + " telemetry off."
                         : "It is not recorded, and this is not asked again.");
         err.println();
         return answer;

@@ -43,8 +43,23 @@ final class ConsentPromptTest {
     void ask_anonymous_isTheWholeTranscript() throws IOException {
         assertThat(ask("2\n")).isEqualTo(new ConsentPrompt.Chosen(Mode.ANONYMOUS));
         assertThat(said())
-                .isEqualTo(block() + " Telemetry is anonymous. Change it at any time: pipelex telemetry off, or edit "
+                .isEqualTo(block() + " Telemetry is anonymous. Turn it off at any time: pipelex telemetry off, or edit "
+                        + project.choiceFile()
+                        + ".\nEvents stay on this machine until a project_api_key is set there.\n\n");
+    }
+
+    @Test
+    void ask_off_saysHowToTurnItOn() throws IOException {
+        ask("1\n");
+        assertThat(said())
+                .isEqualTo(block() + " Telemetry is off. Turn it on: pipelex telemetry anonymous, or edit "
                         + project.choiceFile() + ".\n\n");
+    }
+
+    @Test
+    void ask_identifiedWithoutAnId_saysThatEventsAreAnonymous() throws IOException {
+        ask("3\n\n");
+        assertThat(said()).contains("No user id is set, so events are anonymous.\n");
     }
 
     @ParameterizedTest

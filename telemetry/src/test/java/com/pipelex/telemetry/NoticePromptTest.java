@@ -105,7 +105,7 @@ final class NoticePromptTest {
                     To see where people wait.
 
                 Nothing of it is recorded unless you say yes; what you chose before stays as it is.
-                Record this too? [y]es or [n]o: It is recorded from now on. Change it at any time: pipelex telemetry off.
+                Record this too? [y]es or [n]o: It is recorded from now on. Turn it off at any time: pipelex telemetry off.
 
                 """);
         assertThat(project.choiceFile()).content().isEqualTo("# Mine\n" + MODE + "\nfavourite = \"blue\"\n");

@@ -12,6 +12,7 @@ import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.Outbox;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,7 +133,13 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
                                     ? "undecided (off)"
                                     : decision.mode().spelling()) + ": " + decision.reason());
         } else if (mode == Mode.IDENTIFIED && decision.reason().contains("user_id")) {
-            cli.screen().note("  No user id is given, so events are sent anonymously. Give one with --user-id.");
+            cli.screen().note("  No user id is set, so events are anonymous. Set one with --user-id.");
+        }
+        if (mode == Mode.OFF) {
+            cli.screen().note("  Turn it on: pipelex telemetry anonymous.");
+        } else if (decision.isOn()
+                && !Outbox.of(cli.home(), cli.environment()).status().hasKey()) {
+            cli.screen().note("  Events stay on this machine until a project_api_key is set there.");
         }
     }
 }

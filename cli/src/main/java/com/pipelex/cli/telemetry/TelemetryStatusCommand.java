@@ -94,12 +94,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
                     + " before " + time(status.cost().limitedUntil())
                     + "; 'pipelex telemetry send' sends what is pending.");
         }
-        row("Goes to", decision.isOn() ? status.host() : "nowhere: nothing is recorded");
-        if (decision.isOn() && !status.hasKey()) {
-            more("There is no project_api_key, so nothing can be sent: events stay on this machine.");
-        } else if (decision.isOn() && status.isDry()) {
-            more("dry_mode_enabled: events are written down and shown, never sent.");
-        }
+        row("Goes to", destination(decision, status));
         for (Erasure erasure : Erasures.of(cli.home(), cli.environment()).list()) {
             if (erasure.state() != Erasure.State.DONE) {
                 row("Erasure", erasure.receipt() + " is " + erasure.state().spelling());
@@ -114,6 +109,16 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         for (ConfigProblem problem : decision.problems()) {
             cli.screen().warn(problem.toString());
         }
+    }
+
+    private static String destination(Decision decision, Outbox.Status status) {
+        if (!decision.isOn()) {
+            return "nowhere: nothing is recorded";
+        }
+        if (!status.hasKey()) {
+            return "nowhere: no project_api_key is set, so events stay on this machine";
+        }
+        return status.isDry() ? "nowhere: dry_mode_enabled is set, so events are shown and never sent" : status.host();
     }
 
     private void showUploader() {

@@ -228,6 +228,17 @@ final class TelemetryCommandIT {
     }
 
     @Test
+    void choice_noKey_saysThatEventsStayHere() throws Exception {
+        Projects.initialised(folder);
+
+        assertThat(telemetry("anonymous").err()).contains("Events stay on this machine until a project_api_key is set");
+        assertThat(telemetry("status").out())
+                .contains("\nGoes to    nowhere: no project_api_key is set, so events stay on this machine\n")
+                .doesNotContain("https://");
+        assertThat(telemetry("off").err()).contains("Turn it on: pipelex telemetry anonymous.");
+    }
+
+    @Test
     void choice_noFileYet_writesACommentedOneForItsOwnerAlone() throws Exception {
         Projects.initialised(folder);
 
