@@ -14,7 +14,7 @@ public enum DeliveryOutcome {
     NO_KEY,
     /** {@code dry_mode_enabled}: events are written down and shown, never sent. */
     DRY,
-    /** Another sender is at work. */
+    /** Another delivery is under way and did not end in time. */
     BUSY,
     /** The last attempt failed, and its wait is not over. */
     WAITING,
@@ -34,6 +34,6 @@ public enum DeliveryOutcome {
 
     /** Returns whether there is nothing that a person should mend. */
     public boolean isGood() {
-        return this == DELIVERED || this == NOTHING || this == OFF || this == DRY || this == BUSY;
+        return this == DELIVERED || this == NOTHING || this == OFF || this == DRY;
     }
 }

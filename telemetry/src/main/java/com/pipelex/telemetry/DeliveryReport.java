@@ -54,7 +54,7 @@ public record DeliveryReport(DeliveryOutcome outcome, Counts counts, int status,
             case OFF -> "Telemetry is off: nothing was sent.";
             case NO_KEY -> "There is no project_api_key, so nothing can be sent: events stay on this machine.";
             case DRY -> "dry_mode_enabled: events are written down and shown, never sent.";
-            case BUSY -> "Another delivery is under way.";
+            case BUSY -> "Another delivery is under way and has not ended; try again in a minute.";
             case WAITING -> "The last attempt failed a short while ago; the next one waits.";
             case LATER ->
                 part() + (status == 0 ? host + " did not answer" : host + " answered " + status) + "; " + count(left())

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
 
     private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
+    private static final Duration BUSY_LIMIT = Duration.ofSeconds(30);
+    private static final long BUSY_MILLIS = 50;
 
     private final Home home;
     private final Environment environment;
@@ -176,8 +178,21 @@ public final class Outbox {
         return new Ledger(home).entries();
     }
 
-    /** Delivers now, in this thread, for 15 seconds at most, and does not wait for a better time. */
+    /**
+     * Delivers now, in this thread, for 15 seconds at most, and does not wait for a better time. A delivery that is under
+     * way is waited for first, for 30 seconds at most.
+     */
     public DeliveryReport send() {
+        Deadline other = Deadline.in(BUSY_LIMIT);
+        DeliveryReport report = deliver();
+        while (report.outcome() == DeliveryOutcome.BUSY && !other.isOver()) {
+            other.pause(BUSY_MILLIS);
+            report = deliver();
+        }
+        return report;
+    }
+
+    private DeliveryReport deliver() {
         return new Delivery(home, environment, DeliveryOptions.defaults(), clock, Deadline.in(SEND_LIMIT))
                 .run(Waiting.IGNORED);
     }

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,5 +251,18 @@ final class OutboxTest {
         project.choice("telemetry_mode = \"off\"");
         Files.writeString(pending, "in the way");
         assertThat(outbox().status().unwritable()).isNull();
+    }
+
+    @Test
+    void send_anotherDeliveryUnderWay_waitsForItsEnd() throws Exception {
+        project.choice(ANONYMOUS, KEY);
+        Outbox outbox = outbox();
+        CompletableFuture<DeliveryReport> sent;
+        try (DeliveryLock lock = DeliveryLock.tryTake(project.home())) {
+            assertThat(lock).isNotNull();
+            sent = CompletableFuture.supplyAsync(outbox::send);
+            assertThatThrownBy(() -> sent.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        }
+        assertThat(sent.get(30, TimeUnit.SECONDS).outcome()).isEqualTo(DeliveryOutcome.NOTHING);
     }
 }

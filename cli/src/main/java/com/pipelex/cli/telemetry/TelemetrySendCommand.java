@@ -40,12 +40,19 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
             return ExitCode.SUCCESS;
         }
         Outbox outbox = Outbox.of(cli.home(), cli.environment());
+        boolean isPending = outbox.status().pendingEvents() > 0;
         DeliveryReport report = outbox.send();
         Ink ink = cli.screen().errInk();
         boolean isGood = report.outcome().isGood();
         cli.screen()
-                .note((isGood ? ink.green("✓") : ink.red("✗")) + " " + report.explanation() + cause(outbox, report));
+                .note((isGood ? ink.green("✓") : ink.red("✗")) + " " + said(isPending, report) + cause(outbox, report));
         return isGood ? ExitCode.SUCCESS : ExitCode.FAILURE;
+    }
+
+    private static String said(boolean wasPending, DeliveryReport report) {
+        return wasPending && report.outcome() == DeliveryOutcome.NOTHING
+                ? "Nothing is pending any more: another delivery has just ended."
+                : report.explanation();
     }
 
     /** The cause for which there was no answer, as a sentence; empty where there was one. */
