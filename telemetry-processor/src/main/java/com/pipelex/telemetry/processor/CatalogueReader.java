@@ -382,6 +382,20 @@ final class CatalogueReader {
 
     private void fail(Element where, String what) {
         isSound = false;
-        messager.printMessage(Diagnostic.Kind.ERROR, what, where);
+        messager.printMessage(Diagnostic.Kind.ERROR, what, placed(where));
+    }
+
+    /** The field of a record component: the compiler knows the line of that, and none of the component's. */
+    private static Element placed(Element where) {
+        Element record = where.getEnclosingElement();
+        if (record != null && where.getKind() == ElementKind.RECORD_COMPONENT) {
+            for (Element member : record.getEnclosedElements()) {
+                if (member.getKind() == ElementKind.FIELD
+                        && member.getSimpleName().equals(where.getSimpleName())) {
+                    return member;
+                }
+            }
+        }
+        return where;
     }
 }

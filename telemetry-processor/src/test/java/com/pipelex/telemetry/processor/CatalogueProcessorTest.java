@@ -157,6 +157,15 @@ class CatalogueProcessorTest {
     }
 
     @Test
+    void compile_component_isReportedAtItsLine() throws Exception {
+        String source = withComponent("\n@Reason(\"A text.\")\nString text");
+        assertThat(Compilation.of(folder, source).errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("String text");
+    }
+
+    @Test
     void compile_severalProblems_areReportedAtOnce() throws Exception {
         Compilation compilation = Compilation.of(
                 folder, withComponent("@Reason(\"A text.\") String text, int count, @Reason(\"Bytes.\") byte[] bytes"));

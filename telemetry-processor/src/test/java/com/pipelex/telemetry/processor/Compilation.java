@@ -103,6 +103,26 @@ final class Compilation {
         return messages(Diagnostic.Kind.ERROR);
     }
 
+    /** The source line of each error; empty for one without a position. */
+    List<String> errorLines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                JavaFileObject source = diagnostic.getSource();
+                lines.add(
+                        source == null || diagnostic.getLineNumber() < 1
+                                ? ""
+                                : source.getCharContent(true)
+                                        .toString()
+                                        .lines()
+                                        .toList()
+                                        .get((int) diagnostic.getLineNumber() - 1)
+                                        .strip());
+            }
+        }
+        return lines;
+    }
+
     /** The warnings, in their order. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(messages(Diagnostic.Kind.WARNING));
