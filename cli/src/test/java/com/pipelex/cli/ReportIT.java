@@ -115,7 +115,7 @@ class ReportIT {
 
     private static List<String> seriousFindings(Page page) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule ->
                                 Set.of("serious", "critical", "moderate").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + ": "
