@@ -33,6 +33,9 @@ final class FunctionsOption {
             if (!Files.exists(file)) {
                 throw new Failure("There is no file '" + file + "'.", "Check the path after --functions.");
             }
+            if (!Files.isRegularFile(file)) {
+                throw new Failure("'" + file + "' is not a regular file.", "Name a jar after --functions.");
+            }
             try {
                 urls.add(file.toUri().toURL());
             } catch (MalformedURLException impossible) {

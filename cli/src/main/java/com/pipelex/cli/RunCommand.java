@@ -208,14 +208,26 @@ final class RunCommand extends RecordedCommand {
             return Inputs.fromJson("--inputs", inputs);
         }
         Path file = Bundles.path(cli, inputs);
+        boolean isOfProject = isWithin(file, cli.folder()) || isWithin(file, bundleFolder());
+        if (isOfProject && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new Failure("'" + file + "' is not a regular file.", "Name a file, or pass JSON to --inputs.");
+        }
         Inputs given = Inputs.fromFile(file);
-        return isOfProject(file) ? given.ofProject() : given;
+        return isOfProject ? given.ofProject() : given;
     }
 
-    /** Tells whether a file lies in the project, so that it may have come with it. */
-    private boolean isOfProject(Path file) {
+    private Path bundleFolder() {
+        Path folder = Bundles.path(cli, target).toAbsolutePath().getParent();
+        return folder == null ? cli.folder() : folder;
+    }
+
+    /** Returns whether a file lies in a folder, by its name or once links are followed: then it may have come with it. */
+    private static boolean isWithin(Path file, Path folder) {
+        if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+            return true;
+        }
         try {
-            return file.toRealPath().startsWith(cli.folder().toRealPath());
+            return file.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException goneOrPipe) {
             return false;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SourceText {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(SafeFiles.readRegular(file, MAX_BYTES)))
+                    .decode(ByteBuffer.wrap(bytes(file)))
                     .toString();
             // Some editors begin a file with a byte order mark.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -52,5 +53,16 @@ final class SourceText {
                 null,
                 "invalid TOML: " + Spellings.printable(String.valueOf(error.getMessage())) + ".",
                 "");
+    }
+
+    /** Reads a bundle; one that is a link must lie in the current folder, or beside itself where that is elsewhere. */
+    private static byte[] bytes(Path file) throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            return SafeFiles.readRegular(file, MAX_BYTES);
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Path named = file.toAbsolutePath().normalize();
+        Path folder = named.getParent();
+        return SafeFiles.readOfProject(file, named.startsWith(here) || folder == null ? here : folder, MAX_BYTES);
     }
 }

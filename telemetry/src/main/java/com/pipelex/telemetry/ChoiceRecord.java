@@ -16,7 +16,7 @@ record ChoiceRecord(Said said, Notice notice) {
      * The values of a {@code telemetry.toml} that decide what is sent where, as they are written there: variables are not
      * put in.
      */
-    record Said(Mode mode, String host, String projectKey, String userId) {
+    record Said(Mode mode, String host, String projectKey, String userId, String settings) {
 
         /**
          * Returns whether all of it is the same; a record's own {@code equals} is spun at run time and costs 10 ms at
@@ -26,12 +26,13 @@ record ChoiceRecord(Said said, Notice notice) {
             return mode == other.mode
                     && host.equals(other.host)
                     && projectKey.equals(other.projectKey)
-                    && userId.equals(other.userId);
+                    && userId.equals(other.userId)
+                    && settings.equals(other.settings);
         }
     }
 
     /** The record of a project that has none: nothing was chosen, and a hand-written choice covers the first notice. */
-    static final ChoiceRecord NONE = new ChoiceRecord(new Said(Mode.OFF, "", "", ""), Notice.FIRST);
+    static final ChoiceRecord NONE = new ChoiceRecord(new Said(Mode.OFF, "", "", "", ""), Notice.FIRST);
 
     /** The record in the home; {@link #NONE} where there is none that can be read. */
     static ChoiceRecord read(Home home) {
@@ -44,7 +45,8 @@ record ChoiceRecord(Said said, Notice notice) {
                         mode == null ? Mode.OFF : mode,
                         orEmpty(file.string("host")),
                         orEmpty(file.string("project_api_key")),
-                        orEmpty(file.string("user_id"))),
+                        orEmpty(file.string("user_id")),
+                        orEmpty(file.string("settings"))),
                 Notice.of(file.integer("notice", 0), file.string("declined")));
     }
 
@@ -65,6 +67,7 @@ record ChoiceRecord(Said said, Notice notice) {
                         + TomlFile.line("host", said.host())
                         + TomlFile.line("project_api_key", said.projectKey())
                         + TomlFile.line("user_id", said.userId())
+                        + TomlFile.line("settings", said.settings())
                         + "at = " + nowMillis + "\nnotice = " + notice.asked() + "\n"
                         + TomlFile.line("declined", notice.declinedText()));
     }

@@ -54,13 +54,16 @@ final class GitIndex {
         }
     }
 
+    /** Asks every repository above: one in between may be left over from a submodule that is now a folder of the outer one. */
     private static boolean tracksExactly(File file) throws IOException {
         for (File root = file.getParentFile(); root != null; root = root.getParentFile()) {
             File git = gitFolder(new File(root, ".git"));
             if (git != null) {
                 String relative = file.getPath().substring(root.getPath().length());
                 String path = relative.replace(File.separatorChar, '/');
-                return tracks(git, path.startsWith("/") ? path.substring(1) : path);
+                if (tracks(git, path.startsWith("/") ? path.substring(1) : path)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -154,7 +157,7 @@ final class GitIndex {
             }
             int order = compare(bytes, name, end - name);
             if (order >= 0) {
-                return order == 0;
+                return order == 0 && !isSubmodule(at);
             }
             at = next;
         }
@@ -168,6 +171,11 @@ final class GitIndex {
             end++;
         }
         return end;
+    }
+
+    /** A submodule is an entry of the outer index; what lies in it is for its own index to say. */
+    private boolean isSubmodule(int at) {
+        return number(at + 24) >>> 12 == 0b1110;
     }
 
     /** An entry is of a kind that git knows, and its name is as long as it says (if that is not too long to say). */
@@ -219,7 +227,7 @@ final class GitIndex {
             System.arraycopy(bytes, from, name, kept, end - from);
             int order = compare(name, 0, length);
             if (order >= 0) {
-                return order == 0;
+                return order == 0 && !isSubmodule(at);
             }
             at = end + 1;
         }

@@ -28,7 +28,7 @@ public final class IgnoreFile {
     public static boolean cover(Home home) throws IOException {
         File file = home.folder().resolve(".gitignore").toFile();
         String text = text(file);
-        List<String> lines = text.lines().map(String::strip).toList();
+        List<String> lines = afterNegations(text.lines().map(String::strip).toList());
         List<String> missing = new ArrayList<>();
         for (String name : NAMES) {
             if (!lines.contains(name)) {
@@ -41,6 +41,15 @@ public final class IgnoreFile {
         String start = text.isEmpty() ? HEADING : text.endsWith("\n") ? text : text + "\n";
         PrivateFile.replace(file, start + String.join("\n", missing) + "\n");
         return true;
+    }
+
+    /** The lines that no later {@code !} line can undo. */
+    private static List<String> afterNegations(List<String> lines) {
+        int last = -1;
+        for (int at = 0; at < lines.size(); at++) {
+            last = lines.get(at).startsWith("!") ? at : last;
+        }
+        return lines.subList(last + 1, lines.size());
     }
 
     private static String text(File file) throws IOException {

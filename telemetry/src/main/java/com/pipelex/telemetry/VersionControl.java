@@ -6,7 +6,23 @@ import org.jspecify.annotations.Nullable;
 /** Version control other than git that a folder is under. What it tracks cannot be told without running it. */
 final class VersionControl {
 
-    private static final String[] MARKERS = {".hg", ".jj", ".svn", ".bzr", ".fslckout", "_FOSSIL_", "_darcs", ".pijul"};
+    private static final String[] MARKERS = {
+        ".hg",
+        ".sl",
+        ".jj",
+        ".svn",
+        ".bzr",
+        ".fslckout",
+        "_FOSSIL_",
+        "_darcs",
+        ".pijul",
+        ".got",
+        "_MTN",
+        ".repo",
+        "CVS",
+        "RCS",
+        "SCCS"
+    };
 
     private VersionControl() {}
 

@@ -217,6 +217,16 @@ final class GitIndexIT {
         assertThat(tracks(module)).isTrue();
     }
 
+    /** Git leaves the folder's {@code .git} in place when a submodule becomes a plain folder of the outer repository. */
+    @Test
+    void tracks_repositoryInBetweenThatDoesNot_isAsTheOuterOneSays() throws Exception {
+        git(root, "add", ".");
+        commit(root);
+        git(root.resolve(".pipelex"), "init", "-q");
+
+        assertThat(tracks(root)).isTrue();
+    }
+
     @Test
     void tracks_folderThatIsATrackedLink_isYes() throws Exception {
         Files.move(root.resolve(".pipelex"), root.resolve("elsewhere"));

@@ -170,7 +170,24 @@ final class OwnershipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".hg", ".jj", ".svn", ".bzr", ".fslckout", "_FOSSIL_", "_darcs", ".pijul"})
+    @ValueSource(
+            strings = {
+                ".hg",
+                ".sl",
+                ".jj",
+                ".svn",
+                ".bzr",
+                ".fslckout",
+                "_FOSSIL_",
+                "_darcs",
+                ".pijul",
+                ".got",
+                "_MTN",
+                ".repo",
+                "CVS",
+                "RCS",
+                "SCCS"
+            })
     void decide_otherVersionControl_countsOnlyWhatACommandWrote(String marker) throws IOException {
         Files.createDirectories(root.resolve("work").resolve(marker));
         Home home = on("work/mine");
@@ -183,6 +200,21 @@ final class OwnershipTest {
         Files.writeString(
                 home.choiceFile(), Files.readString(home.choiceFile()) + "host = \"https://elsewhere.example\"\n");
         assertThat(decide(home).isUndecided()).as("changed since").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geoip_enabled = true", "redact = [\"duration\"]", "dry_mode_enabled = true"})
+    void decide_otherVersionControlChangedAnotherKey_isUndecided(String line) throws IOException {
+        Files.createDirectories(root.resolve("work/.hg"));
+        Home home = on("work/mine");
+        ChoiceFile.choose(home, Mode.ANONYMOUS, null, 1);
+        assertThat(decide(home).isOn()).isTrue();
+        String key = line.substring(0, line.indexOf(' '));
+        String without = Files.readString(home.choiceFile()).replaceAll("(?m)^" + key + " .*\n", "");
+
+        Files.writeString(home.choiceFile(), without + line + "\n");
+
+        assertThat(decide(home).isUndecided()).isTrue();
     }
 
     @Test

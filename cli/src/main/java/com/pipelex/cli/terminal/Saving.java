@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Writes files whole or not at all, so that a full disk never costs what was there before. What the project chose is
- * never written through a link; what the person named may be a link, a device or a pipe.
+ * Writes files whole or not at all, so that a full disk never costs what was there before. A file that the project chose is
+ * never written through a link. A file that the person named may be a device; a link that leads to a file of another
+ * folder is refused, because it may have come with the project, and so is a pipe outside of {@code /dev} and
+ * {@code /proc}.
  */
 public final class Saving {
 
@@ -68,10 +71,30 @@ public final class Saving {
     private static void writeNamed(Path file, byte[] content, Set<PosixFilePermission> owners) throws IOException {
         boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (isThere && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            refuse(file);
             Files.write(file, content);
             return;
         }
         replace(file, content, owners);
+    }
+
+    private static void refuse(Path file) throws IOException {
+        Path named = file.toAbsolutePath().normalize();
+        if (named.startsWith("/dev") || named.startsWith("/proc")) {
+            return;
+        }
+        if (!Files.isSymbolicLink(file)) {
+            if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+                throw new FileSystemException(file.toString(), null, "it is not a regular file");
+            }
+            return;
+        }
+        Path folder = named.getParent();
+        boolean leadsOut =
+                !Files.exists(file) || folder == null || !file.toRealPath().startsWith(folder.toRealPath());
+        if (leadsOut) {
+            throw new FileSystemException(file.toString(), null, "it is a link to another folder");
+        }
     }
 
     private static void replace(Path file, byte[] content, Set<PosixFilePermission> owners) throws IOException {

@@ -164,7 +164,8 @@ final class BackendReader {
         try {
             URI endpoint = new URI(text);
             String scheme = String.valueOf(endpoint.getScheme());
-            boolean isPlain = endpoint.getUserInfo() == null && endpoint.getFragment() == null;
+            boolean isPlain =
+                    endpoint.getUserInfo() == null && endpoint.getQuery() == null && endpoint.getFragment() == null;
             if (endpoint.getHost() != null && isPlain && (scheme.equals("https") || scheme.equals("http"))) {
                 return endpoint;
             }
