@@ -33,7 +33,7 @@ final class FunctionsOption {
             if (!Files.exists(file)) {
                 throw new Failure("There is no file '" + file + "'.", "Check the path after --functions.");
             }
-            if (!Files.isRegularFile(file)) {
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw new Failure("'" + file + "' is not a regular file.", "Name a jar after --functions.");
             }
             try {

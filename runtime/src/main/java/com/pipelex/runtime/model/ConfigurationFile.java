@@ -4,10 +4,10 @@ import com.pipelex.language.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The file {@code pipelex.toml}: inside its project, and at most 4 MiB. */
+/** The file {@code pipelex.toml}: inside its project, and at most 1 MiB. */
 final class ConfigurationFile {
 
-    private static final long MAX_BYTES = 4 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private ConfigurationFile() {}
 
