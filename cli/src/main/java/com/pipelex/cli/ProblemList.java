@@ -46,7 +46,8 @@ final class ProblemList {
             return;
         }
         String whole = text.get(number - 1);
-        int column = index(whole, problem.place().column()) + 1;
+        // A character of two UTF-16 units takes two cells of a terminal as well.
+        int column = problem.place().indexIn(whole) + 1;
         int from = Math.max(0, column - WIDEST * 2 / 3);
         int to = Math.min(whole.length(), from + WIDEST);
         String shown = plain(whole.substring(from, to)) + (to < whole.length() ? "…" : "");
@@ -56,12 +57,6 @@ final class ProblemList {
         screen.note(screen.errInk().dim(blanks.substring(0, margin.length() - 2) + "| ")
                 + blanks.substring(margin.length() - 2)
                 + screen.errInk().red("^"));
-    }
-
-    /** The index of a column, which counts characters; one of two UTF-16 units takes two cells of a terminal as well. */
-    private static int index(String line, int column) {
-        int characters = Math.min(column - 1, line.codePointCount(0, line.length()));
-        return line.offsetByCodePoints(0, Math.max(0, characters));
     }
 
     private static String plain(String text) {

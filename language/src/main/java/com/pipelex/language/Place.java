@@ -10,6 +10,12 @@ import java.nio.file.Path;
  */
 public record Place(Path file, int line, int column) {
 
+    /** Returns the index of the column in its line: a column counts characters, and an index UTF-16 units. */
+    public int indexIn(String text) {
+        int characters = Math.min(column - 1, text.codePointCount(0, text.length()));
+        return text.offsetByCodePoints(0, Math.max(0, characters));
+    }
+
     @Override
     public String toString() {
         return line == 0 ? file.toString() : file + ":" + line + ":" + column;

@@ -14,13 +14,6 @@ record SourceLines(List<String> lines) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
-    /** The index in its line of a position's column, which counts characters and not UTF-16 units. */
-    int index(Place place) {
-        String line = line(place.line());
-        int characters = Math.min(place.column() - 1, line.codePointCount(0, line.length()));
-        return line.offsetByCodePoints(0, Math.max(0, characters));
-    }
-
     /** The column of an index in a line. */
     int column(int line, int index) {
         return line(line).codePointCount(0, index) + 1;

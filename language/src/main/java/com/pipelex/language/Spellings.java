@@ -132,8 +132,13 @@ public final class Spellings {
 
     /** Returns text from a file as it may be shown on a terminal: short, without control and direction characters. */
     public static String printable(String text) {
+        return printable(text, LONGEST_SHOWN);
+    }
+
+    /** Returns such text of at most so many characters. */
+    public static String printable(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        int end = Math.min(text.length(), LONGEST_SHOWN);
+        int end = Math.min(text.length(), most);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--; // half a surrogate pair is no character
         }

@@ -42,7 +42,7 @@ final class TemplateReader {
         Place at = of.place(key);
         int last = isBlock(at.line()) ? lastOfBlock(at.line()) : at.line();
         for (int line = at.line(); line <= last; line++) {
-            int from = line == at.line() ? lines.index(at) + 1 + key.length() : 0;
+            int from = line == at.line() ? at.indexIn(lines.line(line)) + 1 + key.length() : 0;
             int index = index(lines.line(line), name, from);
             if (index >= 0) {
                 return new Place(at.file(), line, lines.column(line, index));

@@ -63,8 +63,8 @@ class ProblemTest {
     void columns_countCharactersAndIndexesCountUnits() {
         SourceLines lines = SourceLines.of("a😀b");
         assertThat(lines.column(1, 3)).isEqualTo(3);
-        assertThat(lines.index(new Place(FILE, 1, 3))).isEqualTo(3);
-        assertThat(lines.index(new Place(FILE, 1, 99))).isEqualTo(4);
-        assertThat(lines.index(new Place(FILE, 0, 0))).isZero();
+        assertThat(new Place(FILE, 1, 3).indexIn(lines.line(1))).isEqualTo(3);
+        assertThat(new Place(FILE, 1, 99).indexIn(lines.line(1))).isEqualTo(4);
+        assertThat(new Place(FILE, 0, 0).indexIn(lines.line(0))).isZero();
     }
 }

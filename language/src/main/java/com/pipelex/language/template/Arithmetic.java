@@ -100,10 +100,14 @@ final class Arithmetic {
         return size == 0 || count <= Long.MAX_VALUE / size ? size * count : Long.MAX_VALUE;
     }
 
-    private static Object whole(String mark, long a, long b) throws TemplateException {
+    private static void checkDivision(String mark, double a, double b) throws TemplateException {
         if (b == 0 && DIVISIONS.contains(mark) || a == 0 && b < 0 && mark.equals("**")) {
             throw new TemplateException("Division by zero.", 0);
         }
+    }
+
+    private static Object whole(String mark, long a, long b) throws TemplateException {
+        checkDivision(mark, (double) a, (double) b);
         try {
             return switch (mark) {
                 case "+" -> Math.addExact(a, b);
@@ -127,9 +131,7 @@ final class Arithmetic {
     }
 
     private static Object fraction(String mark, double a, double b) throws TemplateException {
-        if (b == 0 && DIVISIONS.contains(mark) || a == 0 && b < 0 && mark.equals("**")) {
-            throw new TemplateException("Division by zero.", 0);
-        }
+        checkDivision(mark, a, b);
         return switch (mark) {
             case "+" -> a + b;
             case "-" -> a - b;
