@@ -186,7 +186,11 @@ final class RunCommand extends RecordedCommand {
         if (inputs == null || areInputsWritten()) {
             return cli.folder();
         }
-        Path folder = Bundles.path(cli, inputs).getParent();
+        return folderOf(inputs);
+    }
+
+    private Path folderOf(String file) {
+        Path folder = Bundles.path(cli, file).getParent();
         return folder == null ? cli.folder() : folder;
     }
 
@@ -208,17 +212,12 @@ final class RunCommand extends RecordedCommand {
             return Inputs.fromJson("--inputs", inputs);
         }
         Path file = Bundles.path(cli, inputs);
-        boolean isOfProject = isWithin(file, cli.folder()) || isWithin(file, bundleFolder());
+        boolean isOfProject = isWithin(file, cli.folder()) || isWithin(file, folderOf(target));
         if (isOfProject && Files.exists(file) && !Files.isRegularFile(file)) {
             throw new Failure("'" + file + "' is not a regular file.", "Name a file, or pass JSON to --inputs.");
         }
         Inputs given = Inputs.fromFile(file);
         return isOfProject ? given.ofProject() : given;
-    }
-
-    private Path bundleFolder() {
-        Path folder = Bundles.path(cli, target).toAbsolutePath().getParent();
-        return folder == null ? cli.folder() : folder;
     }
 
     /** Returns whether a file lies in a folder, by its name or once links are followed: then it may have come with it. */
