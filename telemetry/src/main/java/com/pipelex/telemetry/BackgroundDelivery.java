@@ -17,7 +17,6 @@ final class BackgroundDelivery implements Handover {
     private static final long SERIES_PAUSE_MILLIS = 20_000;
 
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
-    private static final long BUSY_MILLIS = 50;
     private static final long LONGEST_FLUSH_SECONDS = 24 * 60 * 60;
 
     private final Object lock = new Object();
@@ -168,12 +167,7 @@ final class BackgroundDelivery implements Handover {
                 return Result.OFF;
             }
             session.rotate();
-            DeliveryReport report = run(deadline);
-            while (report.outcome() == DeliveryOutcome.BUSY && !deadline.isOver()) {
-                deadline.pause(BUSY_MILLIS);
-                report = run(deadline);
-            }
-            return result(report);
+            return result(Delivery.whenFree(deadline, () -> run(deadline)));
         } catch (RuntimeException defect) {
             return Result.FAILED;
         }

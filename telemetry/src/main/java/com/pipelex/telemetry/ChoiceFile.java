@@ -27,9 +27,8 @@ public final class ChoiceFile {
      * @param discarded how many pending events went with the former choice
      * @param setAside where a file that could not be read was moved
      * @param hasReset whether an endpoint, a key or a user id that came with the folder was replaced by the default
-     * @param hasKey whether the file sets a project key; without one, events stay on this machine
      */
-    public record Written(Path file, int discarded, Optional<Path> setAside, boolean hasReset, boolean hasKey) {}
+    public record Written(Path file, int discarded, Optional<Path> setAside, boolean hasReset) {}
 
     /** An answer, and how it was given. */
     record Answer(Mode mode, @Nullable String userId, int notice, Ownership.MadeBy by) {}
@@ -69,18 +68,7 @@ public final class ChoiceFile {
         record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));
         boolean covered = before != Mode.OFF && answer.mode() != Mode.OFF && before.compareTo(answer.mode()) <= 0;
         return new Written(
-                own,
-                covered ? 0 : SpoolDiscard.pending(home),
-                Optional.ofNullable(edit.setAside()),
-                edit.hasReset(),
-                hasKey(own));
-    }
-
-    private static boolean hasKey(Path file) {
-        String key = TomlFile.read(file.toFile()) instanceof TomlFile.Values values
-                ? values.string("project_api_key")
-                : null;
-        return key != null && !key.isEmpty();
+                own, covered ? 0 : SpoolDiscard.pending(home), Optional.ofNullable(edit.setAside()), edit.hasReset());
     }
 
     /** "Off" needs no proof, and must work where the home cannot be written. */
@@ -104,9 +92,8 @@ public final class ChoiceFile {
             return;
         }
         if (TomlFile.read(own.toFile()) instanceof TomlFile.Values values) {
-            ChoiceRecord.Said said =
-                    ChoiceReader.read(values, noVariables(home)).said();
-            new ChoiceRecord(said, notice).write(home, System.currentTimeMillis());
+            ChoiceRecord.of(ChoiceReader.read(values, noVariables(home)), notice)
+                    .write(home, System.currentTimeMillis());
         }
     }
 
@@ -140,7 +127,7 @@ public final class ChoiceFile {
 
     /** Records what a choice covers from now on, and changes nothing else of it. */
     static void note(Home home, Notice notice) throws IOException {
-        new ChoiceRecord(ChoiceRecord.read(home).said(), notice).write(home, System.currentTimeMillis());
+        ChoiceRecord.read(home).covering(notice).write(home, System.currentTimeMillis());
     }
 
     /** The reason why a text cannot be a user id, as words that follow its name; null where it can. */

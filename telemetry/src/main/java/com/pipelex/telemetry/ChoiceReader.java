@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,24 +72,11 @@ final class ChoiceReader {
         }
         TomlValue modeValue = values.get("telemetry_mode");
         int modeLine = modeValue == null ? 0 : modeValue.line();
-        return new Choice(
-                file.toFile(), mode, modeLine, destination, userId, said(mode, settings), settings, isAnswer, problems);
+        return new Choice(file.toFile(), mode, modeLine, destination, userId, said(mode), settings, isAnswer, problems);
     }
 
-    private ChoiceRecord.Said said(Mode mode, Permit.Settings settings) {
-        return new ChoiceRecord.Said(
-                mode, written("host"), written("project_api_key"), written("user_id"), written(settings));
-    }
-
-    /** What else shapes the events that leave, in one spelling: redacted names in order, and two switches. */
-    private static String written(Permit.Settings settings) {
-        StringBuilder text = new StringBuilder();
-        for (String name : new TreeSet<>(settings.redact())) {
-            text.append(name).append(',');
-        }
-        return text.append(settings.geoip() ? "geoip," : "")
-                .append(settings.dry() ? "dry" : "")
-                .toString();
+    private ChoiceRecord.Said said(Mode mode) {
+        return new ChoiceRecord.Said(mode, written("host"), written("project_api_key"), written("user_id"));
     }
 
     private String written(String key) {

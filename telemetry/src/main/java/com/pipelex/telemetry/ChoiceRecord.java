@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
  * that still says the same is the person's own under any version control.
  *
  * @param said the values of the file as they were chosen
+ * @param settings the rest that shapes the events that leave, as {@link Permit.Settings#text()} writes it
  * @param notice the notices that the answer covers
  */
-record ChoiceRecord(Said said, Notice notice) {
+record ChoiceRecord(Said said, String settings, Notice notice) {
 
     /**
      * The values of a {@code telemetry.toml} that decide what is sent where, as they are written there: variables are not
      * put in.
      */
-    record Said(Mode mode, String host, String projectKey, String userId, String settings) {
+    record Said(Mode mode, String host, String projectKey, String userId) {
 
         /**
          * Returns whether all of it is the same; a record's own {@code equals} is spun at run time and costs 10 ms at
@@ -26,13 +27,12 @@ record ChoiceRecord(Said said, Notice notice) {
             return mode == other.mode
                     && host.equals(other.host)
                     && projectKey.equals(other.projectKey)
-                    && userId.equals(other.userId)
-                    && settings.equals(other.settings);
+                    && userId.equals(other.userId);
         }
     }
 
     /** The record of a project that has none: nothing was chosen, and a hand-written choice covers the first notice. */
-    static final ChoiceRecord NONE = new ChoiceRecord(new Said(Mode.OFF, "", "", "", ""), Notice.FIRST);
+    static final ChoiceRecord NONE = new ChoiceRecord(new Said(Mode.OFF, "", "", ""), "", Notice.FIRST);
 
     /** The record in the home; {@link #NONE} where there is none that can be read. */
     static ChoiceRecord read(Home home) {
@@ -45,9 +45,18 @@ record ChoiceRecord(Said said, Notice notice) {
                         mode == null ? Mode.OFF : mode,
                         orEmpty(file.string("host")),
                         orEmpty(file.string("project_api_key")),
-                        orEmpty(file.string("user_id")),
-                        orEmpty(file.string("settings"))),
+                        orEmpty(file.string("user_id"))),
+                orEmpty(file.string("settings")),
                 Notice.of(file.integer("notice", 0), file.string("declined")));
+    }
+
+    /** The record of a choice that is made now. */
+    static ChoiceRecord of(Choice choice, Notice notice) {
+        return new ChoiceRecord(choice.said(), choice.settings().text(), notice);
+    }
+
+    ChoiceRecord covering(Notice agreed) {
+        return new ChoiceRecord(said, settings, agreed);
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -56,7 +65,9 @@ record ChoiceRecord(Said said, Notice notice) {
 
     /** Returns whether a file says what was chosen here. */
     boolean isSaidBy(Choice choice) {
-        return said.mode() != Mode.OFF && said.isSame(choice.said());
+        return said.mode() != Mode.OFF
+                && said.isSame(choice.said())
+                && settings.equals(choice.settings().text());
     }
 
     /** Writes it; the project's folder in the home exists. */
@@ -67,7 +78,7 @@ record ChoiceRecord(Said said, Notice notice) {
                         + TomlFile.line("host", said.host())
                         + TomlFile.line("project_api_key", said.projectKey())
                         + TomlFile.line("user_id", said.userId())
-                        + TomlFile.line("settings", said.settings())
+                        + TomlFile.line("settings", settings)
                         + "at = " + nowMillis + "\nnotice = " + notice.asked() + "\n"
                         + TomlFile.line("declined", notice.declinedText()));
     }

@@ -163,9 +163,8 @@ public final class ConsentPrompt {
             if (mode == Mode.IDENTIFIED && userId == null) {
                 err.println("No user id is set, so events are anonymous.");
             }
-            boolean hasKey = written.hasKey()
-                    || Policy.read(home, new Environment(Map.of())).projectKey() != null;
-            if (mode != Mode.OFF && !hasKey) {
+            Decision decision = Consent.decide(home, Map.of());
+            if (decision.isOn() && !decision.hasKey()) {
                 err.println("Events stay on this machine until a project_api_key is set there.");
             }
             err.println();

@@ -81,6 +81,11 @@ public final class Decision {
         return permit != null;
     }
 
+    /** Returns whether there is a project key, without which events stay on this machine; false where telemetry is off. */
+    public boolean hasKey() {
+        return permit != null && permit.destination().isComplete();
+    }
+
     /** The maker of the decision. */
     public DecidedBy decidedBy() {
         return decidedBy;

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * is found.
  */
 final class Delivery {
+
+    private static final long BUSY_MILLIS = 50;
 
     /** A run of halving that finds no end is one where the host refuses everything. */
     private static final int MAX_REFUSALS = 300;
@@ -43,6 +46,16 @@ final class Delivery {
     /** PostHog's wire, to the host itself. */
     static Uploader.Transport transport(Environment environment, DeliveryOptions options, LongSupplier clock) {
         return new PostHogClient(options, environment, clock)::post;
+    }
+
+    /** Repeats a delivery while another one is under way, until the deadline. */
+    static DeliveryReport whenFree(Deadline deadline, Supplier<DeliveryReport> delivery) {
+        DeliveryReport report = delivery.get();
+        while (report.outcome() == DeliveryOutcome.BUSY && !deadline.isOver()) {
+            deadline.pause(BUSY_MILLIS);
+            report = delivery.get();
+        }
+        return report;
     }
 
     DeliveryReport run(Waiting waiting) {

@@ -175,12 +175,12 @@ final class GitIndex {
 
     /** A submodule is an entry of the outer index; what lies in it is for its own index to say. */
     private boolean isSubmodule(int at) {
-        return number(at + 24) >>> 12 == 0b1110;
+        return kindOf(at) == 0b1110;
     }
 
     /** An entry is of a kind that git knows, and its name is as long as it says (if that is not too long to say). */
     private void checkEntry(int at, int length) throws IOException {
-        int kind = number(at + 24) >>> 12;
+        int kind = kindOf(at);
         check(kind == 0b1000 || kind == 0b1010 || kind == 0b1110 || kind == 0b0100);
         check((flagsOf(at) & NAME_MASK) == Math.min(length, NAME_MASK));
     }
@@ -237,6 +237,10 @@ final class GitIndex {
 
     private int nameOf(int entry) {
         return entry + STAT_BYTES + hashBytes + ((flagsOf(entry) & EXTENDED) != 0 ? 4 : 2);
+    }
+
+    private int kindOf(int entry) {
+        return number(entry + 24) >>> 12;
     }
 
     private int flagsOf(int entry) {

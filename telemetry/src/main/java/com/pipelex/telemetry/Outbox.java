@@ -16,7 +16,6 @@ public final class Outbox {
 
     private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
     private static final Duration BUSY_LIMIT = Duration.ofSeconds(30);
-    private static final long BUSY_MILLIS = 50;
 
     private final Home home;
     private final Environment environment;
@@ -183,13 +182,7 @@ public final class Outbox {
      * way is waited for first, for 30 seconds at most.
      */
     public DeliveryReport send() {
-        Deadline other = Deadline.in(BUSY_LIMIT);
-        DeliveryReport report = deliver();
-        while (report.outcome() == DeliveryOutcome.BUSY && !other.isOver()) {
-            other.pause(BUSY_MILLIS);
-            report = deliver();
-        }
-        return report;
+        return Delivery.whenFree(Deadline.in(BUSY_LIMIT), this::deliver);
     }
 
     private DeliveryReport deliver() {

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,15 @@ final class Permit implements Terms {
 
         Settings covering(Notice recorded) {
             return new Settings(redact, geoip, dry, verbose, recorded);
+        }
+
+        /** What shapes the events that leave, in one spelling: redacted names in order, and two switches. */
+        String text() {
+            StringBuilder text = new StringBuilder();
+            for (String name : new TreeSet<>(redact)) {
+                text.append(name).append(',');
+            }
+            return text.append(geoip ? "geoip," : "").append(dry ? "dry" : "").toString();
         }
     }
 

@@ -12,7 +12,6 @@ import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.Consent;
 import com.pipelex.telemetry.Decision;
 import com.pipelex.telemetry.Mode;
-import com.pipelex.telemetry.Outbox;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -137,8 +136,7 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
         }
         if (mode == Mode.OFF) {
             cli.screen().note("  Turn it on: pipelex telemetry anonymous.");
-        } else if (decision.isOn()
-                && !Outbox.of(cli.home(), cli.environment()).status().hasKey()) {
+        } else if (decision.isOn() && !decision.hasKey()) {
             cli.screen().note("  Events stay on this machine until a project_api_key is set there.");
         }
     }
