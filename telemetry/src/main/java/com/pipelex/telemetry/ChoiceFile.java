@@ -132,7 +132,7 @@ public final class ChoiceFile {
 
     /** The reason why a text cannot be a user id, as words that follow its name; null where it can. */
     public static @Nullable String wrongWithUserId(String userId) {
-        return ChoiceReader.UserIdRule.wrongWith(userId.strip());
+        return UserIdRule.wrongWith(userId.strip());
     }
 
     /** Deletes the choice, so that the next run asks again, and discards pending events. */

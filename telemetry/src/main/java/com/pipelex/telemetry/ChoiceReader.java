@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceReader {
 
     private static final String OFF_UNTIL_MENDED = "Telemetry is off until it is mended.";
-    private static final int MAX_USER_ID_BYTES = 200;
 
     private final Path file;
     private final Map<String, TomlValue> values;
@@ -151,24 +150,6 @@ final class ChoiceReader {
             return "";
         }
         return text;
-    }
-
-    /** The characters of an identifier. */
-    static final class UserIdRule {
-
-        private UserIdRule() {}
-
-        static @Nullable String wrongWith(String text) {
-            int bytes = 0;
-            for (int at = 0; at < text.length(); at++) {
-                if (Character.isISOControl(text.charAt(at))) {
-                    return "holds a control character.";
-                }
-                char unit = text.charAt(at);
-                bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
-            }
-            return bytes > MAX_USER_ID_BYTES ? "is longer than 200 bytes." : null;
-        }
     }
 
     private Set<String> redact() {

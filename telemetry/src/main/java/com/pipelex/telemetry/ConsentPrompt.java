@@ -186,7 +186,7 @@ public final class ConsentPrompt {
             if (typed == null) {
                 return null;
             }
-            String wrong = ChoiceReader.UserIdRule.wrongWith(typed.strip());
+            String wrong = UserIdRule.wrongWith(typed.strip());
             if (wrong == null) {
                 return typed.strip();
             }

@@ -26,7 +26,7 @@ public record Envelope(
      * @throws IllegalArgumentException when it is empty, too long, or has a control character
      */
     public Envelope {
-        String wrong = distinctId == null ? null : ChoiceReader.UserIdRule.wrongWith(distinctId);
+        String wrong = distinctId == null ? null : UserIdRule.wrongWith(distinctId);
         if (wrong != null || distinctId != null && distinctId.isBlank()) {
             throw new IllegalArgumentException("the distinct id " + (wrong == null ? "is empty." : wrong));
         }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides how a command hands its events over. Reads properties and {@code /proc}; starts nothing. Immutable. */
 final class UploadLauncher {
 
+    /** The main class of the process that sends; a name, since what starts it need not load it. */
+    static final String MAIN = "com.pipelex.telemetry.Sender";
+
     private final Home home;
     private final Reaper reaper;
 
@@ -27,7 +30,7 @@ final class UploadLauncher {
         String java = java();
         return java == null
                 ? new LaunchPlan.Fallback(LaunchObstacle.NO_JAVA)
-                : plan(java, CodeLocation.of(Sender.class));
+                : plan(java, CodeLocation.of(UploadLauncher.class));
     }
 
     LaunchPlan plan(String java, CodeLocation location) {
@@ -48,11 +51,11 @@ final class UploadLauncher {
                 command.add(modular.path());
             }
             command.add("-m");
-            command.add(modular.module() + "/" + Sender.class.getName());
+            command.add(modular.module() + "/" + MAIN);
         } else if (location instanceof CodeLocation.ClassPath classPath) {
             command.add("-cp");
             command.add(classPath.entries());
-            command.add(Sender.class.getName());
+            command.add(MAIN);
         }
         command.addAll(arguments());
         return new LaunchPlan.Launch(command);
