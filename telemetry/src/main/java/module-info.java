@@ -6,5 +6,9 @@ module com.pipelex.telemetry {
     requires static transitive org.jspecify;
 
     exports com.pipelex.telemetry;
+    exports com.pipelex.telemetry.consent;
+    exports com.pipelex.telemetry.delivery;
+    exports com.pipelex.telemetry.erasure;
+    exports com.pipelex.telemetry.event;
     exports com.pipelex.telemetry.testing;
 }

@@ -1,11 +1,11 @@
 package com.pipelex.benchmarks;
 
-import com.pipelex.telemetry.Bounds;
-import com.pipelex.telemetry.Catalogued;
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.EventType;
-import com.pipelex.telemetry.Reason;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Bounds;
+import com.pipelex.telemetry.event.Catalogued;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.EventType;
+import com.pipelex.telemetry.event.Reason;
+import com.pipelex.telemetry.event.Version;
 import java.time.Duration;
 import java.util.UUID;
 

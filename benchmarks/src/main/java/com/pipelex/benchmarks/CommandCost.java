@@ -1,7 +1,7 @@
 package com.pipelex.benchmarks;
 
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.testing.PostHogStub;
 import java.io.IOException;
 import java.net.InetAddress;

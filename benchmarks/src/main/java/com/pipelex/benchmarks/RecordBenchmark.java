@@ -1,10 +1,10 @@
 package com.pipelex.benchmarks;
 
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.Telemetry;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Version;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

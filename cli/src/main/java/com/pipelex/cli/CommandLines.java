@@ -10,7 +10,7 @@ import com.pipelex.cli.session.Previewing;
 import com.pipelex.cli.session.RecordedCommand;
 import com.pipelex.cli.session.Session;
 import com.pipelex.cli.terminal.Ink;
-import com.pipelex.telemetry.Crash;
+import com.pipelex.telemetry.event.Crash;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;

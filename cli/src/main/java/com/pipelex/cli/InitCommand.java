@@ -8,7 +8,7 @@ import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Reasons;
 import com.pipelex.cli.terminal.Saving;
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.IgnoreFile;
+import com.pipelex.telemetry.consent.IgnoreFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

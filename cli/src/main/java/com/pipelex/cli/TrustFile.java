@@ -3,8 +3,8 @@ package com.pipelex.cli;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.TrustStore;
-import com.pipelex.telemetry.Home;
-import com.pipelex.telemetry.PrivateFile;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.PrivateFile;
 import java.io.IOException;
 
 /**

@@ -1,11 +1,11 @@
 package com.pipelex.cli;
 
-import com.pipelex.telemetry.Catalogued;
-import com.pipelex.telemetry.Consent;
-import com.pipelex.telemetry.Decision;
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.EventType;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.event.Catalogued;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.EventType;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;

@@ -1,7 +1,7 @@
 package com.pipelex.cli;
 
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.pipelex.telemetry.LedgerEntry;
+import com.pipelex.telemetry.delivery.LedgerEntry;
 import com.pipelex.telemetry.Outbox;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;

@@ -1,5 +1,21 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Choice;
+import com.pipelex.telemetry.consent.ChoiceReader;
+import com.pipelex.telemetry.consent.ChoiceRecord;
+import com.pipelex.telemetry.consent.Destination;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.GitIndex;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.IgnoreFile;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.Notice;
+import com.pipelex.telemetry.consent.Ownership;
+import com.pipelex.telemetry.consent.PrivateFile;
+import com.pipelex.telemetry.consent.TomlFile;
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.internal.UserIdRule;
+import com.pipelex.telemetry.spool.SpoolDiscard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

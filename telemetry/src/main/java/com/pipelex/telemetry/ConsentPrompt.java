@@ -1,5 +1,15 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.GitIndex;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.Ownership;
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.internal.Printable;
+import com.pipelex.telemetry.internal.UserIdRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,5 +1,10 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.spool.FileNames;
+import com.pipelex.telemetry.spool.PendingFile;
+import com.pipelex.telemetry.spool.Settlement;
 import java.util.Map;
 
 /**

@@ -1,5 +1,7 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
 import java.time.Duration;
 
 /** The telemetry that is off. */

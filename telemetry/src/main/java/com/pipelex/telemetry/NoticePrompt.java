@@ -1,5 +1,13 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.Notice;
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.event.Category;
+import com.pipelex.telemetry.internal.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,5 +1,13 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Loss;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.LockedSpool;
+import com.pipelex.telemetry.spool.PendingFile;
+import com.pipelex.telemetry.spool.PendingFolder;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

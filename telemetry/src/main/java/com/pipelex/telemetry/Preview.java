@@ -1,5 +1,13 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.internal.JsonBuffer;
+import com.pipelex.telemetry.spool.EventEncoder;
+import com.pipelex.telemetry.spool.PendingLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,14 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.delivery.DeliveryOptions;
+import com.pipelex.telemetry.erasure.Erasures;
+import com.pipelex.telemetry.internal.Deadline;
+import com.pipelex.telemetry.upload.Delivery;
+import com.pipelex.telemetry.upload.LaunchLog;
+import com.pipelex.telemetry.upload.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +52,7 @@ public final class Sender {
         Environment environment = Environment.ofProcess();
         if (Consent.permit(home, environment.variables()) != null) {
             new LaunchLog(home).note(null);
-            new Erasures(home, environment, System::currentTimeMillis).followQuietly(Deadline.in(ERASURE));
+            new Erasures(home, environment, System::currentTimeMillis).followQuietly(ERASURE);
         }
         new Delivery(home, environment, DeliveryOptions.defaults(), System::currentTimeMillis, deadline)
                 .run(Waiting.RESPECTED);

@@ -1,5 +1,23 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.internal.JsonBuffer;
+import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.EventEncoder;
+import com.pipelex.telemetry.spool.FileNames;
+import com.pipelex.telemetry.spool.LockedSpool;
+import com.pipelex.telemetry.spool.PendingFile;
+import com.pipelex.telemetry.spool.PendingFolder;
+import com.pipelex.telemetry.spool.PendingLine;
+import com.pipelex.telemetry.spool.RecordingSession;
+import com.pipelex.telemetry.spool.Settlement;
+import com.pipelex.telemetry.spool.Spool;
+import com.pipelex.telemetry.spool.SpoolContext;
+import com.pipelex.telemetry.upload.Handover;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

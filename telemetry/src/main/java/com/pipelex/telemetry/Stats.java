@@ -1,5 +1,7 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.SensitiveClass;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -33,7 +35,7 @@ public record Stats(
         CLOSED
     }
 
-    static final Stats NONE = new Stats(State.OFF, 0, 0, 0, Map.of(), Map.of());
+    public static final Stats NONE = new Stats(State.OFF, 0, 0, 0, Map.of(), Map.of());
 
     /** Copies the maps. */
     public Stats {

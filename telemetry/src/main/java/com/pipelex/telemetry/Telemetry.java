@@ -1,5 +1,8 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.delivery.DeliveryOptions;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,25 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.consent.Terms;
+import com.pipelex.telemetry.delivery.DeliveryOptions;
+import com.pipelex.telemetry.delivery.LaunchObstacle;
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.spool.EventEncoder;
+import com.pipelex.telemetry.spool.FileOps;
+import com.pipelex.telemetry.spool.RecordingSession;
+import com.pipelex.telemetry.spool.Spool;
+import com.pipelex.telemetry.spool.SpoolContext;
+import com.pipelex.telemetry.upload.AtTheEnd;
+import com.pipelex.telemetry.upload.BackgroundDelivery;
+import com.pipelex.telemetry.upload.DetachedSender;
+import com.pipelex.telemetry.upload.Handover;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;

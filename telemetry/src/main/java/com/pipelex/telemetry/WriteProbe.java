@@ -1,5 +1,8 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.internal.OwnFiles;
+import com.pipelex.telemetry.spool.FileNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package com.pipelex.host;
 
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.Home;
-import com.pipelex.telemetry.LaunchObstacle;
 import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.delivery.LaunchObstacle;
+import com.pipelex.telemetry.event.Event;
 import java.nio.file.Path;
 import java.util.Map;
 

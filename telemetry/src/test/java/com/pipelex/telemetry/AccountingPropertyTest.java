@@ -2,6 +2,23 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.delivery.DeliveryOptions;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.internal.Deadline;
+import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EventEncoder;
+import com.pipelex.telemetry.spool.FileOps;
+import com.pipelex.telemetry.spool.KillableFiles;
+import com.pipelex.telemetry.spool.Settlement;
+import com.pipelex.telemetry.spool.SpoolContext;
+import com.pipelex.telemetry.spool.SpoolDiscard;
+import com.pipelex.telemetry.upload.Delivery;
+import com.pipelex.telemetry.upload.Handover;
+import com.pipelex.telemetry.upload.RetryPolicy;
+import com.pipelex.telemetry.upload.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package com.pipelex.telemetry;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -7,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Permit;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,11 +19,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows and walls of the library, over the classes that are shipped. */
 final class ArchitectureTest {
+
+    private static final String PACKAGE = "com.pipelex.telemetry.";
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -65,7 +73,8 @@ final class ArchitectureTest {
     private static final Set<String> TYPED = Set.of(
             "EventEncoder", "JsonBuffer", "Spool", "Uuid7", "ProcessId", "OwnFiles", "EventWriter", "SpooledTelemetry");
 
-    private static final Set<String> PUBLIC = Set.of(
+    /** The types for users of the library. */
+    private static final Set<String> API = Set.of(
             "Bounds",
             "Catalogue",
             "Catalogued",
@@ -82,17 +91,16 @@ final class ArchitectureTest {
             "DropReason",
             "DynamicEvent",
             "Envelope",
-            "Event",
-            "EventType",
             "Erasure",
             "ErasurePart",
             "Erasures",
+            "Event",
+            "EventType",
             "FailureCause",
             "Home",
             "IgnoreFile",
             "LaunchObstacle",
             "LedgerEntry",
-            "LibraryEventCatalogue",
             "Mode",
             "NoticePrompt",
             "Outbox",
@@ -110,6 +118,25 @@ final class ArchitectureTest {
             "TelemetryBuilder",
             "Terminal",
             "Version");
+
+    /** The public types of exported packages that only the library's other packages can use: no user gets one. */
+    private static final Set<String> SHARED = Set.of(
+            "Choice",
+            "ChoiceReader",
+            "ChoiceRecord",
+            "Destination",
+            "Environment",
+            "EventWriter",
+            "GitIndex",
+            "HostRule",
+            "Loss",
+            "Notice",
+            "Ownership",
+            "Permit",
+            "Redactor",
+            "Terms",
+            "TomlFile",
+            "TomlValue");
 
     @Test
     void permit_gate_isItsOnlyMaker() {
@@ -161,11 +188,11 @@ final class ArchitectureTest {
     void network_isForDeliveryAndErasuresAlone() {
         noClasses()
                 .that(notAmong(Set.of("HttpConnection", "HttpExchange", "RequestGuard")))
+                .and()
+                .resideOutsideOfPackage("com.pipelex.telemetry.testing")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(HttpURLConnection|URLConnection|Socket)|java\\.net\\.http\\..*")
-                .andShould()
-                .resideInAPackage("com.pipelex.telemetry")
                 .check(LIBRARY);
         noClasses()
                 .that(notAmong(Set.of("HttpExchange", "PostHogClient", "ErasureRound")))
@@ -228,14 +255,40 @@ final class ArchitectureTest {
     }
 
     @Test
-    void types_notListed_arePackagePrivate() {
+    void exportedTypes_notListed_arePackagePrivate() {
         for (JavaClass type : LIBRARY) {
-            boolean isListed = type.getPackageName().endsWith(".testing") || PUBLIC.contains(outermost(type));
+            boolean isExported = !type.getPackageName().matches(".*\\.(spool|upload|internal|testing)");
+            boolean isListed = API.contains(outermost(type)) || SHARED.contains(outermost(type));
             boolean isOutermost = type.getEnclosingClass().isEmpty();
-            if (isOutermost && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+            if (isExported && isOutermost && type.getModifiers().contains(JavaModifier.PUBLIC)) {
                 assertThat(isListed).as(type.getName() + " is public").isTrue();
             }
         }
+    }
+
+    @Test
+    void packages_useWhatTheyMay() {
+        mayUse("internal");
+        mayUse("delivery");
+        mayUse("event", "internal");
+        mayUse("consent", "event", "internal");
+        mayUse("spool", "delivery", "consent", "event", "internal");
+        mayUse("upload", "spool", "delivery", "consent", "event", "internal");
+        mayUse("erasure", "upload", "spool", "delivery", "consent", "event", "internal");
+    }
+
+    private static void mayUse(String name, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(PACKAGE + name));
+        for (String other : others) {
+            allowed.add(PACKAGE + other);
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(PACKAGE + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.pipelex.telemetry..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(LIBRARY);
     }
 
     @Test
@@ -249,9 +302,7 @@ final class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> among(Set<String> names) {
-        return DescribedPredicate.describe(
-                "are among " + names,
-                type -> type.getPackageName().equals("com.pipelex.telemetry") && names.contains(outermost(type)));
+        return DescribedPredicate.describe("are among " + names, type -> names.contains(outermost(type)));
     }
 
     private static DescribedPredicate<JavaClass> notAmong(Set<String> names) {

@@ -3,6 +3,10 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.delivery.DeliveryOptions;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Received;
 import com.pipelex.telemetry.testing.Reply;

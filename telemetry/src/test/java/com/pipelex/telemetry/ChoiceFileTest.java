@@ -3,6 +3,9 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pipelex.telemetry.consent.Choice;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.TomlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.Permit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Event;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.Catalogued;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.EventType;
+
 /** A host's events of three releases: each of the later two collects a category that the one before did not. */
 @Catalogued(name = "news", version = 3)
 sealed interface NewsEvent extends Event {

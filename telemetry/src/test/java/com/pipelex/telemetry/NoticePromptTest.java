@@ -2,6 +2,14 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.ChoiceRecord;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.consent.Notice;
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.spool.LibraryEventCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,18 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.delivery.DeliveryOutcome;
+import com.pipelex.telemetry.delivery.DeliveryReport;
+import com.pipelex.telemetry.delivery.LedgerEntry;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.DeliveryLock;
+import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.FileOps;
+import com.pipelex.telemetry.upload.Ledger;
+import com.pipelex.telemetry.upload.Totals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,11 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.spool.PendingFile;
+import com.pipelex.telemetry.spool.PendingFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,10 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.Notice;
+import com.pipelex.telemetry.consent.Permit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,54 +17,54 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A project of the tool {@code pipelex} in a temporary folder, and what it looks like. */
-record Project(Path root) {
+public record Project(Path root) {
 
-    static Project in(Path root) throws IOException {
+    public static Project in(Path root) throws IOException {
         Project project = foreign(root);
         ChoiceFile.claim(project.home());
         return project;
     }
 
     /** A project that came from somebody else: the person never initialised it. */
-    static Project foreign(Path root) throws IOException {
+    public static Project foreign(Path root) throws IOException {
         Files.createDirectories(root.resolve(".pipelex"));
         return new Project(root);
     }
 
     /** The home of a tool, with the person's state in the same folder. */
-    static Home homeOf(String tool, Path folder) {
+    public static Home homeOf(String tool, Path folder) {
         return Home.of(tool, folder, Map.of("HOME", folder.toAbsolutePath().toString()));
     }
 
-    Home home() {
+    public Home home() {
         return Home.of("pipelex", root.resolve(".pipelex"), Map.of("HOME", root.toString()));
     }
 
-    Path choiceFile() {
+    public Path choiceFile() {
         return home().choiceFile();
     }
 
-    Project choice(String... lines) throws IOException {
+    public Project choice(String... lines) throws IOException {
         Files.writeString(choiceFile(), String.join("\n", lines) + "\n");
         return this;
     }
 
     /** Has the person have answered up to a notice, and declined some. */
-    Project notice(int asked, Integer... declined) throws IOException {
+    public Project notice(int asked, Integer... declined) throws IOException {
         ChoiceFile.note(home(), new Notice(asked, Set.of(declined)));
         return this;
     }
 
-    Project local(String... lines) throws IOException {
+    public Project local(String... lines) throws IOException {
         Files.writeString(home().localChoiceFile(), String.join("\n", lines) + "\n");
         return this;
     }
 
-    Decision decide(String... variables) {
+    public Decision decide(String... variables) {
         return Consent.decide(home(), variables(variables));
     }
 
-    Permit permit() throws IOException {
+    public Permit permit() throws IOException {
         choice("telemetry_mode = \"anonymous\"", "project_api_key = \"phc_test\"");
         Permit permit = decide().permit();
         if (permit == null) {
@@ -69,7 +74,7 @@ record Project(Path root) {
     }
 
     /** Names and values in turn. */
-    static Map<String, String> variables(String... pairs) {
+    public static Map<String, String> variables(String... pairs) {
         Map<String, String> variables = new HashMap<>();
         for (int at = 0; at < pairs.length; at += 2) {
             variables.put(pairs[at], pairs[at + 1]);
@@ -78,7 +83,7 @@ record Project(Path root) {
     }
 
     /** Every file, folder and link below the root with its content. */
-    Map<String, String> snapshot() throws IOException {
+    public Map<String, String> snapshot() throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : (Iterable<Path>) paths::iterator) {

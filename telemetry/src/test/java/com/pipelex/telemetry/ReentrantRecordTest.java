@@ -2,6 +2,8 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package com.pipelex.telemetry;
 
+import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.event.Category;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.PropertyWriter;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.event.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -7,16 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A host's events, with a property of every kind, and encoders as they are generated. */
-final class Sample {
+public final class Sample {
 
     private Sample() {}
 
-    enum Outcome {
+    public enum Outcome {
         SUCCESS,
         FAILURE
     }
 
-    record Step(
+    public record Step(
             boolean cached,
             long count,
             @Nullable Duration duration,
@@ -28,21 +34,21 @@ final class Sample {
             implements Event {}
 
     /** An event that no catalogue knows. */
-    record Unknown() implements Event {}
+    public record Unknown() implements Event {}
 
     /** An event whose encoder fails. */
     record Failing(Throwable failure) implements Event {}
 
-    static Step step() {
+    public static Step step() {
         return step(Duration.ofMillis(1_234), UUID.fromString("01893d5e-7a60-7000-8000-000000000001"));
     }
 
-    static Step step(@Nullable Duration duration, UUID run) {
+    public static Step step(@Nullable Duration duration, UUID run) {
         return new Step(
                 true, 7, duration, Outcome.FAILURE, Set.of(Outcome.SUCCESS), new Version(1, 2, 3), run, "secret");
     }
 
-    static final Catalogue CATALOGUE = new Events();
+    public static final Catalogue CATALOGUE = new Events();
 
     private static final class Events implements Catalogue {
 

@@ -2,6 +2,15 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.spool.Costs;
+import com.pipelex.telemetry.spool.PendingFile;
+import com.pipelex.telemetry.upload.DeliveryFixture;
+import com.pipelex.telemetry.upload.DetachedSender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

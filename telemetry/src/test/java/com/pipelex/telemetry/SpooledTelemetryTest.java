@@ -2,6 +2,17 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.Environment;
+import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.DynamicEvent;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.spool.EventEncoder;
+import com.pipelex.telemetry.spool.LineCount;
+import com.pipelex.telemetry.spool.PendingFolder;
+import com.pipelex.telemetry.spool.Spool;
+import com.pipelex.telemetry.upload.Handover;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package com.pipelex.cli.report;
 
-import com.pipelex.telemetry.DropReason;
-import com.pipelex.telemetry.SensitiveClass;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.SensitiveClass;
 
 /** Why something did not get through, in plain words. */
 final class Explained {

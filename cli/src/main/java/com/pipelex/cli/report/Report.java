@@ -1,9 +1,9 @@
 package com.pipelex.cli.report;
 
-import com.pipelex.telemetry.Consent;
-import com.pipelex.telemetry.Decision;
-import com.pipelex.telemetry.Home;
-import com.pipelex.telemetry.LedgerEntry;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.delivery.LedgerEntry;
 import com.pipelex.telemetry.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.cli.html.Html;
-import com.pipelex.telemetry.ConfigProblem;
+import com.pipelex.telemetry.consent.ConfigProblem;
 import com.pipelex.telemetry.Outbox;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.cli.html.Html;
-import com.pipelex.telemetry.LedgerEntry;
+import com.pipelex.telemetry.delivery.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

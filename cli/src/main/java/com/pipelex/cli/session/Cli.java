@@ -2,7 +2,7 @@ package com.pipelex.cli.session;
 
 import com.pipelex.cli.terminal.Screen;
 import com.pipelex.runtime.model.ApiKeys;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Home;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.pipelex.cli.session;
 
-import com.pipelex.telemetry.Spelling;
+import com.pipelex.telemetry.event.Spelling;
 
 /** The commands that record their use; all others (init, doctor, telemetry, help ...) record nothing. */
 public enum CliCommand {

@@ -1,8 +1,8 @@
 package com.pipelex.cli.session;
 
-import com.pipelex.telemetry.Property;
-import com.pipelex.telemetry.Reason;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Property;
+import com.pipelex.telemetry.event.Reason;
+import com.pipelex.telemetry.event.Version;
 
 /** The properties of every event of a command. */
 record PipelexContext(

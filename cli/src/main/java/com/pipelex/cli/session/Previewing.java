@@ -1,6 +1,6 @@
 package com.pipelex.cli.session;
 
-import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.Preview;
 import com.pipelex.telemetry.Stats;
 import com.pipelex.telemetry.Telemetry;

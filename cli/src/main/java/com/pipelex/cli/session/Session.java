@@ -1,15 +1,15 @@
 package com.pipelex.cli.session;
 
-import com.pipelex.telemetry.ConfigProblem;
-import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.consent.ConfigProblem;
+import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
-import com.pipelex.telemetry.Decision;
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.TelemetryBuilder;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Version;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package com.pipelex.cli.telemetry;
 
 import com.pipelex.cli.session.PipelexEvent;
-import com.pipelex.telemetry.Crash;
+import com.pipelex.telemetry.event.Crash;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -4,7 +4,7 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.terminal.Bodies;
 import com.pipelex.cli.terminal.Words;
-import com.pipelex.telemetry.LedgerEntry;
+import com.pipelex.telemetry.delivery.LedgerEntry;
 import com.pipelex.telemetry.Outbox;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.session.Initialised;
 import com.pipelex.cli.terminal.Reasons;
 import com.pipelex.cli.terminal.Saving;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

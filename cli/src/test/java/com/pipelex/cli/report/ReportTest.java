@@ -2,7 +2,7 @@ package com.pipelex.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import com.pipelex.cli.session.CliCommand;
 import com.pipelex.cli.session.PipelexEvent;
 import com.pipelex.cli.session.Previewing;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.telemetry.Mode;
+import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Terminal;
 import java.io.ByteArrayOutputStream;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedactorTest {
 
-    private static final Path EXAMPLES = Path.of("../telemetry/src/test/resources/com/pipelex/telemetry");
+    private static final Path EXAMPLES = Path.of("../telemetry/src/test/resources/com/pipelex/telemetry/event");
 
     private final Redactor redactor = new Redactor();
 

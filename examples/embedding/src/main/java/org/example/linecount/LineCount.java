@@ -1,13 +1,13 @@
 package org.example.linecount;
 
-import com.pipelex.telemetry.Consent;
+import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
-import com.pipelex.telemetry.Decision;
-import com.pipelex.telemetry.Home;
+import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package org.example.linecount;
 
-import com.pipelex.telemetry.Bounds;
-import com.pipelex.telemetry.Catalogued;
-import com.pipelex.telemetry.Event;
-import com.pipelex.telemetry.EventType;
-import com.pipelex.telemetry.Reason;
-import com.pipelex.telemetry.Sensitive;
-import com.pipelex.telemetry.SensitiveClass;
-import com.pipelex.telemetry.Version;
+import com.pipelex.telemetry.event.Bounds;
+import com.pipelex.telemetry.event.Catalogued;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.EventType;
+import com.pipelex.telemetry.event.Reason;
+import com.pipelex.telemetry.event.Sensitive;
+import com.pipelex.telemetry.event.SensitiveClass;
+import com.pipelex.telemetry.event.Version;
 import java.time.Duration;
 
 /** Everything that this tool can record. A String here would not compile, unless it is marked to be left out. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A response body that is written to a file and aborted above a size limit. */
-final class BoundedFile implements BodySubscriber<Path> {
+public final class BoundedFile implements BodySubscriber<Path> {
 
     private final BodySubscriber<Path> file;
     private final long maxBytes;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the library's annotations by their names. */
 final class Annotations {
 
-    static final String PACKAGE = "com.pipelex.telemetry.";
+    static final String PACKAGE = "com.pipelex.telemetry.event.";
 
     private Annotations() {}
 

@@ -16,7 +16,7 @@ import javax.tools.StandardLocation;
  * For each interface marked {@code @Catalogued}: its encoders beside it, and {@code META-INF/telemetry/<name>.json} and
  * {@code .md}. What could hold a word of anybody's does not compile. The same sources give the same bytes.
  */
-@SupportedAnnotationTypes("com.pipelex.telemetry.Catalogued")
+@SupportedAnnotationTypes("com.pipelex.telemetry.event.Catalogued")
 public final class CatalogueProcessor extends AbstractProcessor {
 
     @Override

@@ -41,8 +41,8 @@ record ComponentType(
             case "java.lang.Integer", "java.lang.Long" -> new ComponentType(Kind.NUMBER, true, true, false, null, "");
             case "java.time.Duration" -> new ComponentType(Kind.DURATION, true, false, false, null, "");
             case "java.util.UUID" -> new ComponentType(Kind.UUID, true, false, false, null, "");
-            case "com.pipelex.telemetry.Version" -> new ComponentType(Kind.VERSION, true, false, false, null, "");
-            case "com.pipelex.telemetry.Crash" -> new ComponentType(Kind.CRASH, true, false, false, null, "");
+            case "com.pipelex.telemetry.event.Version" -> new ComponentType(Kind.VERSION, true, false, false, null, "");
+            case "com.pipelex.telemetry.event.Crash" -> new ComponentType(Kind.CRASH, true, false, false, null, "");
             case "java.util.Set" -> set(declared);
             case "java.lang.String" ->
                 new ComponentType(

@@ -31,7 +31,7 @@ final class EncoderSource {
         line("/** The encoders of the catalogue {@code " + catalogue.name() + "}. */");
         line("@javax.annotation.processing.Generated(\"" + CatalogueProcessor.class.getName() + "\")");
         line("@SuppressWarnings(\"NullAway\")");
-        line("public final class " + catalogue.className() + " implements com.pipelex.telemetry.Catalogue {");
+        line("public final class " + catalogue.className() + " implements com.pipelex.telemetry.event.Catalogue {");
         line("");
         line("    /** The one there is. */");
         line("    public static final " + catalogue.className() + " INSTANCE = new " + catalogue.className() + "();");
@@ -84,11 +84,11 @@ final class EncoderSource {
                     .add(literal(event.reason()));
         }
         List<String> categories = new ArrayList<>();
-        notices.forEach((name, notice) -> categories.add("\n                new com.pipelex.telemetry.Category("
+        notices.forEach((name, notice) -> categories.add("\n                new com.pipelex.telemetry.event.Category("
                 + literal(name) + ", " + notice + ", java.util.List.of("
                 + String.join(", ", reasons.getOrDefault(name, List.of())) + "))"));
         method(
-                "public java.util.List<com.pipelex.telemetry.Category> categories()",
+                "public java.util.List<com.pipelex.telemetry.event.Category> categories()",
                 "        return java.util.List.of(" + String.join(",", categories) + ");");
     }
 
@@ -106,13 +106,13 @@ final class EncoderSource {
                 body.append("            return ").append(event.notice()).append(";\n        }\n");
             }
         }
-        method("public int notice(com.pipelex.telemetry.Event event)", body + "        return 1;");
+        method("public int notice(com.pipelex.telemetry.event.Event event)", body + "        return 1;");
     }
 
     private void eventName() {
         line("");
         line("    @Override");
-        line("    public String eventName(com.pipelex.telemetry.Event event) {");
+        line("    public String eventName(com.pipelex.telemetry.event.Event event) {");
         for (EventModel event : catalogue.events()) {
             line("        if (event instanceof " + event.type() + ") {");
             line("            return \"" + event.name() + "\";");
@@ -125,7 +125,8 @@ final class EncoderSource {
     private void encode() {
         line("");
         line("    @Override");
-        line("    public void encode(com.pipelex.telemetry.Event event, com.pipelex.telemetry.PropertyWriter out) {");
+        line(
+                "    public void encode(com.pipelex.telemetry.event.Event event, com.pipelex.telemetry.event.PropertyWriter out) {");
         for (int at = 0; at < catalogue.events().size(); at++) {
             String type = catalogue.events().get(at).type();
             line("        if (event instanceof " + type + ") {");
@@ -139,7 +140,7 @@ final class EncoderSource {
     private void encodeContext() {
         line("");
         line("    @Override");
-        line("    public void encodeContext(Object context, com.pipelex.telemetry.PropertyWriter out) {");
+        line("    public void encodeContext(Object context, com.pipelex.telemetry.event.PropertyWriter out) {");
         String type = catalogue.contextType();
         if (type != null) {
             line("        if (context instanceof " + type + ") {");
@@ -154,7 +155,8 @@ final class EncoderSource {
 
     private void properties(String method, String type, List<PropertyModel> properties) {
         line("");
-        line("    private static void " + method + "(" + type + " of, com.pipelex.telemetry.PropertyWriter out) {");
+        line("    private static void " + method + "(" + type
+                + " of, com.pipelex.telemetry.event.PropertyWriter out) {");
         for (PropertyModel property : properties) {
             String value = "of." + property.accessor() + "()";
             if (property.isBoxed()) {
@@ -180,7 +182,8 @@ final class EncoderSource {
             case UUID -> "out.uuid(" + name + ");";
             case CRASH -> "out.crash(" + name + ", " + arrays.get(literals(property)) + ");";
             case SENSITIVE ->
-                "out.sensitive(com.pipelex.telemetry.SensitiveClass." + property.sensitiveClass() + ", " + value + ");";
+                "out.sensitive(com.pipelex.telemetry.event.SensitiveClass." + property.sensitiveClass() + ", " + value
+                        + ");";
         };
     }
 

@@ -205,7 +205,7 @@ class CatalogueProcessorTest {
     private static void encode(ClassLoader loader, List<String> calls) throws Exception {
         Class<?> colour = loader.loadClass("host.Host$Colour");
         Object[] colours = colour.getEnumConstants();
-        Class<?> versionType = loader.loadClass("com.pipelex.telemetry.Version");
+        Class<?> versionType = loader.loadClass("com.pipelex.telemetry.event.Version");
         Method parse = versionType.getMethod("parse", String.class);
         Object event = make(
                 loader.loadClass("host.Host$ThingDone"),
@@ -223,8 +223,8 @@ class CatalogueProcessorTest {
         Object context = make(loader.loadClass("host.Host$Context"), parse.invoke(null, "4.5.6"));
         Class<?> catalogueType = loader.loadClass("host.HostCatalogue");
         Object catalogue = catalogueType.getField("INSTANCE").get(null);
-        Class<?> eventType = loader.loadClass("com.pipelex.telemetry.Event");
-        Class<?> writerType = loader.loadClass("com.pipelex.telemetry.PropertyWriter");
+        Class<?> eventType = loader.loadClass("com.pipelex.telemetry.event.Event");
+        Class<?> writerType = loader.loadClass("com.pipelex.telemetry.event.PropertyWriter");
         assertThat(catalogueType.getMethod("eventName", eventType).invoke(catalogue, event))
                 .isEqualTo("thing_done");
         assertThat(catalogueType.getMethod("version").invoke(catalogue)).isEqualTo(3);
@@ -264,7 +264,7 @@ class CatalogueProcessorTest {
 
         static Object of(ClassLoader loader, Class<?> writerType, InvocationHandler handler) throws Exception {
             Path folder = Files.createTempDirectory("writer");
-            StringBuilder body = new StringBuilder("package com.pipelex.telemetry;\n"
+            StringBuilder body = new StringBuilder("package com.pipelex.telemetry.event;\n"
                     + "public final class Telling extends EventWriter {\n"
                     + "  private final java.lang.reflect.InvocationHandler to;\n"
                     + "  public Telling(java.lang.reflect.InvocationHandler to) { this.to = to; }\n");
@@ -286,7 +286,7 @@ class CatalogueProcessorTest {
                 body.append("}); } catch (Throwable t) { throw new IllegalStateException(t); } }\n");
             }
             Path source = Files.writeString(
-                    Files.createDirectories(folder.resolve("com/pipelex/telemetry"))
+                    Files.createDirectories(folder.resolve("com/pipelex/telemetry/event"))
                             .resolve("Telling.java"),
                     body + "}\n");
             URL compiled = ((URLClassLoader) loader).getURLs()[0];
@@ -304,7 +304,7 @@ class CatalogueProcessorTest {
             assertThat(code).isZero();
             InvocationHandler named = (proxy, method, arguments) -> handler.invoke(
                     proxy, Named.of((String) arguments[0]), Arrays.copyOfRange(arguments, 1, arguments.length));
-            return loader.loadClass("com.pipelex.telemetry.Telling")
+            return loader.loadClass("com.pipelex.telemetry.event.Telling")
                     .getConstructor(InvocationHandler.class)
                     .newInstance(named);
         }

@@ -37,16 +37,16 @@ final class Compilation {
             "Version");
 
     /** What stands for the parts of it that would pull in the rest. */
-    private static final String EVENT = "package com.pipelex.telemetry; public interface Event {}";
+    private static final String EVENT = "package com.pipelex.telemetry.event; public interface Event {}";
 
-    private static final String CRASH = "package com.pipelex.telemetry; public final class Crash {}";
+    private static final String CRASH = "package com.pipelex.telemetry.event; public final class Crash {}";
 
     private static final String WRITER =
-            "package com.pipelex.telemetry; abstract non-sealed class EventWriter implements PropertyWriter {}";
+            "package com.pipelex.telemetry.event; abstract non-sealed class EventWriter implements PropertyWriter {}";
 
     private static final String HEADER = """
             package host;
-            import com.pipelex.telemetry.*;
+            import com.pipelex.telemetry.event.*;
             import java.time.Duration;
             import java.util.*;
             """;
@@ -69,12 +69,12 @@ final class Compilation {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> sources = new ArrayList<>();
         for (String name : LIBRARY) {
-            Path file = Path.of("../telemetry/src/main/java/com/pipelex/telemetry/" + name + ".java");
-            sources.add(file("com/pipelex/telemetry/" + name, Files.readString(file)));
+            Path file = Path.of("../telemetry/src/main/java/com/pipelex/telemetry/event/" + name + ".java");
+            sources.add(file("com/pipelex/telemetry/event/" + name, Files.readString(file)));
         }
-        sources.add(file("com/pipelex/telemetry/Event", EVENT));
-        sources.add(file("com/pipelex/telemetry/Crash", CRASH));
-        sources.add(file("com/pipelex/telemetry/EventWriter", WRITER));
+        sources.add(file("com/pipelex/telemetry/event/Event", EVENT));
+        sources.add(file("com/pipelex/telemetry/event/Crash", CRASH));
+        sources.add(file("com/pipelex/telemetry/event/EventWriter", WRITER));
         sources.add(file("host/Host", HEADER + source));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
             JavaCompiler.CompilationTask task = compiler.getTask(

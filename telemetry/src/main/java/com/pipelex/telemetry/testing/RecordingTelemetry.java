@@ -1,10 +1,10 @@
 package com.pipelex.telemetry.testing;
 
-import com.pipelex.telemetry.DropReason;
-import com.pipelex.telemetry.Envelope;
-import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Stats;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package com.pipelex.telemetry.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pipelex.telemetry.Envelope;
-import com.pipelex.telemetry.Event;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.event.Envelope;
+import com.pipelex.telemetry.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,0 @@
-package com.pipelex.telemetry;
-
-/** Why something did not get through: a whole event, or a property of one. */
-sealed interface Loss permits DropReason, SensitiveClass {
-
-    /** Its name in files, counters and documents; no two of either kind share one. */
-    String spelling();
-}

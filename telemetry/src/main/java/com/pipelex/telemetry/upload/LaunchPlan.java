@@ -1,0 +1,27 @@
+package com.pipelex.telemetry.upload;
+
+import com.pipelex.telemetry.delivery.LaunchObstacle;
+import java.util.List;
+
+/** The way a command delivers its events: by an upload process, or by itself at its end. */
+public sealed interface LaunchPlan {
+
+    /**
+     * A detached sender.
+     *
+     * @param command the sender's command line, without what detaches it
+     */
+    record Launch(List<String> command) implements LaunchPlan {
+
+        public Launch {
+            command = List.copyOf(command);
+        }
+    }
+
+    /**
+     * Delivery at the end of the command.
+     *
+     * @param obstacle why there is no detached sender
+     */
+    record Fallback(LaunchObstacle obstacle) implements LaunchPlan {}
+}
