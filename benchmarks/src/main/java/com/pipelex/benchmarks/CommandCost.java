@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * What telemetry adds to one command, in whole processes of {@code pipelex validate}, paired: in each round every case
  * runs once, in turn, and what is printed is the median of a case and the median of its differences to the first case in
- * the same round. Where senders are started, a round waits until they no longer take the processor from the next command.
+ * the same round. Where upload processes are started, a round waits until they no longer take the processor from the next command.
  *
  * <p>Arguments: the launcher, and the number of rounds (default 40).
  */
@@ -39,9 +39,9 @@ public final class CommandCost {
             template = "Hello $name!"
             """;
 
-    private static final String SENDER = "com.pipelex.telemetry.Sender";
+    private static final String SENDER = "com.pipelex.telemetry.UploadProcess";
 
-    /** What a sender's start takes of the processor. */
+    /** What an upload process's start takes of the processor. */
     private static final long SETTLE_MILLIS = 1_500;
 
     private final Path launcher;
@@ -52,7 +52,7 @@ public final class CommandCost {
         this.base = base;
     }
 
-    /** A project in a mode, and whether a sender is due when its command ends. */
+    /** A project in a mode, and whether an upload process is due when its command ends. */
     private record Case(Path folder, boolean senderDue) {}
 
     /** Runs it. */
@@ -141,7 +141,7 @@ public final class CommandCost {
     private double run(Case of) throws Exception {
         Path data = home(of.folder()).dataFolder();
         if (of.senderDue()) {
-            // All of it: what a host did not take would be more with each round, and its senders busier.
+            // All of it: what a host did not take would be more with each round, and its upload processes busier.
             for (String name : List.of("pending", "sent", "delivery.lock", "delivery.state")) {
                 delete(data.resolve(name));
             }

@@ -1,12 +1,12 @@
 package com.pipelex.benchmarks;
 
 import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.Stats;
+import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.Stats;
-import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.event.Version;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

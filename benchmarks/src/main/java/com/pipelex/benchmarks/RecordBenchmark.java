@@ -1,9 +1,9 @@
 package com.pipelex.benchmarks;
 
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.event.Event;
 import com.pipelex.telemetry.event.Version;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -89,7 +89,7 @@ public class RecordBenchmark {
         }
     }
 
-    /** What a sender would have taken away by now. */
+    /** What an upload process would have taken away by now. */
     @State(Scope.Thread)
     public static class Taken {
 

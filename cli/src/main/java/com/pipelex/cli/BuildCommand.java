@@ -6,8 +6,8 @@ import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.session.RecordedCommand;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Saving;
+import com.pipelex.cli.terminal.AtomicFiles;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.language.Bundle;
 import com.pipelex.runtime.InputTemplate;
 import java.io.IOException;
@@ -79,8 +79,8 @@ final class BuildCommand extends HelpedCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Bundle bundle =
-                    Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, functions.found(cli), List.of()));
+            Bundle bundle = Bundles.loadValid(
+                    cli, Bundles.path(cli, target), others.library(cli, functions.found(cli), List.of()));
             String template = InputTemplate.of(Bundles.pipe(bundle, pipe));
             if (output.equals("-")) {
                 cli.screen().out().println(template);
@@ -98,12 +98,12 @@ final class BuildCommand extends HelpedCommand implements Runnable {
             }
             try {
                 if (output.equals("results/inputs.json")) {
-                    Saving.folder(cli.folder().resolve("results"));
+                    AtomicFiles.folder(cli.folder().resolve("results"));
                 }
-                Saving.write(file, template.getBytes(StandardCharsets.UTF_8));
+                AtomicFiles.write(file, template.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
                 throw new Failure(
-                        "'" + file + "' could not be written: " + Reasons.ofWriting(failure) + ".",
+                        "'" + file + "' could not be written: " + IoErrors.ofWriting(failure) + ".",
                         "Name another file with --output.",
                         failure);
             }

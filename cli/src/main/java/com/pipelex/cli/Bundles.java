@@ -2,7 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.BundleResult;
@@ -104,7 +104,7 @@ final class Bundles {
     }
 
     /** A bundle that may use what a library has; its warnings are told, and its errors end the command. */
-    static Bundle sound(Cli cli, Path file, Library library) {
+    static Bundle loadValid(Cli cli, Path file, Library library) {
         BundleResult result = BundleReader.read(file, library);
         for (Problem problem : result.problems()) {
             if (problem.kind() == Problem.Kind.UNREADABLE) {
@@ -115,7 +115,7 @@ final class Bundles {
         return result.bundle().orElseThrow(() -> {
             long errors = result.problems().stream().filter(Problem::isError).count();
             return new Failure(
-                    "'" + file + "' cannot run: " + Words.count(errors, "error") + ".",
+                    "'" + file + "' cannot run: " + Formats.count(errors, "error") + ".",
                     "See 'pipelex validate " + file + "'.");
         });
     }

@@ -4,9 +4,9 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.CommandRunner;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
-import com.pipelex.cli.session.Initialised;
 import com.pipelex.cli.session.PipelexEvent;
-import com.pipelex.cli.session.Previewing;
+import com.pipelex.cli.session.PreviewedCommand;
+import com.pipelex.cli.session.ProjectCheck;
 import com.pipelex.cli.session.RecordedCommand;
 import com.pipelex.cli.session.Session;
 import com.pipelex.cli.terminal.Ink;
@@ -27,13 +27,13 @@ import picocli.CommandLine.ParseResult;
 final class CommandLines implements CommandRunner {
 
     private final Cli cli;
-    private final @Nullable Previewing previewing;
+    private final @Nullable PreviewedCommand previewing;
 
     CommandLines(Cli cli) {
         this(cli, null);
     }
 
-    private CommandLines(Cli cli, @Nullable Previewing previewing) {
+    private CommandLines(Cli cli, @Nullable PreviewedCommand previewing) {
         this.cli = cli;
         this.previewing = previewing;
     }
@@ -49,7 +49,7 @@ final class CommandLines implements CommandRunner {
     }
 
     @Override
-    public int preview(Cli other, List<String> args, Previewing preview) {
+    public int preview(Cli other, List<String> args, PreviewedCommand preview) {
         return run(new CommandLines(other, preview), args.toArray(new String[0]));
     }
 
@@ -116,7 +116,7 @@ final class CommandLines implements CommandRunner {
     }
 
     private int within(RecordedCommand command, ParseResult parsed) {
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             return failed(notInitialised, last(parsed).commandSpec().commandLine(), parsed);
         }

@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Concept;
 import com.pipelex.language.Concept.Field;
 import com.pipelex.language.Typed;
@@ -48,18 +48,19 @@ final class ConceptPages {
         screen.out().println();
         screen.out()
                 .println(ink.bold(concept.code()) + (refined == null ? "" : "  a kind of " + refined.code()) + "  "
-                        + ink.dim(Words.printable(concept.description())));
+                        + ink.dim(Formats.printable(concept.description())));
         int names = concept.fields().stream()
                 .mapToInt(field -> field.name().length())
                 .max()
                 .orElse(0);
         for (Field field : concept.fields()) {
             String name = "  " + field.name() + " ".repeat(names - field.name().length() + 2);
-            screen.out().println(name + screen.wrapped(Words.printable(type(field)), name.length()));
+            screen.out().println(name + screen.wrapped(Formats.printable(type(field)), name.length()));
             if (!field.description().isEmpty()) {
                 String indent = " ".repeat(name.length());
                 screen.out()
-                        .println(indent + ink.dim(screen.wrapped(Words.printable(field.description()), name.length())));
+                        .println(indent
+                                + ink.dim(screen.wrapped(Formats.printable(field.description()), name.length())));
             }
         }
     }

@@ -1,6 +1,6 @@
 package com.pipelex.cli;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ final class DemoCollector implements AutoCloseable {
         command("export", "--data", data.toString(), "--format", "jsonl", "--output", file.toString());
         List<Map<?, ?>> events = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            @Nullable Object parsed = Outbox.parsed(line.getBytes(StandardCharsets.UTF_8));
+            @Nullable Object parsed = TelemetryData.parsed(line.getBytes(StandardCharsets.UTF_8));
             if (parsed instanceof Map<?, ?> event) {
                 events.add(event);
             }

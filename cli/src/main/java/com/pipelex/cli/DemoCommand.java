@@ -5,15 +5,15 @@ import com.pipelex.cli.session.CommandRunner;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.session.PipelexEventCatalogue;
-import com.pipelex.cli.terminal.Bodies;
+import com.pipelex.cli.terminal.BodyPrinter;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.telemetry.ChoiceFile;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.delivery.DeliveryReport;
-import com.pipelex.telemetry.delivery.LedgerEntry;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Mode;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.delivery.DeliveryReport;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,7 +103,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
                         inside.folder().resolve(INPUTS).toString(),
                         "--dry-run",
                         "--no-output"));
-        Decision decision = Consent.decide(inside.home(), inside.environment());
+        ConsentDecision decision = Consent.decide(inside.home(), inside.environment());
         if (code != ExitCode.SUCCESS || decision.isUndecided()) {
             return code;
         }
@@ -118,18 +118,18 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     private void deliver(Cli inside, DemoCollector collector) throws IOException {
-        Outbox outbox = Outbox.of(inside.home(), inside.environment());
+        TelemetryData data = TelemetryData.of(inside.home(), inside.environment());
         say("What was recorded, on this machine", "pipelex telemetry pending");
         pointTo(inside.home().choiceFile(), collector.address());
-        for (byte[] body : outbox.pending()) {
-            Bodies.print(inside.screen(), body, false);
+        for (byte[] body : data.pending()) {
+            BodyPrinter.print(inside.screen(), body, false);
         }
         say("It is delivered, here to a collector on loopback", "pipelex telemetry send");
-        DeliveryReport report = outbox.send();
+        DeliveryReport report = data.send();
         note(report.explanation());
         say("What was sent, byte for byte", "pipelex telemetry log --raw");
-        for (LedgerEntry entry : outbox.sent()) {
-            Bodies.print(inside.screen(), entry.body(), true);
+        for (SentLogEntry entry : data.sent()) {
+            BodyPrinter.print(inside.screen(), entry.body(), true);
         }
         say("What the collector stored", "collector export --format jsonl");
         for (Map<?, ?> event : collector.events()) {

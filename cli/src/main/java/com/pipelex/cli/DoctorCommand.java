@@ -4,17 +4,17 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.ProjectCheck;
 import com.pipelex.cli.session.Release;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.language.Problem;
 import com.pipelex.runtime.model.Backend;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.ModelConfiguration;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.ConfigProblem;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         good("Java " + Runtime.version().feature() + ", pipelex " + Release.VERSION);
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             bad(String.valueOf(notInitialised.getMessage()), notInitialised.hint());
             return ExitCode.FAILURE;
@@ -60,7 +60,8 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
             }
         }
         if (configuration.problems().isEmpty()) {
-            good(cli.configuration() + ": " + Words.count(configuration.models().size(), "model"));
+            good(cli.configuration() + ": "
+                    + Formats.count(configuration.models().size(), "model"));
         }
         String problemWithKeys = configuration.problemWithKeys();
         if (problemWithKeys != null) {
@@ -119,7 +120,7 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     private void telemetry() {
-        Decision decision = Consent.decide(cli.home(), cli.environment());
+        ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
         for (ConfigProblem problem : decision.problems()) {
             if (problem.isFatal()) {
                 bad(problem.toString(), "");
@@ -131,7 +132,8 @@ final class DoctorCommand extends HelpedCommand implements Callable<Integer> {
                 + (decision.isUndecided()
                         ? "undecided, which is off"
                         : decision.mode().spelling()) + ". " + decision.reason());
-        String unwritable = Outbox.of(cli.home(), cli.environment()).status().unwritable();
+        String unwritable =
+                TelemetryData.of(cli.home(), cli.environment()).status().unwritable();
         if (unwritable != null) {
             bad("The telemetry folder cannot be written: nothing is being recorded. " + unwritable + ".", "");
         }

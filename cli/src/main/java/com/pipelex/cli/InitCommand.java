@@ -3,10 +3,10 @@ package com.pipelex.cli;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.AtomicFiles;
 import com.pipelex.cli.terminal.Ink;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Saving;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.consent.IgnoreFile;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class InitCommand extends HelpedCommand implements Runnable {
             return isNew || hasConfiguration || hasIgnore;
         } catch (IOException failure) {
             throw new Failure(
-                    "'" + folder + "' could not be set up: " + Reasons.of(failure) + ".",
+                    "'" + folder + "' could not be set up: " + IoErrors.of(failure) + ".",
                     "Make this folder writable, or run pipelex in another one.",
                     failure);
         }
@@ -73,7 +73,7 @@ final class InitCommand extends HelpedCommand implements Runnable {
             Files.createDirectory(folder);
             return true;
         }
-        Failure inTheWay = Initialised.wrongWith(cli);
+        Failure inTheWay = ProjectCheck.wrongWith(cli);
         if (inTheWay != null) {
             throw inTheWay;
         }
@@ -84,7 +84,7 @@ final class InitCommand extends HelpedCommand implements Runnable {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        Saving.write(file, content);
+        AtomicFiles.write(file, content);
         return true;
     }
 

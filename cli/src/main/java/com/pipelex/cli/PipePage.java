@@ -1,8 +1,8 @@
 package com.pipelex.cli;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Pipe;
 import com.pipelex.language.Typed;
@@ -35,7 +35,7 @@ final class PipePage {
         line(ink.bold(common.code()) + "  " + pipe.type().spelling() + "  "
                 + ink.dim(common.place().file() + ":" + common.place().line()));
         if (!common.description().isEmpty()) {
-            line(screen.wrapped(Words.printable(common.description()), 0));
+            line(screen.wrapped(Formats.printable(common.description()), 0));
         }
         line("");
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class PipePage {
     private void condition(Pipe.Condition condition) {
         text("chooses by", condition.expression());
         Map<String, String> outcomes = new LinkedHashMap<>();
-        condition.outcomes().forEach((value, outcome) -> outcomes.put(Words.printable(value), outcome(outcome)));
+        condition.outcomes().forEach((value, outcome) -> outcomes.put(Formats.printable(value), outcome(outcome)));
         outcomes.put("otherwise", outcome(condition.defaultOutcome()));
         table("outcomes", outcomes);
         fact("alias", condition.alias());
@@ -171,7 +171,7 @@ final class PipePage {
             return;
         }
         String name = label;
-        for (String part : Words.printable(template.text()).strip().split("\n", -1)) {
+        for (String part : Formats.printable(template.text()).strip().split("\n", -1)) {
             row(name, screen.wrapped(part, LABEL));
             name = "";
         }
@@ -188,7 +188,7 @@ final class PipePage {
 
     private void fact(String label, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            row(label, Words.printable(value));
+            row(label, Formats.printable(value));
         }
     }
 

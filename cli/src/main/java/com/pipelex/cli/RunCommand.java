@@ -11,9 +11,9 @@ import com.pipelex.cli.session.CliCommand;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.RecordedCommand;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Saving;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.terminal.AtomicFiles;
+import com.pipelex.cli.terminal.Formats;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Problem;
 import com.pipelex.runtime.Inputs;
@@ -108,7 +108,7 @@ final class RunCommand extends RecordedCommand {
         }
         checkForm();
         Functions known = functions.found(cli);
-        Bundle bundle = Bundles.sound(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
+        Bundle bundle = Bundles.loadValid(cli, Bundles.path(cli, target), others.library(cli, known, List.of()));
         String code = Bundles.pipe(bundle, pipe).common().code();
         TrustedConfiguration configuration =
                 dryRun ? TrustedConfiguration.none(cli.configuration()) : configuration(bundle);
@@ -122,7 +122,7 @@ final class RunCommand extends RecordedCommand {
 
     /** The configuration of a run in earnest; the last step before it is the person's word, if that is needed. */
     private TrustedConfiguration configuration(Bundle bundle) {
-        ModelConfiguration configuration = Configurations.read(cli);
+        ModelConfiguration configuration = ConfigurationLoader.read(cli);
         check(configuration.problems(bundle));
         return new TrustQuestion(cli).trusted(configuration);
     }
@@ -140,7 +140,7 @@ final class RunCommand extends RecordedCommand {
         Bundles.tell(cli, unknown);
         if (!unknown.isEmpty()) {
             throw new Failure(
-                    "'" + target + "' cannot run: " + Words.count(unknown.size(), "error") + ".",
+                    "'" + target + "' cannot run: " + Formats.count(unknown.size(), "error") + ".",
                     "Configure the model in " + cli.configuration() + ", or use --dry-run.");
         }
     }
@@ -200,7 +200,7 @@ final class RunCommand extends RecordedCommand {
         if (text.isEmpty()) {
             cli.screen().note("The run made no output.");
         } else {
-            cli.screen().out().println(cli.screen().terminal().out() ? Words.printable(text) : text);
+            cli.screen().out().println(cli.screen().terminal().out() ? Formats.printable(text) : text);
         }
     }
 
@@ -246,7 +246,7 @@ final class RunCommand extends RecordedCommand {
         } catch (IOException failure) {
             cli.screen()
                     .fail(
-                            "The graph could not be written to '" + graph + "': " + Reasons.ofWriting(failure) + ".",
+                            "The graph could not be written to '" + graph + "': " + IoErrors.ofWriting(failure) + ".",
                             "Name another file with --graph.");
             return false;
         }
@@ -261,15 +261,15 @@ final class RunCommand extends RecordedCommand {
             Path saved = file == null ? next(code) : file;
             byte[] memory = (result.workingMemory() + "\n").getBytes(StandardCharsets.UTF_8);
             if (file == null) {
-                Saving.write(saved, memory);
+                AtomicFiles.write(saved, memory);
             } else {
-                Saving.writeNamed(saved, memory);
+                AtomicFiles.writeNamed(saved, memory);
             }
             cli.screen().note(cli.screen().errInk().dim("Working memory saved to " + saved));
         } catch (IOException failure) {
             throw new Failure(
                     "The working memory could not be saved" + (file == null ? "" : " to '" + file + "'") + ": "
-                            + Reasons.ofWriting(failure)
+                            + IoErrors.ofWriting(failure)
                             + ".",
                     "The output above is complete. Name another file with --output, or use --no-output.",
                     failure);
@@ -277,7 +277,7 @@ final class RunCommand extends RecordedCommand {
     }
 
     private Path next(String code) throws IOException {
-        Path folder = Saving.folder(cli.folder().resolve("results"));
+        Path folder = AtomicFiles.folder(cli.folder().resolve("results"));
         for (int number = 1; ; number++) {
             Path file = folder.resolve("run_" + code + (number < 10 ? "_0" : "_") + number + ".json");
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -31,7 +31,7 @@ final class ShowBackendsCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration = Configurations.read(cli);
+        ModelConfiguration configuration = ConfigurationLoader.read(cli);
         Map<String, Backend> backends = new LinkedHashMap<>(configuration.backends());
         Map<String, Integer> models = new LinkedHashMap<>();
         for (Model model : configuration.models().values()) {

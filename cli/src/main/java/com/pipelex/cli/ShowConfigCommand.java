@@ -36,7 +36,7 @@ final class ShowConfigCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration = Configurations.read(cli);
+        ModelConfiguration configuration = ConfigurationLoader.read(cli);
         PrintStream out = cli.screen().out();
         out.println("# " + cli.configuration()
                 + (Files.exists(cli.configuration()) ? "" : ", which is not there: all of this is by default")

@@ -36,7 +36,7 @@ final class ShowModelsCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        ModelConfiguration configuration = Configurations.read(cli);
+        ModelConfiguration configuration = ConfigurationLoader.read(cli);
         if (only != null && !configuration.backends().containsKey(only)) {
             String near = Spellings.didYouMean(only, configuration.backends().keySet());
             throw new Failure(

@@ -5,9 +5,9 @@ import com.pipelex.cli.session.CliCommand;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.PipelexEvent;
 import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.Library;
@@ -45,7 +45,7 @@ final class ShowPipesCommand extends RecordedCommand {
         for (Path file : target == null ? below : List.of(Bundles.path(cli, target))) {
             Bundle bundle = target == null
                     ? BundleReader.read(file, library).bundle().orElse(null)
-                    : Bundles.sound(cli, file, library);
+                    : Bundles.loadValid(cli, file, library);
             if (bundle == null) {
                 cli.screen().warn(file + " is invalid: see 'pipelex validate " + file + "'.");
                 continue;
@@ -65,7 +65,7 @@ final class ShowPipesCommand extends RecordedCommand {
         Ink ink = screen.outInk();
         String about = bundle.description().isEmpty() ? bundle.domain() : bundle.domain() + ": " + bundle.description();
         screen.out().println(ink.bold(bundle.file().toString()));
-        screen.out().println("  " + ink.dim(screen.wrapped(Words.printable(about), 2)));
+        screen.out().println("  " + ink.dim(screen.wrapped(Formats.printable(about), 2)));
         int widest = 0;
         for (String code : bundle.pipes().keySet()) {
             widest = Math.max(widest, code.length());
@@ -79,7 +79,7 @@ final class ShowPipesCommand extends RecordedCommand {
                     + pipe.type().spelling()
                     + " ".repeat(15 - pipe.type().spelling().length());
             int room = screen.width() - line.length();
-            String description = Words.printable(pipe.common().description()).replace('\n', ' ');
+            String description = Formats.printable(pipe.common().description()).replace('\n', ' ');
             String shown = room < 12
                     ? ""
                     : description.length() <= room ? description : description.substring(0, room - 1) + "…";

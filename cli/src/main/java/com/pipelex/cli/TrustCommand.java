@@ -4,9 +4,9 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.cli.terminal.Json;
-import com.pipelex.cli.terminal.Reasons;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.KeyDirection;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class TrustCommand extends HelpedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             throw notInitialised;
         }
@@ -63,7 +63,7 @@ final class TrustCommand extends HelpedCommand implements Callable<Integer> {
         if (answer.revoke) {
             return revoke(file);
         }
-        DirectedSet set = Configurations.readable(cli).directedSet();
+        DirectedSet set = ConfigurationLoader.readable(cli).directedSet();
         if (answer.yes && !set.isEmpty()) {
             record(file, set);
         }
@@ -129,7 +129,7 @@ final class TrustCommand extends HelpedCommand implements Callable<Integer> {
             file.revoke();
         } catch (IOException failure) {
             throw new Failure(
-                    "The answer in your home could not be deleted: " + Reasons.of(failure) + ".", "", failure);
+                    "The answer in your home could not be deleted: " + IoErrors.of(failure) + ".", "", failure);
         }
         if (json) {
             Json.print(cli.screen().out(), out -> {

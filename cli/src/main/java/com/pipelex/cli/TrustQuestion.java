@@ -2,7 +2,7 @@ package com.pipelex.cli;
 
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
-import com.pipelex.cli.terminal.Reasons;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.runtime.model.TrustedConfiguration;
@@ -97,7 +97,7 @@ final class TrustQuestion {
 
     static Failure notRecorded(IOException failure) {
         return new Failure(
-                "The answer could not be recorded in your home: " + Reasons.of(failure) + ".",
+                "The answer could not be recorded in your home: " + IoErrors.of(failure) + ".",
                 "Make it writable, or name another folder with PIPELEX_STATE_HOME.",
                 failure);
     }

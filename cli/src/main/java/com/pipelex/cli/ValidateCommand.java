@@ -6,8 +6,8 @@ import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.PipelexEvent;
 import com.pipelex.cli.session.RecordedCommand;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Json;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.BundleResult;
@@ -149,13 +149,14 @@ final class ValidateCommand extends RecordedCommand {
         long errors = problems.stream().filter(Problem::isError).count();
         Bundle bundle = result.bundle().orElse(null);
         if (errors > 0 || bundle == null) {
-            cli.screen().note(cli.screen().errInk().red("✗") + " " + file + ": " + Words.count(errors, "error") + ".");
+            cli.screen()
+                    .note(cli.screen().errInk().red("✗") + " " + file + ": " + Formats.count(errors, "error") + ".");
             return;
         }
         cli.screen()
                 .out()
                 .println(cli.screen().outInk().green("✓") + " " + file + ": "
-                        + Words.count(bundle.pipes().size(), "pipe") + ", "
-                        + Words.count(bundle.concepts().size(), "concept") + ", all valid.");
+                        + Formats.count(bundle.pipes().size(), "pipe") + ", "
+                        + Formats.count(bundle.concepts().size(), "concept") + ", all valid.");
     }
 }

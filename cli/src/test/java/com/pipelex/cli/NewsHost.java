@@ -1,14 +1,14 @@
 package com.pipelex.cli;
 
-import com.pipelex.telemetry.event.Catalogued;
-import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.event.EventType;
-import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.event.Catalogued;
+import com.pipelex.telemetry.event.Event;
+import com.pipelex.telemetry.event.EventType;
 
 /** A tool in a release that collects a category more than the one before, as its host would write it. */
 final class NewsHost {
@@ -31,7 +31,7 @@ final class NewsHost {
     /** Asks if that is due, records one event of each, and says on stdout that it ran. */
     public static void main(String[] args) {
         Home home = Home.of("pipelex");
-        Decision decision = Consent.decide(home, System.getenv());
+        ConsentDecision decision = Consent.decide(home, System.getenv());
         NewsHost_NewsHostEventCatalogue catalogue = NewsHost_NewsHostEventCatalogue.INSTANCE;
         if (NoticePrompt.isDue(decision, catalogue, Terminal.of(null), System.getenv())) {
             new NoticePrompt(home, catalogue, System.in, System.err).ask(decision);

@@ -52,7 +52,7 @@ class PolicyIT {
                 .contains("\"mode\" : \"anonymous\"", "\"decided_by\" : \"policy\"", "\"line\" : 1")
                 .contains("\"host\" : \"https://ours.invalid\"")
                 .contains("telemetry-policy.toml:3 says where events go.");
-        // No sender is to be started from here: what it would send is looked at instead.
+        // No upload process is to be started from here: what it would send is looked at instead.
         Files.createDirectories(Projects.data(folder));
         Files.createFile(Projects.data(folder).resolve("delivery.lock"));
         assertThat(run("validate", "hello.plx").exitCode()).isZero();

@@ -2,7 +2,7 @@ package com.pipelex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class PreviewIT {
         assertThat(PipelexProcess.in(folder).run(words).exitCode()).isEqualTo(exitCode);
         List<Map<String, Object>> recorded = new ArrayList<>();
         for (String line : Projects.pending(folder)) {
-            recorded.add(steady(Outbox.parsed(line.getBytes(StandardCharsets.UTF_8))));
+            recorded.add(steady(TelemetryData.parsed(line.getBytes(StandardCharsets.UTF_8))));
         }
         assertThat(events(shown)).isNotEmpty().isEqualTo(recorded);
         // In the very bytes: the members in their order, and not a blank between them.
@@ -172,7 +172,7 @@ class PreviewIT {
     private static List<Map<String, Object>> events(PipelexProcess.Result shown) {
         List<Map<String, Object>> events = new ArrayList<>();
         for (Object event : (List<?>) Objects.requireNonNull(
-                Outbox.parsed(shown.out().getBytes(StandardCharsets.UTF_8)), shown.out() + shown.err())) {
+                TelemetryData.parsed(shown.out().getBytes(StandardCharsets.UTF_8)), shown.out() + shown.err())) {
             events.add(steady(event));
         }
         return events;

@@ -74,7 +74,7 @@ public final class Projects {
 
     /**
      * A project that has recorded one command, which is pending, and then chose where it goes: at first there was no key,
-     * so that no sender was started.
+     * so that no upload process was started.
      */
     public static Path recorded(Path folder, String mode, String host) throws IOException, InterruptedException {
         choosing(folder, mode, host);

@@ -7,8 +7,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.pipelex.telemetry.delivery.LedgerEntry;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ class ReportIT {
             Projects.initialised(folder);
         } else {
             Projects.choosing(folder, state.equals("off") ? "off" : "anonymous", "https://eu.i.posthog.com");
-            SampleLedger.weeks(folder, now);
+            SampleSentLog.weeks(folder, now);
         }
         if (state.equals("hostile")) {
             hostile(now);
@@ -137,12 +137,12 @@ class ReportIT {
         String event =
                 "{\"uuid\":\"u\",\"event\":\"%1$s\",\"distinct_id\":\"%1$s\",\"timestamp\":\"%1$s\",\"properties\":{\"%1$s\":\"%1$s\"}}"
                         .formatted(HOSTILE.replace("\"", "\\\""));
-        SampleLedger.entry(
+        SampleSentLog.entry(
                 Projects.data(folder),
                 now.plusSeconds(1),
                 "https://\\\"><script>alert(3)</script>",
                 1,
-                SampleLedger.body(List.of(event), now));
+                SampleSentLog.body(List.of(event), now));
     }
 
     @Test
@@ -171,25 +171,25 @@ class ReportIT {
     void page_bodies_areByteForByte() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
         Instant now = Instant.now();
-        SampleLedger.weeks(folder, now);
+        SampleSentLog.weeks(folder, now);
         hostile(now);
         // As no tool of ours would write it: other blanks, line ends, what turns a line around, and a body that is no
         // batch.
-        SampleLedger.entry(
+        SampleSentLog.entry(
                 Projects.data(folder),
                 now.plusSeconds(2),
                 "https://a.example",
                 2,
                 "{ \"batch\" :\r\n[ {\"a\":\"<&\u202e>\"},\n\t{\"b\":[{}]} ] ,\"c\":{\"d\":[{\"e\":1}]}}");
-        SampleLedger.entry(Projects.data(folder), now.plusSeconds(3), "https://a.example", 0, "[[{}],[{}]]");
+        SampleSentLog.entry(Projects.data(folder), now.plusSeconds(3), "https://a.example", 0, "[[{}],[{}]]");
         Page page = opened(ColorScheme.LIGHT, report());
 
         List<String> shown = new ArrayList<>(page.locator("#sent pre").allTextContents());
         java.util.Collections.reverse(shown);
-        Outbox outbox = Outbox.of(Projects.home(folder), Map.of());
+        TelemetryData data = TelemetryData.of(Projects.home(folder), Map.of());
         assertThat(shown)
-                .isEqualTo(outbox.sent().stream()
-                        .map(LedgerEntry::body)
+                .isEqualTo(data.sent().stream()
+                        .map(SentLogEntry::body)
                         .map(body -> new String(body, StandardCharsets.UTF_8))
                         .toList());
         assertThat(page.locator("#pending pre").allTextContents())
@@ -202,7 +202,7 @@ class ReportIT {
     @Test
     void page_figures_addUpAndSayWhy() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        SampleLedger.weeks(folder, Instant.now());
+        SampleSentLog.weeks(folder, Instant.now());
         Page page = opened(ColorScheme.LIGHT, report());
 
         List<Long> figures = page.locator(".sum dd:not(.soft)").allTextContents().stream()
@@ -232,7 +232,7 @@ class ReportIT {
     @Test
     void page_printed_isOnPaper() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        SampleLedger.weeks(folder, Instant.now());
+        SampleSentLog.weeks(folder, Instant.now());
         Page page = opened(ColorScheme.DARK, report());
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
@@ -246,7 +246,7 @@ class ReportIT {
     @Test
     void page_keyboard_reachesEveryPart() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        SampleLedger.weeks(folder, Instant.now());
+        SampleSentLog.weeks(folder, Instant.now());
         Page page = opened(ColorScheme.LIGHT, report());
         page.keyboard().press("Tab");
         assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
@@ -260,7 +260,7 @@ class ReportIT {
     @Test
     void report_fullLedger_isMadeAndShownInTime() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        SampleLedger.full(folder, Instant.now(), 4 * 1024 * 1024);
+        SampleSentLog.full(folder, Instant.now(), 4 * 1024 * 1024);
         long from = System.nanoTime();
         PipelexProcess.Result made = report();
         Duration took = Duration.ofNanos(System.nanoTime() - from);
@@ -274,7 +274,7 @@ class ReportIT {
     @Test
     void report_noOutput_isBesideTheDataForTheOwnerAlone() throws Exception {
         Projects.choosing(folder, "anonymous", "https://eu.i.posthog.com");
-        SampleLedger.weeks(folder, Instant.now());
+        SampleSentLog.weeks(folder, Instant.now());
         PipelexProcess.Result made = report();
         assertThat(made.out()).isEqualTo(Projects.data(folder).resolve("report.html") + "\n");
         assertThat(PosixFilePermissions.toString(

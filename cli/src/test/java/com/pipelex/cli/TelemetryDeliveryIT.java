@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How events leave the machine: by hand, byte for byte as was shown; at a command's end in CI; otherwise by a sender. */
+/** How events leave the machine: by hand, byte for byte as was shown; at a command's end in CI; otherwise by an upload process. */
 final class TelemetryDeliveryIT {
 
     @TempDir
@@ -224,7 +224,7 @@ final class TelemetryDeliveryIT {
         }
     }
 
-    /** Waits until a sender has taken so many requests to the stub, and has written down what came of them. */
+    /** Waits until an upload process has taken so many requests to the stub, and has written down what came of them. */
     private void awaitSettled(PostHogStub stub, int requests) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> stub.requests().size() == requests

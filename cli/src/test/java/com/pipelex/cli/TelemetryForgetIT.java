@@ -3,7 +3,7 @@ package com.pipelex.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Reply;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Taking it back, end to end: the command, its senders, and a collector whose database is the witness. */
+/** Taking it back, end to end: the command, its upload processes, and a collector whose database is the witness. */
 final class TelemetryForgetIT {
 
     @TempDir
@@ -77,7 +77,7 @@ final class TelemetryForgetIT {
         return events;
     }
 
-    /** As if a sender had been started just now. */
+    /** As if an upload process had been started just now. */
     private void noSenderSoon() throws Exception {
         Files.setLastModifiedTime(Projects.data(project).resolve("delivery.lock"), FileTime.from(Instant.now()));
     }
@@ -91,9 +91,9 @@ final class TelemetryForgetIT {
 
     /** The uuids of all that was sent, by the person's own record. */
     private List<String> sent() {
-        return Outbox.of(Projects.home(project), Map.of()).sent().stream()
+        return TelemetryData.of(Projects.home(project), Map.of()).sent().stream()
                 .flatMap(entry -> ((List<?>)
-                                ((Map<?, ?>) Objects.requireNonNull(Outbox.parsed(entry.body()))).get("batch"))
+                                ((Map<?, ?>) Objects.requireNonNull(TelemetryData.parsed(entry.body()))).get("batch"))
                         .stream())
                 .map(event -> String.valueOf(((Map<?, ?>) event).get("uuid")))
                 .toList();
@@ -110,7 +110,7 @@ final class TelemetryForgetIT {
                 : new String[] {"telemetry", "forget", "--status", receipt[0], "--json"};
         PipelexProcess.Result result = pipelex(words);
         return (Map<?, ?>) Objects.requireNonNull(
-                Outbox.parsed(result.out().getBytes(StandardCharsets.UTF_8)), result.out() + result.err());
+                TelemetryData.parsed(result.out().getBytes(StandardCharsets.UTF_8)), result.out() + result.err());
     }
 
     private void assertNothingIsLeft() throws Exception {

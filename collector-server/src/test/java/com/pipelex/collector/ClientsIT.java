@@ -8,10 +8,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.TelemetryData;
+import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.event.Event;
 import com.posthog.server.PostHog;
 import com.posthog.server.PostHogConfig;
 import com.posthog.server.PostHogInterface;
@@ -162,9 +162,9 @@ class ClientsIT {
             telemetry.record(Event.of("library_event").with("count", 3));
             telemetry.record(Event.of("library_event").with("count", 4));
         }
-        Outbox outbox = Outbox.of(place, Map.of());
-        outbox.send();
-        outbox.send();
+        TelemetryData data = TelemetryData.of(place, Map.of());
+        data.send();
+        data.send();
 
         List<JsonNode> events = arrived(2);
 

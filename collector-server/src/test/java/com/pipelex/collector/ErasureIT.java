@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Erasure as a sender and an operator see it, of a collector that runs. */
+/** Erasure as an upload process and an operator see it, of a collector that runs. */
 class ErasureIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

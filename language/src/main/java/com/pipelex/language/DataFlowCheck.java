@@ -240,14 +240,14 @@ final class DataFlowCheck {
             used.addAll(needs.optional());
         }
 
-        void need(String name, Place place, String who) {
+        void need(String name, Place place, String reader) {
             used.add(name);
             boolean isThere = controller.inputs().containsKey(name) || results.contains(name);
             if (!isThere && !table.isFull() && missing.add(name)) {
                 table.error(
                         Problem.Kind.MISSING_INPUT_VARIABLE,
                         place,
-                        "missing_input_variable: " + who + " '" + Spellings.printable(name)
+                        "missing_input_variable: " + reader + " '" + Spellings.printable(name)
                                 + "', which is neither an input nor the result of an earlier step.",
                         ("Add it to 'inputs'. " + Spellings.didYouMean(name, known.keySet())).strip());
             }

@@ -250,13 +250,13 @@ public final class TableReader {
     }
 
     /** Reports an error. */
-    public void error(Problem.Kind kind, Place where, String message, String hint) {
-        add(Problem.error(kind, where, pipe, message, hint));
+    public void error(Problem.Kind kind, Place place, String message, String hint) {
+        add(Problem.error(kind, place, pipe, message, hint));
     }
 
     /** Reports a warning. */
-    public void warn(Problem.Kind kind, Place where, String message, String hint) {
-        add(Problem.warning(kind, where, pipe, message, hint));
+    public void warn(Problem.Kind kind, Place place, String message, String hint) {
+        add(Problem.warning(kind, place, pipe, message, hint));
     }
 
     private void add(Problem problem) {

@@ -44,12 +44,12 @@ public final class PipelineRunner {
     /** The maximum number of pipe invocations of a dry run, which must be quick. */
     private static final int MAX_DRY_PIPES = 10_000;
 
-    private final Builder with;
+    private final Builder builder;
     private final TrustedConfiguration configuration;
     private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
-        this.with = builder;
+        this.builder = builder;
         this.configuration = builder.configuration;
         this.isDry = builder.seed.isPresent();
     }
@@ -77,38 +77,38 @@ public final class PipelineRunner {
         }
 
         /** Sets the trusted configuration of models and keys; default none. */
-        public Builder configuration(TrustedConfiguration models) {
-            configuration = models;
+        public Builder configuration(TrustedConfiguration configuration) {
+            this.configuration = configuration;
             return this;
         }
 
         /** Sets the listener for events, which hold no user data; default none. */
-        public Builder listener(RunListener who) {
-            listener = who;
+        public Builder listener(RunListener listener) {
+            this.listener = listener;
             return this;
         }
 
         /** Sets the listener for progress, pipe by pipe; default none. */
-        public Builder progress(RunProgress who) {
-            progress = who;
+        public Builder progress(RunProgress progress) {
+            this.progress = progress;
             return this;
         }
 
         /** Sets the client that calls the models; default langchain4j. */
-        public Builder client(ModelClient who) {
-            client = who;
+        public Builder client(ModelClient client) {
+            this.client = client;
             return this;
         }
 
         /** Sets the functions for PipeFunc pipes; default none. */
-        public Builder functions(Functions those) {
-            functions = those;
+        public Builder functions(Functions functions) {
+            this.functions = functions;
             return this;
         }
 
         /** Sets the folder against which relative paths in inputs are resolved; default the working directory. */
-        public Builder folder(Path where) {
-            folder = where;
+        public Builder folder(Path folder) {
+            this.folder = folder;
             return this;
         }
 
@@ -144,20 +144,20 @@ public final class PipelineRunner {
      * @throws RunException on failure; the listener has already been notified
      */
     public RunResult run(String code, Inputs inputs) throws RunException {
-        Pipe pipe = with.bundle.pipes().get(code);
+        Pipe pipe = builder.bundle.pipes().get(code);
         if (pipe == null) {
             throw new RunException(
                     FailureKind.INVALID_BUNDLE,
-                    "there is no pipe '" + code + "' in " + with.bundle.file() + ".",
-                    "The bundle has " + String.join(", ", with.bundle.pipes().keySet()) + ".",
+                    "there is no pipe '" + code + "' in " + builder.bundle.file() + ".",
+                    "The bundle has " + String.join(", ", builder.bundle.pipes().keySet()) + ".",
                     null);
         }
-        RunEvents events = new RunEvents(randomId(), with.listener, with.progress);
+        RunEvents events = new RunEvents(randomId(), builder.listener, builder.progress);
         long from = System.nanoTime();
         events.pipelineStarted(pipe, isDry);
         Running running = new Running(pipe, events, from);
         try (WorkerPool workers = new WorkerPool(
-                isDry ? 1 : with.concurrency.orElse(configuration.calls().concurrency()))) {
+                isDry ? 1 : builder.concurrency.orElse(configuration.calls().concurrency()))) {
             return running.run(workers, inputs);
         } catch (RunException known) {
             running.failure = known.kind();
@@ -182,7 +182,7 @@ public final class PipelineRunner {
         private final long from;
         private final ModelCaller caller = new ModelCaller(
                 new ModelResolver(configuration),
-                with.client == null ? new LangChainClient(configuration) : with.client);
+                builder.client == null ? new LangChainClient(configuration) : builder.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
@@ -193,13 +193,13 @@ public final class PipelineRunner {
         }
 
         private RunResult run(WorkerPool workers, Inputs inputs) throws RunException {
-            MockValues mocks = isDry ? new MockValues(with.seed.getAsLong()) : null;
-            InputReader reader = new InputReader(with.bundle, inputs.author());
+            MockValues mocks = isDry ? new MockValues(builder.seed.getAsLong()) : null;
+            InputReader reader = new InputReader(builder.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
-            DocumentLoader loader = new DocumentLoader(configuration.documents(), with.folder, reader.addresses());
-            RunServices services = new RunServices(caller, loader, with.functions, workers, mocks);
-            engine = new Engine(with.bundle, events, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
+            DocumentLoader loader = new DocumentLoader(configuration.documents(), builder.folder, reader.addresses());
+            RunServices services = new RunServices(caller, loader, builder.functions, workers, mocks);
+            engine = new Engine(builder.bundle, events, services, isDry ? MAX_DRY_PIPES : MAX_PIPES);
             Stuff output = engine.run(pipe, memory, null, null);
             if (output != null) {
                 memory.store(null, output);

@@ -1,7 +1,7 @@
 package com.pipelex.telemetry;
 
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.GitIndex;
 import com.pipelex.telemetry.consent.Home;
@@ -74,7 +74,8 @@ public final class ConsentPrompt {
      * Returns whether to ask: nothing was chosen and nothing above the choice decided, the project is initialised, stdin
      * and stderr are a terminal, and it is not CI. The host leaves out the commands that never ask.
      */
-    public static boolean isDue(Home home, Decision decision, Terminal terminal, Map<String, String> environment) {
+    public static boolean isDue(
+            Home home, ConsentDecision decision, Terminal terminal, Map<String, String> environment) {
         return decision.isUndecided()
                 && terminal.in()
                 && terminal.err()
@@ -89,7 +90,7 @@ public final class ConsentPrompt {
         while (true) {
             err.print("Enter your choice: ");
             err.flush();
-            String typed = TypedLine.read(in);
+            String typed = TerminalLine.read(in);
             if (typed == null) {
                 err.println();
                 return new Unanswered();
@@ -173,7 +174,7 @@ public final class ConsentPrompt {
             if (mode == Mode.IDENTIFIED && userId == null) {
                 err.println("No user id is set, so events are anonymous.");
             }
-            Decision decision = Consent.decide(home, Map.of());
+            ConsentDecision decision = Consent.decide(home, Map.of());
             if (decision.isOn() && !decision.hasKey()) {
                 err.println("Events stay on this machine until a project_api_key is set there.");
             }
@@ -192,7 +193,7 @@ public final class ConsentPrompt {
         while (true) {
             err.print("User id (optional, Enter to skip): ");
             err.flush();
-            String typed = TypedLine.read(in);
+            String typed = TerminalLine.read(in);
             if (typed == null) {
                 return null;
             }

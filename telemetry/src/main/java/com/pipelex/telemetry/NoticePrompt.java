@@ -1,10 +1,10 @@
 package com.pipelex.telemetry;
 
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.consent.Notice;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.Catalogue;
 import com.pipelex.telemetry.event.Category;
 import com.pipelex.telemetry.internal.Printable;
@@ -55,42 +55,42 @@ public final class NoticePrompt {
      * ask.
      */
     public static boolean isDue(
-            Decision decision, Catalogue catalogue, Terminal terminal, Map<String, String> environment) {
-        Permit permit = decision.permit();
-        return permit != null
-                && catalogue.version() > permit.settings().notice().asked()
+            ConsentDecision decision, Catalogue catalogue, Terminal terminal, Map<String, String> environment) {
+        ConsentGrant grant = decision.grant();
+        return grant != null
+                && catalogue.version() > grant.settings().notice().asked()
                 && !news(decision, catalogue).isEmpty()
                 && terminal.in()
                 && terminal.err()
                 && !new Environment(environment).isCi();
     }
 
-    private static List<Category> news(Decision decision, Catalogue catalogue) {
-        Permit permit = decision.permit();
+    private static List<Category> news(ConsentDecision decision, Catalogue catalogue) {
+        ConsentGrant grant = decision.grant();
         List<Category> news = decision.uncovered(catalogue);
-        news.removeIf(category -> permit == null
-                || category.notice() <= permit.settings().notice().asked());
+        news.removeIf(category ->
+                grant == null || category.notice() <= grant.settings().notice().asked());
         return news;
     }
 
     /** Asks until there is an answer or none can come. */
-    public Answer ask(Decision decision) {
-        Permit permit = decision.permit();
-        if (permit == null) {
+    public Answer ask(ConsentDecision decision) {
+        ConsentGrant grant = decision.grant();
+        if (grant == null) {
             return Answer.NONE;
         }
         say(news(decision, catalogue));
         while (true) {
             err.print("Record this too? [y]es or [n]o: ");
             err.flush();
-            String typed = TypedLine.read(in);
+            String typed = TerminalLine.read(in);
             if (typed == null) {
                 err.println();
                 return Answer.NONE;
             }
             Answer answer = answer(typed.strip().toLowerCase(Locale.ROOT));
             if (answer != null) {
-                return written(answer, permit.settings().notice());
+                return written(answer, grant.settings().notice());
             }
             if (!typed.isBlank()) {
                 err.println("Invalid answer: '" + Printable.of(typed) + "'. Please enter y or n.");

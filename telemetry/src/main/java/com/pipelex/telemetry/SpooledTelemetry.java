@@ -1,6 +1,6 @@
 package com.pipelex.telemetry;
 
-import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Envelope;
 import com.pipelex.telemetry.event.Event;
@@ -17,7 +17,7 @@ import com.pipelex.telemetry.spool.RecordingSession;
 import com.pipelex.telemetry.spool.Settlement;
 import com.pipelex.telemetry.spool.Spool;
 import com.pipelex.telemetry.spool.SpoolContext;
-import com.pipelex.telemetry.upload.Handover;
+import com.pipelex.telemetry.upload.DeliveryStrategy;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     private final Figures figures;
     private final long[] redacted;
     private final @Nullable PrintStream verbose;
-    private final Handover handover;
+    private final DeliveryStrategy strategy;
     private final SpoolContext context;
     /** The library's share of the command's time so far, in nanoseconds. */
     private long nanos;
@@ -57,26 +57,26 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
         /**
          * The parts.
          *
-         * @param permit the gate's yes
+         * @param grant the consent
          * @param clock the time, in milliseconds
-         * @param encoder for the permit's terms
+         * @param encoder for the grant's policy
          * @param redacted the counters that the encoder adds to
          */
-        Parts(Permit permit, LongSupplier clock, EventEncoder encoder, long[] redacted) {
-            this(permit, SpoolContext.of(permit.home(), clock), encoder, redacted, Spool.MAX_PENDING_BYTES);
+        Parts(ConsentGrant grant, LongSupplier clock, EventEncoder encoder, long[] redacted) {
+            this(grant, SpoolContext.of(grant.home(), clock), encoder, redacted, Spool.MAX_PENDING_BYTES);
         }
 
-        Parts(Permit permit, SpoolContext system, EventEncoder encoder, long[] redacted, long maxPendingBytes) {
+        Parts(ConsentGrant grant, SpoolContext system, EventEncoder encoder, long[] redacted, long maxPendingBytes) {
             FileNames names = new FileNames();
             this.figures = new Figures(names);
             this.context = new SpoolContext(system.home(), system.clock(), system.files(), figures);
             this.encoder = encoder;
-            this.spool = new Spool(permit, context, names, maxPendingBytes);
+            this.spool = new Spool(grant, context, names, maxPendingBytes);
             this.redacted = redacted;
         }
     }
 
-    SpooledTelemetry(Parts parts, @Nullable PrintStream verbose, HandoverMaker handover) {
+    SpooledTelemetry(Parts parts, @Nullable PrintStream verbose, StrategyFactory strategy) {
         this.context = parts.context;
         this.encoder = parts.encoder;
         this.spool = parts.spool;
@@ -84,7 +84,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
         this.redacted = parts.redacted;
         this.clock = parts.context.clock();
         this.verbose = verbose;
-        this.handover = handover.make(this);
+        this.strategy = strategy.make(this);
     }
 
     /** Adds what it took of the command's time to come so far. */
@@ -95,8 +95,8 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     }
 
     /** Makes the handover, which may want to have the current file finished. */
-    interface HandoverMaker {
-        Handover make(RecordingSession session);
+    interface StrategyFactory {
+        DeliveryStrategy make(RecordingSession session);
     }
 
     @Override
@@ -104,8 +104,8 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     public void record(Event event, Envelope envelope) {
         try {
             if (isOff) {
-                // For the gate to be asked again, no more often than events are delivered.
-                handover.recorded();
+                // For consent to be decided again, no more often than events are delivered.
+                strategy.recorded();
                 return;
             }
             if (!encoder.isCovered(event)) {
@@ -113,7 +113,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
             }
             String shown = append(event, envelope);
             if (shown != null) {
-                handover.recorded();
+                strategy.recorded();
                 show(shown);
             }
         } catch (Throwable defect) {
@@ -178,24 +178,24 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     }
 
     @Override
-    public void follow(@Nullable Permit permit) {
+    public void follow(@Nullable ConsentGrant grant) {
         synchronized (lock) {
             if (closed) {
                 return;
             }
-            if (permit == null) {
+            if (grant == null) {
                 isOff = true;
                 spool.discard();
             } else {
-                if (!encoder.isFor(permit)) {
+                if (!encoder.isFor(grant)) {
                     spool.finish();
-                    encoder = encoder.with(permit);
+                    encoder = encoder.with(grant);
                 }
                 isOff = false;
             }
             figures.become(isOff ? Stats.State.OFF : Stats.State.ON);
         }
-        if (permit == null) {
+        if (grant == null) {
             figures.discardedBut(onDisk());
         }
     }
@@ -228,7 +228,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     @Override
     public boolean flush(Duration timeout) {
         rotate();
-        return handover.flush(timeout);
+        return strategy.flush(timeout);
     }
 
     @Override
@@ -236,7 +236,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
     public void close() {
         try {
             if (end()) {
-                handover.close(spool.wrote());
+                strategy.close(spool.wrote());
             }
         } catch (Throwable defect) {
             // The host has done its work; what is pending stays pending.
@@ -253,7 +253,7 @@ final class SpooledTelemetry implements Telemetry, RecordingSession {
                 return true;
             }
             figures.become(Stats.State.CLOSED);
-            if (handover.isOfACommand()) {
+            if (strategy.isOfACommand()) {
                 spool.finish(nanos / 1_000);
             } else {
                 spool.finish();

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The figures of this process so far: {@code recorded = pending + delivered + the sum of dropped}, at any time. Events
- * that another process delivers or discards stay pending here, since only that one knows; {@link Outbox#status()} knows
+ * that another process delivers or discards stay pending here, since only that one knows; {@link TelemetryData#status()} knows
  * all.
  *
  * @param state whether events are recorded now

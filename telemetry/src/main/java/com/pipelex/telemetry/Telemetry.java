@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>Building throws, and names the value. Recording never throws, and takes some microseconds: an event is one line
  * appended to a file of this process. Nothing is sent from the process of a command: {@link #close()} may start a
- * detached sender, at most one per ten minutes and project. Hosts that run long deliver in-process instead: see
+ * upload process, at most one per ten minutes and project. Hosts that run long deliver in-process instead: see
  * {@link TelemetryBuilder#inProcess(DeliveryOptions)}.
  *
  * <pre>{@code
@@ -63,7 +63,7 @@ public interface Telemetry extends AutoCloseable {
     boolean flush(Duration timeout);
 
     /**
-     * Ends the recording. For a command: takes less than a millisecond, or up to 40 where a sender is due. In CI, where
+     * Ends the recording. For a command: takes less than a millisecond, or up to 40 where an upload process is due. In CI, where
      * there is no next run, it delivers for at most 2 seconds. For hosts that deliver in-process: at most 5 seconds.
      */
     @Override

@@ -1,7 +1,7 @@
 package com.pipelex.host;
 
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.delivery.LaunchObstacle;
 import com.pipelex.telemetry.event.Event;
@@ -27,7 +27,7 @@ public final class LaunchHost {
             System.clearProperty(args[at]);
         }
         telemetry.close();
-        LaunchObstacle obstacle = Outbox.of(home, Map.of()).obstacle();
+        LaunchObstacle obstacle = TelemetryData.of(home, Map.of()).obstacle();
         System.out.println(obstacle == null ? "none" : obstacle.spelling());
     }
 }

@@ -2,23 +2,23 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.event.Event;
 import com.pipelex.telemetry.event.SensitiveClass;
 import com.pipelex.telemetry.internal.Deadline;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import com.pipelex.telemetry.spool.EventEncoder;
 import com.pipelex.telemetry.spool.FileOps;
 import com.pipelex.telemetry.spool.KillableFiles;
 import com.pipelex.telemetry.spool.Settlement;
 import com.pipelex.telemetry.spool.SpoolContext;
 import com.pipelex.telemetry.spool.SpoolDiscard;
+import com.pipelex.telemetry.upload.Backoff;
 import com.pipelex.telemetry.upload.Delivery;
-import com.pipelex.telemetry.upload.Handover;
+import com.pipelex.telemetry.upload.DeliveryStrategy;
 import com.pipelex.telemetry.upload.RetryPolicy;
-import com.pipelex.telemetry.upload.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,12 +64,12 @@ final class AccountingPropertyTest {
         private final KillableFiles files = new KillableFiles(chance);
         private final SpooledTelemetry telemetry;
 
-        Recorder(Permit permit) {
+        Recorder(ConsentGrant grant) {
             long[] redacted = new long[SensitiveClass.COUNT];
-            EventEncoder encoder = new EventEncoder(permit, new Environment(Map.of()), null, null, redacted);
+            EventEncoder encoder = new EventEncoder(grant, new Environment(Map.of()), null, null, redacted);
             SpoolContext context = new SpoolContext(project.home(), () -> now, files, Settlement.Listener.NONE);
             telemetry = new SpooledTelemetry(
-                    new SpooledTelemetry.Parts(permit, context, encoder, redacted, QUOTA),
+                    new SpooledTelemetry.Parts(grant, context, encoder, redacted, QUOTA),
                     null,
                     session -> new Unattended());
         }
@@ -82,7 +82,7 @@ final class AccountingPropertyTest {
         }
     }
 
-    private static final class Unattended implements Handover {
+    private static final class Unattended implements DeliveryStrategy {
 
         @Override
         public void close(boolean wrote) {}
@@ -94,25 +94,25 @@ final class AccountingPropertyTest {
         for (int run = 0; run < RUNS; run++) {
             chance = new Random(seed * 1_000 + run);
             project = Project.in(Files.createDirectory(root.toRealPath().resolve("run" + run)));
-            Permit permit = project.permit();
+            ConsentGrant grant = project.grant();
             recorders.clear();
             sent.clear();
             accepted.clear();
             recorded = 0;
             now = System.currentTimeMillis();
             for (int step = 0; step < STEPS; step++) {
-                step(permit);
+                step(grant);
                 assertAddsUp("seed " + seed + ", run " + run + ", step " + step);
             }
             end("seed " + seed + ", run " + run);
         }
     }
 
-    private void step(Permit permit) {
+    private void step(ConsentGrant grant) {
         now += chance.nextInt(1_000);
         int what = chance.nextInt(100);
         if (recorders.isEmpty() || what < 8) {
-            recorders.add(new Recorder(permit));
+            recorders.add(new Recorder(grant));
         }
         Recorder recorder = recorders.get(chance.nextInt(recorders.size()));
         if (chance.nextInt(5) == 0) {
@@ -154,7 +154,7 @@ final class AccountingPropertyTest {
                         new RetryPolicy(
                                 DeliveryOptions.defaults().withMaxRetries(0), Deadline.in(Duration.ofMinutes(1))),
                         (to, body, deadline) -> answer(files, body))
-                .run(Waiting.IGNORED));
+                .run(Backoff.IGNORED));
     }
 
     private void kill(KillableFiles files) {
@@ -168,14 +168,16 @@ final class AccountingPropertyTest {
     }
 
     /** The endpoint: takes, refuses or fails by chance; the process may die before it hears of that. */
-    private Answer answer(KillableFiles files, byte[] body) {
+    private EndpointResponse answer(KillableFiles files, byte[] body) {
         files.step();
         int what = chance.nextInt(20);
         List<String> uuids = uuids(body);
-        Answer answer = what < 12
-                ? new Answer.Accepted(200)
-                : what < 15 ? new Answer.Bad(400) : what < 17 ? new Answer.TooLarge(413) : new Answer.Later(503, 0);
-        if (answer instanceof Answer.Accepted) {
+        EndpointResponse answer = what < 12
+                ? new EndpointResponse.Accepted(200)
+                : what < 15
+                        ? new EndpointResponse.Bad(400)
+                        : what < 17 ? new EndpointResponse.TooLarge(413) : new EndpointResponse.Later(503, 0);
+        if (answer instanceof EndpointResponse.Accepted) {
             uuids.forEach(uuid -> sent.merge(uuid, 1, Integer::sum));
             accepted.addAll(uuids);
         }
@@ -185,7 +187,7 @@ final class AccountingPropertyTest {
 
     private static List<String> uuids(byte[] body) {
         List<String> uuids = new ArrayList<>();
-        if (Outbox.parsed(body) instanceof Map<?, ?> json && json.get("batch") instanceof List<?> events) {
+        if (TelemetryData.parsed(body) instanceof Map<?, ?> json && json.get("batch") instanceof List<?> events) {
             for (Object event : events) {
                 if (event instanceof Map<?, ?> map
                         && "thing_done".equals(map.get("event"))
@@ -206,7 +208,7 @@ final class AccountingPropertyTest {
     }
 
     private void assertAddsUp(String when) {
-        Outbox.Status status = Outbox.of(project.home(), Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(project.home(), Map.of()).status();
         long dropped = 0;
         for (long count : status.dropped().values()) {
             dropped += count;
@@ -242,9 +244,9 @@ final class AccountingPropertyTest {
                         new RetryPolicy(DeliveryOptions.defaults(), Deadline.in(Duration.ofMinutes(1))),
                         (to, body, deadline) -> {
                             accepted.addAll(uuids(body));
-                            return new Answer.Accepted(200);
+                            return new EndpointResponse.Accepted(200);
                         })
-                .run(Waiting.IGNORED));
+                .run(Backoff.IGNORED));
         assertAddsUp(when + ", at the end");
     }
 }

@@ -9,8 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -38,13 +38,13 @@ final class ArchitectureTest {
     /** What every command passes through, from the question whether it may to the line on disk. */
     private static final Set<String> RECORDING = Set.of(
             "Consent",
-            "Decision",
-            "Permit",
+            "ConsentDecision",
+            "ConsentGrant",
             "Policy",
             "Environment",
             "Home",
             "StateRoot",
-            "Account",
+            "ProcessUser",
             "PathHash",
             "Ownership",
             "ChoiceRecord",
@@ -84,7 +84,7 @@ final class ArchitectureTest {
             "Consent",
             "ConsentPrompt",
             "Crash",
-            "Decision",
+            "ConsentDecision",
             "DeliveryOptions",
             "DeliveryOutcome",
             "DeliveryReport",
@@ -100,16 +100,16 @@ final class ArchitectureTest {
             "Home",
             "IgnoreFile",
             "LaunchObstacle",
-            "LedgerEntry",
+            "SentLogEntry",
             "Mode",
             "NoticePrompt",
-            "Outbox",
+            "TelemetryData",
             "Preview",
             "PrivateFile",
             "Property",
             "PropertyWriter",
             "Reason",
-            "Sender",
+            "UploadProcess",
             "Sensitive",
             "SensitiveClass",
             "Spelling",
@@ -128,13 +128,13 @@ final class ArchitectureTest {
             "Environment",
             "EventWriter",
             "GitIndex",
-            "HostRule",
+            "EndpointRule",
             "Loss",
             "Notice",
             "Ownership",
-            "Permit",
+            "ConsentGrant",
             "Redactor",
-            "Terms",
+            "RecordingPolicy",
             "TomlFile",
             "TomlValue");
 
@@ -144,11 +144,11 @@ final class ArchitectureTest {
                 .that(not("Consent"))
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
-                        "makes a Permit", call -> call.getTargetOwner().isEquivalentTo(Permit.class)))
+                        "makes a Permit", call -> call.getTargetOwner().isEquivalentTo(ConsentGrant.class)))
                 .check(LIBRARY);
         constructors()
                 .that()
-                .areDeclaredIn(Permit.class)
+                .areDeclaredIn(ConsentGrant.class)
                 .should()
                 .bePackagePrivate()
                 .check(LIBRARY);
@@ -160,7 +160,7 @@ final class ArchitectureTest {
                 .that(not("Consent"))
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
-                        "makes a Decision", call -> call.getTargetOwner().isEquivalentTo(Decision.class)))
+                        "makes a Decision", call -> call.getTargetOwner().isEquivalentTo(ConsentDecision.class)))
                 .check(LIBRARY);
     }
 
@@ -332,7 +332,7 @@ final class ArchitectureTest {
                 .ignoreDependency(file("Loss"), file("SensitiveClass"))
                 .ignoreDependency(file("ErasurePart"), file("Erasure"))
                 .ignoreDependency(file("ErasureProgress"), file("Erasure"))
-                .ignoreDependency(file("Terms"), file("Permit"))
+                .ignoreDependency(file("RecordingPolicy"), file("ConsentGrant"))
                 .ignoreDependency(file("Event"), file("DynamicEvent"))
                 .ignoreDependency(file("EventWriter"), file("PropertyWriter"))
                 .ignoreDependency(file("ChoiceRecord"), file("Choice"))

@@ -3,8 +3,8 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Mode;
-import com.pipelex.telemetry.consent.Permit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,14 +95,14 @@ final class ConsentPromptTest {
     void ask_identified_asksForAnIdentifier(String typed) throws IOException {
         assertThat(ask(typed + "\n anna@example \n")).isEqualTo(new ConsentPrompt.Chosen(Mode.IDENTIFIED));
         assertThat(said()).contains("User id (optional, Enter to skip): ");
-        assertThat(permit().userId()).isEqualTo("anna@example");
+        assertThat(grant().userId()).isEqualTo("anna@example");
     }
 
     @Test
     void ask_identifiedAndEnter_goesWithoutAnIdentifier() throws IOException {
         assertThat(ask("3\n\n")).isEqualTo(new ConsentPrompt.Chosen(Mode.IDENTIFIED));
         assertThat(project.decide().mode()).isEqualTo(Mode.IDENTIFIED);
-        assertThat(permit().userId()).isNull();
+        assertThat(grant().userId()).isNull();
     }
 
     @Test
@@ -110,7 +110,7 @@ final class ConsentPromptTest {
         assertThat(ask("3\n" + "x".repeat(300) + "\na\u0007b\nme\n"))
                 .isEqualTo(new ConsentPrompt.Chosen(Mode.IDENTIFIED));
         assertThat(said()).contains("longer than 200 bytes").contains("control character");
-        assertThat(permit().userId()).isEqualTo("me");
+        assertThat(grant().userId()).isEqualTo("me");
     }
 
     @ParameterizedTest
@@ -289,10 +289,10 @@ final class ConsentPromptTest {
         return said().split(java.util.regex.Pattern.quote(words), -1).length - 1;
     }
 
-    private Permit permit() {
-        Permit permit = project.decide().permit();
-        assertThat(permit).isNotNull();
-        return permit;
+    private ConsentGrant grant() {
+        ConsentGrant grant = project.decide().grant();
+        assertThat(grant).isNotNull();
+        return grant;
     }
 
     /** As it stands in the specification, without the end of its last line, where the answer is typed. */

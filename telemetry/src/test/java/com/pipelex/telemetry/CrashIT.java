@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.event.DropReason;
@@ -23,9 +23,9 @@ import com.pipelex.telemetry.spool.Spool;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Received;
 import com.pipelex.telemetry.testing.Reply;
+import com.pipelex.telemetry.upload.Backoff;
 import com.pipelex.telemetry.upload.Delivery;
-import com.pipelex.telemetry.upload.DetachedSender;
-import com.pipelex.telemetry.upload.Waiting;
+import com.pipelex.telemetry.upload.DetachedUpload;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class CrashIT {
         assertThat(deliver()).isIn(DeliveryOutcome.NOTHING, DeliveryOutcome.DELIVERED);
 
         Set<Key> arrived = arrivedUnderOneUuidEach();
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         long dropped = total(status.dropped());
         long missing =
                 acknowledged.stream().filter(key -> !arrived.contains(key)).count();
@@ -225,10 +225,14 @@ class CrashIT {
         }
     }
 
-    /** Starts a sender and kills it so long after its start; false where it had ended before. */
+    /** Starts an upload process and kills it so long after its start; false where it had ended before. */
     private boolean isKilledWhileItDelivers(int delay, ScheduledExecutorService killer) throws Exception {
         Process sender = java(
-                "", Sender.class, "acme", folder.toString(), home.stateRoot().toString());
+                "",
+                UploadProcess.class,
+                "acme",
+                folder.toString(),
+                home.stateRoot().toString());
         killer.schedule(sender::destroyForcibly, delay, TimeUnit.MILLISECONDS);
         assertThat(sender.waitFor(20, TimeUnit.SECONDS)).isTrue();
         synchronized (dead) {
@@ -293,7 +297,7 @@ class CrashIT {
                         QUICK,
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(30)))
-                .run(Waiting.IGNORED)
+                .run(Backoff.IGNORED)
                 .outcome();
     }
 
@@ -324,7 +328,7 @@ class CrashIT {
         assertThat(deliver()).isEqualTo(DeliveryOutcome.DELIVERED);
         Set<Key> arrived = arrivedUnderOneUuidEach();
         assertThat(arrived).hasSize((int) (long) said.get("spooled"));
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.pendingEvents()).isZero();
         assertThat(status.delivered()).isEqualTo(said.get("spooled"));
         assertThat(status.dropped()).containsOnly(Map.entry(DropReason.UNWRITABLE, said.get("unwritable")));
@@ -337,11 +341,11 @@ class CrashIT {
         Map<String, Long> said = said(java("", CrashHost.class, folder.toString(), "1", "400", "0"));
         assertThat(said.get("spooled")).isEqualTo(400);
 
-        // The ledger's entry is over the 8 KiB; the state of delivery is not.
+        // The entry of the sent log is over the 8 KiB; the state of delivery is not.
         for (int times = 0; times < 2; times++) {
             Process sender = java(
                     "ulimit -f 16;",
-                    Sender.class,
+                    UploadProcess.class,
                     "acme",
                     folder.toString(),
                     home.stateRoot().toString());
@@ -351,11 +355,11 @@ class CrashIT {
 
         assertThat(arrivedUnderOneUuidEach()).hasSize(400);
         assertThat(duplicates()).isZero();
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.delivered()).isEqualTo(400);
         assertThat(status.pendingEvents()).isZero();
         assertThat(status.dropped()).isEmpty();
-        assertThat(Outbox.of(home, Map.of()).sent()).isEmpty();
+        assertThat(TelemetryData.of(home, Map.of()).sent()).isEmpty();
     }
 
     private static Map<String, Long> said(Process host) throws Exception {
@@ -378,16 +382,16 @@ class CrashIT {
     void recordAndDeliver_clockJumpsByYears_nothingUncountedAndNobodyWaitsForEver() throws Exception {
         Random chance = new Random(SEED);
         AtomicLong now = new AtomicLong(System.currentTimeMillis());
-        Permit permit = Consent.permit(home, Map.of());
-        assertThat(permit).isNotNull();
+        ConsentGrant grant = Consent.grant(home, Map.of());
+        assertThat(grant).isNotNull();
         EventEncoder encoder =
-                new EventEncoder(permit, new Environment(Map.of()), null, null, new long[SensitiveClass.COUNT]);
-        DetachedSender senders = new DetachedSender(permit, new Environment(Map.of()), now::get);
+                new EventEncoder(grant, new Environment(Map.of()), null, null, new long[SensitiveClass.COUNT]);
+        DetachedUpload senders = new DetachedUpload(grant, new Environment(Map.of()), now::get);
         int recorded = 0;
         for (int round = 0; round < ROUNDS; round++) {
             stub.answer(chance.nextInt(4) == 0 ? request -> Reply.status(503) : request -> Reply.ok());
             now.set(Instant.parse("2026-08-01T00:00:00Z").toEpochMilli() + jump(chance, 20));
-            Spool spool = new Spool(permit);
+            Spool spool = new Spool(grant);
             for (int events = chance.nextInt(5); events >= 0; events--) {
                 JsonBuffer line = encoder.encode(
                         Event.of("thing_done").with("process", 1).with("number", recorded++), Envelope.NONE, now.get());
@@ -395,7 +399,8 @@ class CrashIT {
                 now.addAndGet(chance.nextInt(3) == 0 ? jump(chance, 1) : 0);
             }
             spool.finish();
-            // Every sender that is due runs; after a day and a second without a jump one is, whatever was before.
+            // Every upload process that is due runs; after a day and a second without a jump one is, whatever was
+            // before.
             if (!senders.isDue()) {
                 now.addAndGet(Duration.ofDays(1).toMillis() + 1_000);
                 assertThat(senders.isDue()).as("round %s", round).isTrue();
@@ -406,7 +411,7 @@ class CrashIT {
         now.addAndGet(Duration.ofDays(1).toMillis() + 1_000);
         assertThat(deliverAsSender(now::get)).isIn(DeliveryOutcome.DELIVERED, DeliveryOutcome.NOTHING);
 
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.pendingEvents()).isZero();
         assertThat(status.dropped()).containsOnlyKeys(DropReason.EXPIRED);
         int arrived = arrivedUnderOneUuidEach().size();
@@ -427,7 +432,7 @@ class CrashIT {
                         QUICK.withMaxRetries(0),
                         clock,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Waiting.RESPECTED)
+                .run(Backoff.RESPECTED)
                 .outcome();
     }
 }

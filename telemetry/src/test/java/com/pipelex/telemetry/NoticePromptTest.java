@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.consent.ChoiceRecord;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.consent.Notice;
 import com.pipelex.telemetry.event.Catalogue;
@@ -176,7 +176,7 @@ final class NoticePromptTest {
     void ask_loweredByAPolicy_leavesTheChosenMode() throws IOException {
         Path policy = Files.writeString(root.resolve("policy.toml"), "max_mode = \"anonymous\"\n");
         project.choice("telemetry_mode = \"identified\"", "user_id = \"ada\"");
-        Decision lowered = project.decide("PIPELEX_POLICY_FILE", policy.toString());
+        ConsentDecision lowered = project.decide("PIPELEX_POLICY_FILE", policy.toString());
         ByteArrayInputStream in = new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
         new NoticePrompt(project.home(), NEWS, in, new PrintStream(said)).ask(lowered);
         assertThat(project.choiceFile()).content().contains("telemetry_mode = \"identified\"");

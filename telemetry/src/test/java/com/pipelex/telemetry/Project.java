@@ -1,10 +1,10 @@
 package com.pipelex.telemetry;
 
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.consent.Notice;
-import com.pipelex.telemetry.consent.Permit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,17 +60,17 @@ public record Project(Path root) {
         return this;
     }
 
-    public Decision decide(String... variables) {
+    public ConsentDecision decide(String... variables) {
         return Consent.decide(home(), variables(variables));
     }
 
-    public Permit permit() throws IOException {
+    public ConsentGrant grant() throws IOException {
         choice("telemetry_mode = \"anonymous\"", "project_api_key = \"phc_test\"");
-        Permit permit = decide().permit();
-        if (permit == null) {
+        ConsentGrant grant = decide().grant();
+        if (grant == null) {
             throw new AssertionError("the gate said no: " + decide().reason());
         }
-        return permit;
+        return grant;
     }
 
     /** Names and values in turn. */

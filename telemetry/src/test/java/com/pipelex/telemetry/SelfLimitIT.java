@@ -3,14 +3,14 @@ package com.pipelex.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.spool.Costs;
+import com.pipelex.telemetry.spool.OverheadBudget;
 import com.pipelex.telemetry.spool.PendingFile;
 import com.pipelex.telemetry.upload.DeliveryFixture;
-import com.pipelex.telemetry.upload.DetachedSender;
+import com.pipelex.telemetry.upload.DetachedUpload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A library that costs its commands too much starts no senders for a week, and says so. */
+/** A library that costs its commands too much starts no upload process for a week, and says so. */
 final class SelfLimitIT extends DeliveryFixture {
 
     private static final long WEEK = Duration.ofDays(7).toMillis();
 
     /** As many commands as count, each with an event, and what each cost. */
     private void commands(long micros) throws IOException {
-        for (int run = 0; run < Costs.RUNS; run++) {
+        for (int run = 0; run < OverheadBudget.RUNS; run++) {
             record(1);
         }
         for (Path file : files()) {
@@ -47,13 +47,13 @@ final class SelfLimitIT extends DeliveryFixture {
 
     private boolean isDue(long at) throws IOException {
         Files.deleteIfExists(home.deliveryLock().toPath());
-        Permit permit = Consent.permit(home, Map.of());
-        assertThat(permit).isNotNull();
-        return new DetachedSender(permit, new Environment(Map.of()), () -> at).isDue();
+        ConsentGrant grant = Consent.grant(home, Map.of());
+        assertThat(grant).isNotNull();
+        return new DetachedUpload(grant, new Environment(Map.of()), () -> at).isDue();
     }
 
-    private Outbox.Cost cost() {
-        return Outbox.of(home, Map.of()).status().cost();
+    private TelemetryData.Cost cost() {
+        return TelemetryData.of(home, Map.of()).status().cost();
     }
 
     @Test
@@ -76,7 +76,7 @@ final class SelfLimitIT extends DeliveryFixture {
     }
 
     /** Nothing is sent at its end, so that the file can be looked at. */
-    private Decision dry() throws IOException {
+    private ConsentDecision dry() throws IOException {
         Files.writeString(home.choiceFile(), "telemetry_mode = \"anonymous\"\n");
         return Consent.decide(home, Map.of());
     }
@@ -96,9 +96,9 @@ final class SelfLimitIT extends DeliveryFixture {
 
     @Test
     void delivery_costsOverBudget_startsNoSenderForAWeek() throws IOException {
-        commands(Costs.BUDGET_MICROS + 1);
+        commands(OverheadBudget.BUDGET_MICROS + 1);
         long before = System.currentTimeMillis();
-        assertThat(deliver().accepted()).as("what is pending is still sent").isEqualTo(Costs.RUNS);
+        assertThat(deliver().accepted()).as("what is pending is still sent").isEqualTo(OverheadBudget.RUNS);
         long after = System.currentTimeMillis();
 
         assertThat(isDue(after)).isFalse();
@@ -114,11 +114,11 @@ final class SelfLimitIT extends DeliveryFixture {
 
     @Test
     void delivery_costsWithinBudget_limitsNothing() throws IOException {
-        commands(Costs.BUDGET_MICROS);
+        commands(OverheadBudget.BUDGET_MICROS);
         deliver();
         assertThat(isDue(System.currentTimeMillis())).isTrue();
         assertThat(cost().limitedUntil()).isNull();
-        assertThat(cost().runs()).isEqualTo(Costs.RUNS);
+        assertThat(cost().runs()).isEqualTo(OverheadBudget.RUNS);
     }
 
     @Test
@@ -127,7 +127,7 @@ final class SelfLimitIT extends DeliveryFixture {
         commands(7_000);
         deliver();
         assertThat(files())
-                .hasSize(Costs.RUNS)
+                .hasSize(OverheadBudget.RUNS)
                 .noneMatch(file -> file.toString().contains(PendingFile.MICROS));
         commands(1_000);
         assertThat(cost().median()).as("the last twenty").isEqualTo(Duration.ofMillis(1));

@@ -2,8 +2,8 @@ package com.pipelex.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.DynamicEvent;
 import com.pipelex.telemetry.event.Event;
@@ -12,7 +12,7 @@ import com.pipelex.telemetry.spool.EventEncoder;
 import com.pipelex.telemetry.spool.LineCount;
 import com.pipelex.telemetry.spool.PendingFolder;
 import com.pipelex.telemetry.spool.Spool;
-import com.pipelex.telemetry.upload.Handover;
+import com.pipelex.telemetry.upload.DeliveryStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,7 +96,7 @@ final class SpooledTelemetryTest {
             telemetry.record(Event.of("other").with("home", "/home/ada").with("site", "https://example.org"));
             telemetry.close();
         }
-        Outbox.Status status = Outbox.of(project.home(), Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(project.home(), Map.of()).status();
         assertThat(status.redacted())
                 .isEqualTo(Map.of(
                         SensitiveClass.PROMPT, 3L,
@@ -172,7 +172,7 @@ final class SpooledTelemetryTest {
 
     @Test
     void record_handoverThatFails_losesNothingAndIsNotCounted() throws IOException {
-        Handover failing = new Handover() {
+        DeliveryStrategy failing = new DeliveryStrategy() {
             @Override
             public void recorded() {
                 throw new IllegalStateException("recorded");
@@ -421,14 +421,14 @@ final class SpooledTelemetryTest {
         return builder().build();
     }
 
-    private Telemetry spooled(Handover handover) {
-        Permit permit = project.decide().permit();
-        assertThat(permit).isNotNull();
+    private Telemetry spooled(DeliveryStrategy strategy) {
+        ConsentGrant grant = project.decide().grant();
+        assertThat(grant).isNotNull();
         long[] redacted = new long[SensitiveClass.COUNT];
         EventEncoder encoder =
-                new EventEncoder(permit, new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
+                new EventEncoder(grant, new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
         return new SpooledTelemetry(
-                new SpooledTelemetry.Parts(permit, NOW::toEpochMilli, encoder, redacted), null, session -> handover);
+                new SpooledTelemetry.Parts(grant, NOW::toEpochMilli, encoder, redacted), null, session -> strategy);
     }
 
     private Path pending() {
@@ -465,7 +465,7 @@ final class SpooledTelemetryTest {
 
     /** How many events were dropped, as the project's status says it. */
     private long lost(DropReason reason) {
-        return Outbox.of(project.home(), Map.of()).status().dropped().getOrDefault(reason, 0L);
+        return TelemetryData.of(project.home(), Map.of()).status().dropped().getOrDefault(reason, 0L);
     }
 
     private static String mode(Path file) throws IOException {

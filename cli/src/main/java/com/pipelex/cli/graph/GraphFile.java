@@ -1,7 +1,7 @@
 package com.pipelex.cli.graph;
 
-import com.pipelex.cli.progress.Running;
-import com.pipelex.cli.terminal.Saving;
+import com.pipelex.cli.progress.InvocationNode;
+import com.pipelex.cli.terminal.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,10 +42,10 @@ public enum GraphFile {
      */
     public void write(RunGraph graph, Path file) throws IOException {
         String text = graph.tree().read(top -> top == null ? "" : text(graph, top));
-        Saving.writeNamed(file, text.getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.writeNamed(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String text(RunGraph graph, Running top) {
+    private String text(RunGraph graph, InvocationNode top) {
         return switch (this) {
             case HTML -> new GraphPage(graph, top).html();
             case MARKDOWN -> "# " + graph.pipe() + "\n\n```mermaid\n" + new GraphMermaid(top).text() + "```\n";

@@ -1,7 +1,7 @@
 package com.pipelex.cli.graph;
 
-import com.pipelex.cli.progress.Running;
-import com.pipelex.cli.progress.Siblings;
+import com.pipelex.cli.progress.InvocationGroup;
+import com.pipelex.cli.progress.InvocationNode;
 import com.pipelex.cli.terminal.Json;
 import com.pipelex.runtime.event.ModelCall;
 import com.pipelex.runtime.event.Usage;
@@ -16,14 +16,14 @@ final class GraphJson {
 
     private GraphJson() {}
 
-    static String text(RunGraph graph, Running top) {
+    static String text(RunGraph graph, InvocationNode top) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Json.print(to, out -> write(out, graph, top));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, RunGraph graph, Running top) {
+    private static void write(JsonGenerator out, RunGraph graph, InvocationNode top) {
         out.writeStartObject();
         out.writeStringProperty("bundle", graph.bundle());
         out.writeStringProperty("when", graph.when().toString());
@@ -49,7 +49,7 @@ final class GraphJson {
     }
 
     /** @param origin when the run started */
-    private static void running(JsonGenerator out, Running running, long origin) {
+    private static void running(JsonGenerator out, InvocationNode running, long origin) {
         Usage usage = running.usage();
         out.writeStartObject();
         out.writeStringProperty("pipe", running.step().code());
@@ -61,8 +61,8 @@ final class GraphJson {
         out.writeNumberProperty("tokens_in", usage.tokensIn());
         out.writeNumberProperty("tokens_out", usage.tokensOut());
         out.writeArrayPropertyStart("pipes");
-        for (Siblings siblings : running.below()) {
-            for (Running below : siblings.all()) {
+        for (InvocationGroup siblings : running.below()) {
+            for (InvocationNode below : siblings.all()) {
                 running(out, below, origin);
             }
         }

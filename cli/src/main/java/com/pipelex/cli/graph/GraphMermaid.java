@@ -1,8 +1,8 @@
 package com.pipelex.cli.graph;
 
-import com.pipelex.cli.progress.Running;
-import com.pipelex.cli.progress.Siblings;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.progress.InvocationGroup;
+import com.pipelex.cli.progress.InvocationNode;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
 
@@ -10,10 +10,10 @@ import java.time.Duration;
 final class GraphMermaid {
 
     private final StringBuilder out = new StringBuilder("flowchart TD\n");
-    private final Running top;
+    private final InvocationNode top;
     private int boxes;
 
-    GraphMermaid(Running top) {
+    GraphMermaid(InvocationNode top) {
         this.top = top;
     }
 
@@ -25,12 +25,12 @@ final class GraphMermaid {
         return out.toString();
     }
 
-    private void below(Running parent, String from) {
-        for (Siblings siblings : parent.below()) {
+    private void below(InvocationNode parent, String from) {
+        for (InvocationGroup siblings : parent.below()) {
             if (siblings.all().isEmpty()) {
                 continue;
             }
-            Running first = siblings.all().get(0);
+            InvocationNode first = siblings.all().get(0);
             String to = siblings.isMany()
                     ? box(first, siblings.title(), siblings.elapsed(first.from()), siblings.usage())
                     : box(first, siblings.code(), RunGraph.elapsed(first), first.usage());
@@ -41,16 +41,16 @@ final class GraphMermaid {
         }
     }
 
-    private String box(Running running, String title, Duration elapsed, Usage usage) {
+    private String box(InvocationNode running, String title, Duration elapsed, Usage usage) {
         boxes++;
         String name = "p" + boxes;
         String tokens = usage.modelCalls() == 0
                 ? ""
-                : "<br/>" + Words.tokens(usage.tokensIn()) + " in, " + Words.tokens(usage.tokensOut()) + " out";
+                : "<br/>" + Formats.tokens(usage.tokensIn()) + " in, " + Formats.tokens(usage.tokensOut()) + " out";
         out.append("    ").append(name).append("[\"").append(escaped(title)).append("<br/>");
         out.append(running.step().type().spelling())
                 .append("<br/>")
-                .append(Words.duration(elapsed))
+                .append(Formats.duration(elapsed))
                 .append(tokens);
         out.append("\"]:::").append(running.state().word()).append('\n');
         return name;

@@ -1,11 +1,11 @@
 package com.pipelex.cli.graph;
 
 import com.pipelex.cli.html.Html;
+import com.pipelex.cli.progress.InvocationGroup;
+import com.pipelex.cli.progress.InvocationNode;
 import com.pipelex.cli.progress.RunState;
 import com.pipelex.cli.progress.RunSummary;
-import com.pipelex.cli.progress.Running;
-import com.pipelex.cli.progress.Siblings;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.runtime.event.ModelCall;
 import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
@@ -23,11 +23,11 @@ final class GraphPage {
     private static final int MAX_ROWS = 2_000;
 
     private final RunGraph graph;
-    private final Running top;
+    private final InvocationNode top;
     private final Html html;
     private int rows;
 
-    GraphPage(RunGraph graph, Running top) {
+    GraphPage(RunGraph graph, InvocationNode top) {
         this.graph = graph;
         this.top = top;
         this.html = Html.page(graph.pipe() + " – pipelex run", GraphPage.class, "graph.css");
@@ -51,9 +51,9 @@ final class GraphPage {
 
     private String outcome() {
         return switch (top.state()) {
-            case DONE -> graph.verb() + " in " + Words.duration(RunGraph.elapsed(top)) + ".";
-            case FAILED -> "Failed after " + Words.duration(RunGraph.elapsed(top)) + ".";
-            case STOPPED, RUNNING -> "Stopped after " + Words.duration(RunGraph.elapsed(top)) + ".";
+            case DONE -> graph.verb() + " in " + Formats.duration(RunGraph.elapsed(top)) + ".";
+            case FAILED -> "Failed after " + Formats.duration(RunGraph.elapsed(top)) + ".";
+            case STOPPED, RUNNING -> "Stopped after " + Formats.duration(RunGraph.elapsed(top)) + ".";
         };
     }
 
@@ -62,8 +62,8 @@ final class GraphPage {
         html.open("dl", "class", "sum");
         figure(Integer.toString(graph.tree().finished()), graph.tree().finished() == 1 ? "pipe" : "pipes");
         figure(Integer.toString(usage.modelCalls()), usage.modelCalls() == 1 ? "model call" : "model calls");
-        figure(Words.tokens(usage.tokensIn()), "tokens in");
-        figure(Words.tokens(usage.tokensOut()), "tokens out");
+        figure(Formats.tokens(usage.tokensIn()), "tokens in");
+        figure(Formats.tokens(usage.tokensOut()), "tokens out");
         html.close("dl");
     }
 
@@ -76,7 +76,7 @@ final class GraphPage {
         html.element("h2", "What ran when", "id", "timeline-title");
         html.open("div", "class", "rows");
         html.open("div", "class", "axis", "aria-hidden", "true").element("span", "0");
-        html.element("span", Words.duration(RunGraph.elapsed(top))).close("div");
+        html.element("span", Formats.duration(RunGraph.elapsed(top))).close("div");
         row(top, 0);
         html.close("div").close("section");
     }
@@ -84,7 +84,7 @@ final class GraphPage {
     /** The cells of a row. */
     private record Cells(RunState state, String title, String kind, long from, Duration elapsed, Usage usage) {
 
-        static Cells of(Running running) {
+        static Cells of(InvocationNode running) {
             return new Cells(
                     running.state(),
                     running.step().code(),
@@ -94,8 +94,8 @@ final class GraphPage {
                     running.usage());
         }
 
-        static Cells of(Siblings siblings) {
-            Running first = siblings.all().get(0);
+        static Cells of(InvocationGroup siblings) {
+            InvocationNode first = siblings.all().get(0);
             return new Cells(
                     siblings.state(),
                     siblings.title(),
@@ -106,7 +106,7 @@ final class GraphPage {
         }
     }
 
-    private void row(Running running, int depth) {
+    private void row(InvocationNode running, int depth) {
         rows++;
         if (running.below().stream().allMatch(siblings -> siblings.all().isEmpty())) {
             html.open("div", "class", "row " + running.state().word());
@@ -116,7 +116,7 @@ final class GraphPage {
         }
         html.open("details", "open", "");
         summary(Cells.of(running), depth);
-        for (Siblings siblings : running.below()) {
+        for (InvocationGroup siblings : running.below()) {
             if (siblings.isMany()) {
                 many(siblings, depth + 1);
             } else if (!siblings.all().isEmpty() && rows < MAX_ROWS) {
@@ -127,14 +127,14 @@ final class GraphPage {
     }
 
     /** The runnings for the items of a list: one row, which opens. */
-    private void many(Siblings siblings, int depth) {
+    private void many(InvocationGroup siblings, int depth) {
         if (siblings.all().isEmpty()) {
             return;
         }
         html.open("details");
         summary(Cells.of(siblings), depth);
         int shown = 0;
-        for (Running running : siblings.all()) {
+        for (InvocationNode running : siblings.all()) {
             if (shown == RunGraph.MAX_SIBLINGS || rows >= MAX_ROWS) {
                 html.element("p", "and " + (siblings.all().size() - shown) + " more", "class", "more d" + (depth + 1));
                 break;
@@ -165,14 +165,14 @@ final class GraphPage {
         html.open("rect", "x", percent(from), "width", percent(width), "height", "100%", "rx", "4")
                 .close("rect")
                 .close("svg");
-        html.element("span", Words.duration(cells.elapsed), "class", "time");
+        html.element("span", Formats.duration(cells.elapsed), "class", "time");
         html.element("span", tokens(cells.usage), "class", "tokens");
     }
 
     private static String tokens(Usage usage) {
         return usage.tokensIn() + usage.tokensOut() == 0
                 ? ""
-                : Words.tokens(usage.tokensIn()) + " in, " + Words.tokens(usage.tokensOut()) + " out";
+                : Formats.tokens(usage.tokensIn()) + " in, " + Formats.tokens(usage.tokensOut()) + " out";
     }
 
     private static String percent(double value) {
@@ -193,9 +193,9 @@ final class GraphPage {
         for (RunSummary.Sum sum : RunSummary.byPipe(graph.calls())) {
             html.open("tr").open("td").element("code", sum.pipe()).close("td").element("td", sum.model());
             html.element("td", Integer.toString(sum.calls()));
-            html.element("td", Words.tokens(sum.in())).element("td", Words.tokens(sum.out()));
-            html.element("td", Words.duration(sum.latency().dividedBy(sum.calls())));
-            html.element("td", sum.cost() == null ? "no price" : Words.dollars(sum.cost()))
+            html.element("td", Formats.tokens(sum.in())).element("td", Formats.tokens(sum.out()));
+            html.element("td", Formats.duration(sum.latency().dividedBy(sum.calls())));
+            html.element("td", sum.cost() == null ? "no price" : Formats.dollars(sum.cost()))
                     .close("tr");
         }
         html.close("tbody").close("table").close("div");
@@ -205,7 +205,7 @@ final class GraphPage {
         }
         html.element(
                 "p",
-                Words.count(graph.calls().size(), "call") + " of " + Words.duration(asked) + " in all"
+                Formats.count(graph.calls().size(), "call") + " of " + Formats.duration(asked) + " in all"
                         + RunSummary.cost(graph.calls()) + ".",
                 "class",
                 "soft");

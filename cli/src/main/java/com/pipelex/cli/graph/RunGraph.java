@@ -1,7 +1,7 @@
 package com.pipelex.cli.graph;
 
+import com.pipelex.cli.progress.InvocationNode;
 import com.pipelex.cli.progress.RunTree;
-import com.pipelex.cli.progress.Running;
 import com.pipelex.runtime.event.ModelCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record RunGraph(String bundle, String pipe, String verb, RunTree tree, Li
         calls = List.copyOf(calls);
     }
 
-    static Duration elapsed(Running running) {
+    static Duration elapsed(InvocationNode running) {
         return running.elapsed(running.from());
     }
 }

@@ -1,7 +1,7 @@
 package com.pipelex.cli.progress;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.runtime.event.RunStep;
 import com.pipelex.runtime.event.Usage;
 import java.time.Duration;
@@ -24,9 +24,9 @@ final class PipeLines implements RunWatch {
     public void finished(RunStep step, RunState state, Duration duration, Usage usage) {
         String tokens = usage.tokensIn() + usage.tokensOut() == 0
                 ? ""
-                : ", " + Words.tokens(usage.tokensIn()) + " tokens in, " + Words.tokens(usage.tokensOut()) + " out";
+                : ", " + Formats.tokens(usage.tokensIn()) + " tokens in, " + Formats.tokens(usage.tokensOut()) + " out";
         screen.note("  ".repeat(step.depth()) + state.mark(screen.errInk()) + " " + step.code() + "  "
-                + screen.errInk().dim(step.type().spelling() + "  " + Words.duration(duration) + tokens));
+                + screen.errInk().dim(step.type().spelling() + "  " + Formats.duration(duration) + tokens));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.pipelex.cli.progress;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.runtime.RunResult;
 import com.pipelex.runtime.event.ModelCall;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public final class RunSummary {
     public List<String> lines(String verb, RunResult result) {
         List<String> lines = new ArrayList<>();
         Ink ink = screen.errInk();
-        String text = verb + " in " + Words.duration(result.duration()) + taken(result);
+        String text = verb + " in " + Formats.duration(result.duration()) + taken(result);
         lines.add(ink.green("✓") + " " + screen.wrapped(text, 2));
         for (String line : table(result.calls())) {
             lines.add(ink.dim(line));
@@ -81,7 +81,7 @@ public final class RunSummary {
         for (ModelCall call : result.calls()) {
             asked = asked.plus(call.latency());
         }
-        return ", " + Words.count(result.usage().modelCalls(), "model call") + " of " + Words.duration(asked)
+        return ", " + Formats.count(result.usage().modelCalls(), "model call") + " of " + Formats.duration(asked)
                 + ", " + result.usage().tokensIn() + " tokens in, "
                 + result.usage().tokensOut() + " out"
                 + cost(result.calls());
@@ -99,9 +99,9 @@ public final class RunSummary {
             }
         }
         if (unknown.isEmpty()) {
-            return known > 0 ? ", " + Words.dollars(known) : "";
+            return known > 0 ? ", " + Formats.dollars(known) : "";
         }
-        return (known > 0 ? ", at least " + Words.dollars(known) : ", cost unknown") + " (no price for "
+        return (known > 0 ? ", at least " + Formats.dollars(known) : ", cost unknown") + " (no price for "
                 + String.join(", ", unknown) + ")";
     }
 
@@ -120,10 +120,10 @@ public final class RunSummary {
                     sum.pipe,
                     sum.model,
                     isSummed ? Integer.toString(sum.calls) : "",
-                    Words.tokens(sum.in),
-                    Words.tokens(sum.out),
-                    Words.duration(sum.latency.dividedBy(sum.calls)),
-                    sum.cost == null ? "?" : Words.dollars(sum.cost)));
+                    Formats.tokens(sum.in),
+                    Formats.tokens(sum.out),
+                    Formats.duration(sum.latency.dividedBy(sum.calls)),
+                    sum.cost == null ? "?" : Formats.dollars(sum.cost)));
         }
         List<String> lines = aligned(rows);
         if (lines.get(0).length() <= screen.width()) {

@@ -20,8 +20,8 @@ public final class RunTree implements RunProgress {
     private final LongSupplier clock;
     private final long origin;
     private final RunWatch watch;
-    private final Map<Integer, Running> byId = new HashMap<>();
-    private @Nullable Running top;
+    private final Map<Integer, InvocationNode> byId = new HashMap<>();
+    private @Nullable InvocationNode top;
     private int finished;
     private int succeeded;
 
@@ -49,9 +49,9 @@ public final class RunTree implements RunProgress {
     @Override
     public void started(RunStep step) {
         synchronized (lock) {
-            Running running = new Running(step, now());
+            InvocationNode running = new InvocationNode(step, now());
             byId.put(step.id(), running);
-            Running parent = byId.get(step.parent());
+            InvocationNode parent = byId.get(step.parent());
             if (parent == null) {
                 top = running;
             } else {
@@ -63,7 +63,7 @@ public final class RunTree implements RunProgress {
     @Override
     public void batched(RunStep within, String code, int items) {
         synchronized (lock) {
-            Running parent = byId.get(within.id());
+            InvocationNode parent = byId.get(within.id());
             if (parent != null) {
                 parent.siblings(code).expect(items);
             }
@@ -74,7 +74,7 @@ public final class RunTree implements RunProgress {
     public void finished(RunStep step, @Nullable FailureKind failure, Duration duration, Usage usage) {
         RunState state;
         synchronized (lock) {
-            Running running = byId.get(step.id());
+            InvocationNode running = byId.get(step.id());
             if (running == null) {
                 return;
             }
@@ -82,7 +82,7 @@ public final class RunTree implements RunProgress {
             state = running.state();
             finished++;
             succeeded += failure == null ? 1 : 0;
-            Running parent = byId.get(step.parent());
+            InvocationNode parent = byId.get(step.parent());
             if (parent != null) {
                 parent.siblings(step.code()).finish(running, now());
             }
@@ -135,15 +135,15 @@ public final class RunTree implements RunProgress {
         }
     }
 
-    private static void add(Running parent, String indent, List<Row> rows, long now) {
-        List<Siblings> below = parent.below();
+    private static void add(InvocationNode parent, String indent, List<Row> rows, long now) {
+        List<InvocationGroup> below = parent.below();
         for (int at = 0; at < below.size(); at++) {
-            Siblings siblings = below.get(at);
+            InvocationGroup siblings = below.get(at);
             if (siblings.all().isEmpty()) {
                 continue;
             }
             boolean isLast = at == below.size() - 1;
-            Running first = siblings.all().get(0);
+            InvocationNode first = siblings.all().get(0);
             rows.add(new Row(
                     indent + (isLast ? "└─ " : "├─ "),
                     siblings.state(),
@@ -159,7 +159,7 @@ public final class RunTree implements RunProgress {
     }
 
     /** Reads the whole tree at rest: when the run is over. */
-    public <T> T read(Function<@Nullable Running, T> reader) {
+    public <T> T read(Function<@Nullable InvocationNode, T> reader) {
         synchronized (lock) {
             return reader.apply(top);
         }

@@ -1,8 +1,8 @@
 package com.pipelex.cli.progress;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.TerminalSize;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.runtime.event.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ final class TreeLines {
 
     private static String right(RunTree.Row row, int width) {
         boolean isRunning = row.state() == RunState.RUNNING;
-        String elapsed = padded(isRunning ? Words.clock(row.elapsed()) : Words.duration(row.elapsed()), 9);
+        String elapsed = padded(isRunning ? Formats.clock(row.elapsed()) : Formats.duration(row.elapsed()), 9);
         if (width < ROOM_FOR_TOKENS) {
             return elapsed;
         }
@@ -94,8 +94,8 @@ final class TreeLines {
         return elapsed
                 + (usage.tokensIn() + usage.tokensOut() == 0
                         ? " ".repeat(20)
-                        : padded(Words.tokens(usage.tokensIn()) + " in", 10)
-                                + padded(Words.tokens(usage.tokensOut()) + " out", 10));
+                        : padded(Formats.tokens(usage.tokensIn()) + " in", 10)
+                                + padded(Formats.tokens(usage.tokensOut()) + " out", 10));
     }
 
     private static String padded(String text, int width) {

@@ -1,8 +1,8 @@
 package com.pipelex.cli.progress;
 
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Interruption;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.runtime.RunResult;
 import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.event.Usage;
@@ -57,10 +57,10 @@ public final class WatchedRun {
         int unfinished = tree.started() - tree.finished();
         String tokens = usage.tokensIn() + usage.tokensOut() == 0
                 ? ""
-                : ", " + Words.tokens(usage.tokensIn()) + " tokens in, " + Words.tokens(usage.tokensOut()) + " out";
-        String text = "Interrupted. " + Words.count(tree.succeeded(), "pipe") + " done"
+                : ", " + Formats.tokens(usage.tokensIn()) + " tokens in, " + Formats.tokens(usage.tokensOut()) + " out";
+        String text = "Interrupted. " + Formats.count(tree.succeeded(), "pipe") + " done"
                 + (unfinished == 0 ? "" : ", " + unfinished + " left behind")
-                + (usage.modelCalls() == 0 ? "" : ", " + Words.count(usage.modelCalls(), "model call"))
+                + (usage.modelCalls() == 0 ? "" : ", " + Formats.count(usage.modelCalls(), "model call"))
                 + tokens + ". Nothing was saved.";
         screen.note(screen.errInk().yellow("–") + " " + screen.wrapped(text, 2));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The events by name, each with its properties, what they are for, and the values that went. */
 final class EventsSection {
 
-    private final Purposes purposes = Purposes.read();
+    private final CatalogueText purposes = CatalogueText.read();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, Tally> always = new LinkedHashMap<>();
 
@@ -68,7 +68,7 @@ final class EventsSection {
     }
 
     private void event(Html html, String name, Kind kind, long most) {
-        Purposes.Event known = purposes.event(name);
+        CatalogueText.Event known = purposes.event(name);
         html.open("details", "class", "row").open("summary");
         html.open("span", "class", "what").open("code").foreign(name).close("code");
         html.element("span", known == null ? "not in the catalogue" : known.category(), "class", "soft");

@@ -1,14 +1,14 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.cli.html.Html;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 
 /** The losses: dropped events and redacted properties, with their reasons. */
 final class LossesSection {
 
-    private final Outbox.Status status;
+    private final TelemetryData.Status status;
 
-    LossesSection(Outbox.Status status) {
+    LossesSection(TelemetryData.Status status) {
         this.status = status;
     }
 
@@ -19,7 +19,7 @@ final class LossesSection {
             html.element("p", "None.", "class", "none");
         } else {
             html.open("dl", "class", "counts");
-            status.dropped().forEach((why, count) -> counted(html, why.spelling(), count, Explained.dropped(why)));
+            status.dropped().forEach((why, count) -> counted(html, why.spelling(), count, LossText.dropped(why)));
             html.close("dl");
         }
         html.element("h3", "Properties that were left out of events");
@@ -28,7 +28,7 @@ final class LossesSection {
                     "p", "None had to be: an event has no property that could hold a word of yours.", "class", "none");
         } else {
             html.open("dl", "class", "counts");
-            status.redacted().forEach((kind, count) -> counted(html, kind.spelling(), count, Explained.redacted(kind)));
+            status.redacted().forEach((kind, count) -> counted(html, kind.spelling(), count, LossText.redacted(kind)));
             html.close("dl");
         }
         html.close("section");

@@ -1,10 +1,10 @@
 package com.pipelex.cli.report;
 
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.delivery.LedgerEntry;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,25 +15,25 @@ import java.util.Map;
 
 /**
  * All that a project's telemetry knows of itself: what is in force, what was sent, what waits, what was lost. Read once,
- * from the choice, the ledger and the spool alone; changes nothing.
+ * from the choice, the sent log and the spool alone; changes nothing.
  */
 public final class Report {
 
     private final Home home;
-    private final Decision decision;
-    private final Outbox.Status status;
-    private final List<LedgerEntry> sent;
+    private final ConsentDecision decision;
+    private final TelemetryData.Status status;
+    private final List<SentLogEntry> sent;
     private final List<byte[]> pending;
     private final List<SeenEvent> events = new ArrayList<>();
     private final Clock clock;
 
     private Report(Home home, Map<String, String> environment, Clock clock) {
-        Outbox outbox = Outbox.of(home, environment);
+        TelemetryData data = TelemetryData.of(home, environment);
         this.home = home;
         this.decision = Consent.decide(home, environment);
-        this.status = outbox.status();
-        this.sent = outbox.sent();
-        this.pending = outbox.pending();
+        this.status = data.status();
+        this.sent = data.sent();
+        this.pending = data.pending();
         this.clock = clock;
         sent.forEach(entry -> events.addAll(SeenEvent.in(entry.body(), true)));
         pending.forEach(body -> events.addAll(SeenEvent.in(body, false)));
@@ -62,15 +62,15 @@ public final class Report {
         return home;
     }
 
-    Decision decision() {
+    ConsentDecision decision() {
         return decision;
     }
 
-    Outbox.Status status() {
+    TelemetryData.Status status() {
         return status;
     }
 
-    List<LedgerEntry> sent() {
+    List<SentLogEntry> sent() {
         return sent;
     }
 

@@ -1,8 +1,8 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.cli.html.Html;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.ConfigProblem;
-import com.pipelex.telemetry.Outbox;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class ReportPage {
     }
 
     private void summary() {
-        Outbox.Status status = report.status();
+        TelemetryData.Status status = report.status();
         long recorded = status.pendingEvents() + status.delivered() + report.dropped();
         html.open("section", "class", "summary", "aria-labelledby", "title");
         html.open("h1", "id", "title").text(headline(recorded)).close("h1");
@@ -86,7 +86,7 @@ final class ReportPage {
                 : "All that telemetry has recorded here.";
     }
 
-    private String lastDelivery(Outbox.@Nullable LastDelivery last) {
+    private String lastDelivery(TelemetryData.@Nullable LastDelivery last) {
         return last == null
                 ? "nothing was ever sent"
                 : "last attempt " + time(last.at()) + ": " + last.outcome()
@@ -128,7 +128,7 @@ final class ReportPage {
     }
 
     private String destination() {
-        Outbox.Status status = report.status();
+        TelemetryData.Status status = report.status();
         if (!report.decision().isOn()) {
             return "Nowhere: nothing is recorded.";
         }

@@ -1,7 +1,7 @@
 package com.pipelex.cli.report;
 
 import com.pipelex.cli.html.Html;
-import com.pipelex.telemetry.delivery.LedgerEntry;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,10 +35,10 @@ final class RequestsSection {
                         + " byte.",
                 "class",
                 "lead");
-        List<LedgerEntry> newest = new ArrayList<>(report.sent());
+        List<SentLogEntry> newest = new ArrayList<>(report.sent());
         Collections.reverse(newest);
         html.open("div", "class", "rows");
-        for (LedgerEntry entry : newest) {
+        for (SentLogEntry entry : newest) {
             begin(html, Figures.time(entry.acceptedAt(), report.zone()), entry.host(), ", answered " + entry.status());
             end(html, entry.events(), entry.body());
         }

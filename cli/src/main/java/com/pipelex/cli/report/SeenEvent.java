@@ -1,6 +1,6 @@
 package com.pipelex.cli.report;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record SeenEvent(
     /** The events of a body, in their order. */
     static List<SeenEvent> in(byte[] body, boolean isSent) {
         List<SeenEvent> events = new ArrayList<>();
-        if (Outbox.parsed(body) instanceof Map<?, ?> batch && batch.get("batch") instanceof List<?> list) {
+        if (TelemetryData.parsed(body) instanceof Map<?, ?> batch && batch.get("batch") instanceof List<?> list) {
             for (Object element : list) {
                 if (element instanceof Map<?, ?> event) {
                     events.add(of(event, isSent));

@@ -1,4 +1,4 @@
-/** The report of {@code pipelex telemetry report}: a page of one's own data, made from the ledger and the spool alone. */
+/** The report of {@code pipelex telemetry report}: a page of one's own data, made from the sent log and the spool alone. */
 @NullMarked
 package com.pipelex.cli.report;
 

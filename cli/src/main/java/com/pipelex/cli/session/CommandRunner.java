@@ -18,7 +18,7 @@ public interface CommandRunner {
      *
      * @return its exit code
      */
-    int preview(Cli cli, List<String> args, Previewing previewing);
+    int preview(Cli cli, List<String> args, PreviewedCommand previewing);
 
     /** Tells whether there is a command of that name. */
     boolean isCommand(String name);

@@ -1,14 +1,14 @@
 package com.pipelex.cli.session;
 
-import com.pipelex.telemetry.consent.ConfigProblem;
-import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.event.Event;
-import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.TelemetryBuilder;
+import com.pipelex.telemetry.consent.ConfigProblem;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.event.Event;
 import com.pipelex.telemetry.event.Version;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telemetry of one command: asks the gate, and the person where nothing was chosen; holds the telemetry while the
+ * The telemetry of one command: asks for consent, and the person where nothing was chosen; holds the telemetry while the
  * command runs; and records at the end that it ran. Nothing of it can change what the command does.
  */
 public final class Session {
@@ -25,13 +25,13 @@ public final class Session {
     private final Cli cli;
     private final CliCommand command;
     private final Set<PipelexEvent.Flag> flags;
-    private final @Nullable Previewing previewing;
+    private final @Nullable PreviewedCommand previewing;
     private final long startedAt = System.nanoTime();
     private Telemetry telemetry = Telemetry.noop();
     private final AtomicBoolean hasEnded = new AtomicBoolean();
 
     /** @param previewing where the events go instead if they are only to be shown; then nobody is asked */
-    public Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags, @Nullable Previewing previewing) {
+    public Session(Cli cli, CliCommand command, Set<PipelexEvent.Flag> flags, @Nullable PreviewedCommand previewing) {
         this.cli = cli;
         this.command = command;
         this.previewing = previewing;
@@ -49,7 +49,7 @@ public final class Session {
             telemetry = previewing.begin(command);
             return true;
         }
-        Decision decision = Consent.decide(cli.home(), cli.environment());
+        ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
         for (ConfigProblem problem : decision.problems()) {
             if (problem.isFatal()) {
                 cli.screen().warn(problem.toString());
@@ -78,7 +78,7 @@ public final class Session {
     }
 
     /** The decision, after the person was asked about what this release collects besides, if that is due. */
-    private Decision askedAboutNews(Decision decision) {
+    private ConsentDecision askedAboutNews(ConsentDecision decision) {
         if (!NoticePrompt.isDue(
                 decision, PipelexEventCatalogue.INSTANCE, cli.screen().terminal(), cli.environment())) {
             return decision;
@@ -102,7 +102,7 @@ public final class Session {
         begin(Consent.decide(cli.home(), cli.environment()));
     }
 
-    private void begin(Decision decision) {
+    private void begin(ConsentDecision decision) {
         if (!decision.isOn()) {
             return;
         }

@@ -1,8 +1,8 @@
 package com.pipelex.cli.telemetry;
 
 import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.telemetry.erasure.Erasure;
 import com.pipelex.telemetry.erasure.ErasurePart;
 import com.pipelex.telemetry.erasure.Erasures;
@@ -33,7 +33,7 @@ final class ErasureText {
         if (erasure.state() == Erasure.State.QUEUED) {
             lines.add(
                     more("It stays queued for 28 days: 'pipelex telemetry forget --status' and 'pipelex telemetry send'"
-                            + " try again, and so do the senders of later commands while telemetry is on."));
+                            + " try again, and so do the upload processes of later commands while telemetry is on."));
         }
         if (erasure.parts().isEmpty()) {
             lines.add(mark(Erasure.State.DONE, ink)
@@ -69,10 +69,10 @@ final class ErasureText {
     private String whatToAsk(Erasure erasure, ErasurePart part) {
         String runs = part.runs() == 0
                 ? ""
-                : ", and the " + Words.count(part.runs(), "anonymous run")
+                : ", and the " + Formats.count(part.runs(), "anonymous run")
                         + (part.runs() == 1 ? " whose id" : " whose ids");
         return "Ask its operator, through the privacy contact (at PostHog: the owner of the project with the key "
-                + part.projectKey() + "), to delete the " + Words.events(part.events())
+                + part.projectKey() + "), to delete the " + Formats.events(part.events())
                 + (part.events() == 1 ? " whose uuid" : " whose uuids") + runs + " you find in "
                 + erasures.file(erasure) + " ('uuids' and 'distinct_ids').";
     }

@@ -1,13 +1,13 @@
 package com.pipelex.cli.telemetry;
 
 import com.pipelex.cli.session.Cli;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Json;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.Outbox;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -32,17 +32,17 @@ final class ProjectList {
     }
 
     private void line(Home home) {
-        Decision decision = Consent.decide(home, cli.environment());
-        Outbox.Status status = Outbox.of(home, cli.environment()).status();
+        ConsentDecision decision = Consent.decide(home, cli.environment());
+        TelemetryData.Status status = TelemetryData.of(home, cli.environment()).status();
         String mode = isGone(home) ? "gone" : TelemetryStatusCommand.mode(decision);
         Ink ink = cli.screen().outInk();
         String padded = mode + " ".repeat(Math.max(1, 11 - mode.length()));
         cli.screen()
                 .out()
                 .println((decision.isOn() ? ink.green(padded) : ink.dim(padded))
-                        + Words.printable(home.project().getPath()) + "  "
-                        + ink.dim(Words.events(status.pendingEvents()) + " pending, " + Words.events(status.delivered())
-                                + " delivered"));
+                        + Formats.printable(home.project().getPath()) + "  "
+                        + ink.dim(Formats.events(status.pendingEvents()) + " pending, "
+                                + Formats.events(status.delivered()) + " delivered"));
     }
 
     private static boolean isGone(Home home) {
@@ -53,8 +53,9 @@ final class ProjectList {
         out.writeStartObject();
         out.writeArrayPropertyStart("projects");
         for (Home home : homes) {
-            Decision decision = Consent.decide(home, cli.environment());
-            Outbox.Status status = Outbox.of(home, cli.environment()).status();
+            ConsentDecision decision = Consent.decide(home, cli.environment());
+            TelemetryData.Status status =
+                    TelemetryData.of(home, cli.environment()).status();
             out.writeStartObject();
             out.writeStringProperty("path", home.project().getPath());
             out.writeBooleanProperty("exists", !isGone(home));

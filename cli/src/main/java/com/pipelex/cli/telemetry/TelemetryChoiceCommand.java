@@ -3,14 +3,14 @@ package com.pipelex.cli.telemetry;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
 import com.pipelex.cli.session.PipelexEventCatalogue;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Mode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
 
     @Override
     public void run() {
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             throw notInitialised;
         }
@@ -95,17 +95,17 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
         try {
             ChoiceFile.Written written =
                     ChoiceFile.choose(cli.home(), mode, userId, PipelexEventCatalogue.INSTANCE.version());
-            Decision decision = Consent.decide(cli.home(), cli.environment());
+            ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
             say(written, decision);
         } catch (IOException failure) {
             throw new Failure(
-                    "The choice could not be saved: " + Reasons.of(failure) + ".",
+                    "The choice could not be saved: " + IoErrors.of(failure) + ".",
                     "Until it is, DO_NOT_TRACK=1 in the environment turns telemetry off.",
                     failure);
         }
     }
 
-    private void say(ChoiceFile.Written written, Decision decision) {
+    private void say(ChoiceFile.Written written, ConsentDecision decision) {
         Ink ink = cli.screen().errInk();
         cli.screen()
                 .note(ink.green("✓") + " Telemetry is set to " + ink.bold(mode.spelling()) + " in " + written.file()
@@ -123,7 +123,7 @@ abstract class TelemetryChoiceCommand extends HelpedCommand implements Runnable 
                                     2));
         }
         if (written.discarded() > 0) {
-            cli.screen().note("  " + Words.discarded(written.discarded()));
+            cli.screen().note("  " + Formats.discarded(written.discarded()));
         }
         if (decision.mode() != mode) {
             cli.screen()

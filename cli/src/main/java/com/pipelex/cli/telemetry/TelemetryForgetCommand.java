@@ -4,15 +4,15 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.Formats;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.cli.terminal.Json;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Words;
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.erasure.Erasure;
 import com.pipelex.telemetry.erasure.ErasurePart;
 import com.pipelex.telemetry.erasure.Erasures;
-import com.pipelex.telemetry.consent.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         if (all) {
             return everywhere();
         }
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             throw notInitialised;
         }
@@ -85,7 +85,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         int code = ExitCode.SUCCESS;
         for (Home home : homes) {
             Path project = home.project().toPath();
-            cli.screen().note(cli.screen().errInk().bold(Words.printable(project.toString())));
+            cli.screen().note(cli.screen().errInk().bold(Formats.printable(project.toString())));
             Cli there = new Cli(project, home, cli.environment(), cli.in(), cli.screen());
             code = Math.max(code, new TelemetryForgetCommand(there).forget(Erasures.of(home, cli.environment())));
         }
@@ -101,7 +101,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
             say(forgotten);
         } catch (IOException failure) {
             throw new Failure(
-                    "What was recorded could not be forgotten, or not all of it: " + Reasons.of(failure) + ".",
+                    "What was recorded could not be forgotten, or not all of it: " + IoErrors.of(failure) + ".",
                     "Run it again once '" + cli.home().dataFolder() + "' can be written; what was asked for is kept.",
                     failure);
         }
@@ -128,8 +128,8 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         cli.screen().out().println("receipt: " + forgotten.erasure().receipt());
         cli.screen().out().flush();
         if (events > 0) {
-            String ofRuns = runs == 0 ? "" : " and " + Words.count(runs, "anonymous run");
-            cli.screen().note("  Asking to erase " + Words.events(events) + ofRuns + " ...");
+            String ofRuns = runs == 0 ? "" : " and " + Formats.count(runs, "anonymous run");
+            cli.screen().note("  Asking to erase " + Formats.events(events) + ofRuns + " ...");
         }
     }
 
@@ -137,7 +137,7 @@ final class TelemetryForgetCommand extends HelpedCommand implements Callable<Int
         if (pending == 0 && sent == 0) {
             return "There was nothing to delete here.";
         }
-        String unsent = pending == 0 ? "" : Words.events(pending) + " that had not been sent";
+        String unsent = pending == 0 ? "" : Formats.events(pending) + " that had not been sent";
         String record = sent == 0 ? "" : "the record of what was sent";
         return "Deleted here: " + unsent + (unsent.isEmpty() || record.isEmpty() ? "" : ", and ") + record + ".";
     }

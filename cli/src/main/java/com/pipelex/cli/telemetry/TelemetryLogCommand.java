@@ -2,10 +2,10 @@ package com.pipelex.cli.telemetry;
 
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.terminal.Bodies;
-import com.pipelex.cli.terminal.Words;
-import com.pipelex.telemetry.delivery.LedgerEntry;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.cli.terminal.BodyPrinter;
+import com.pipelex.cli.terminal.Formats;
+import com.pipelex.telemetry.TelemetryData;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,19 +28,20 @@ final class TelemetryLogCommand extends HelpedCommand implements Runnable {
 
     @Override
     public void run() {
-        List<LedgerEntry> entries = Outbox.of(cli.home(), cli.environment()).sent();
+        List<SentLogEntry> entries =
+                TelemetryData.of(cli.home(), cli.environment()).sent();
         if (entries.isEmpty()) {
             cli.screen().note("Nothing has been sent.");
         }
         int from = Math.max(0, entries.size() - Math.max(0, last));
-        for (LedgerEntry entry : entries.subList(from, entries.size())) {
+        for (SentLogEntry entry : entries.subList(from, entries.size())) {
             if (!raw) {
                 cli.screen()
                         .note(cli.screen().errInk().bold(entry.acceptedAt().toString()) + "  "
-                                + Words.events(entry.events()) + " to " + entry.host() + ", answered "
+                                + Formats.events(entry.events()) + " to " + entry.host() + ", answered "
                                 + entry.status());
             }
-            Bodies.print(cli.screen(), entry.body(), raw);
+            BodyPrinter.print(cli.screen(), entry.body(), raw);
         }
     }
 }

@@ -2,8 +2,8 @@ package com.pipelex.cli.telemetry;
 
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.terminal.Bodies;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.cli.terminal.BodyPrinter;
+import com.pipelex.telemetry.TelemetryData;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +26,12 @@ final class TelemetryPendingCommand extends HelpedCommand implements Runnable {
 
     @Override
     public void run() {
-        List<byte[]> bodies = Outbox.of(cli.home(), cli.environment()).pending();
+        List<byte[]> bodies = TelemetryData.of(cli.home(), cli.environment()).pending();
         if (bodies.isEmpty()) {
             cli.screen().note("Nothing is pending.");
         }
         for (byte[] body : bodies) {
-            Bodies.print(cli.screen(), body, raw);
+            BodyPrinter.print(cli.screen(), body, raw);
         }
     }
 }

@@ -5,17 +5,17 @@ import com.pipelex.cli.session.CliCommand;
 import com.pipelex.cli.session.CommandRunner;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Previewing;
-import com.pipelex.cli.terminal.Bodies;
+import com.pipelex.cli.session.PreviewedCommand;
+import com.pipelex.cli.terminal.BodyPrinter;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.cli.terminal.Words;
-import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.consent.Mode;
-import com.pipelex.telemetry.event.SensitiveClass;
 import com.pipelex.telemetry.Telemetry;
 import com.pipelex.telemetry.Terminal;
+import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.consent.Mode;
+import com.pipelex.telemetry.event.SensitiveClass;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
                     "'" + command.get(0) + "' is no "
                             + (named == null ? "mode (off, anonymous, identified) and no " : "") + "command.");
         }
-        Previewing previewing = new Previewing(cli, named == null ? inForce() : named);
+        PreviewedCommand previewing = new PreviewedCommand(cli, named == null ? inForce() : named);
         int code = command.isEmpty() ? examples(previewing) : run(command, previewing);
         if (previewing.stats().recorded() > 0) {
             say(previewing, named, command.isEmpty());
@@ -98,11 +98,11 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
     }
 
     private Mode inForce() {
-        Decision decision = Consent.decide(cli.home(), cli.environment());
+        ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
         return decision.isOn() ? decision.mode() : Mode.ANONYMOUS;
     }
 
-    private int examples(Previewing previewing) {
+    private int examples(PreviewedCommand previewing) {
         try (Telemetry telemetry = previewing.begin(CliCommand.RUN)) {
             ExampleEvents.all().forEach(telemetry::record);
         }
@@ -110,7 +110,7 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
     }
 
     /** Stdout is for the events alone, so what the command prints there goes to stderr. */
-    private int run(List<String> command, Previewing previewing) {
+    private int run(List<String> command, PreviewedCommand previewing) {
         PrintStream err = cli.screen().err();
         Terminal terminal = cli.screen().terminal();
         Screen aside =
@@ -119,14 +119,14 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
         return runner.preview(run, command, previewing);
     }
 
-    private void say(Previewing previewing, @Nullable Mode named, boolean isExample) {
+    private void say(PreviewedCommand previewing, @Nullable Mode named, boolean isExample) {
         String mode = previewing.mode().spelling();
         Ink ink = cli.screen().errInk();
         if (isExample) {
             cli.screen().note(ink.bold("Examples") + ": each event of mode " + mode + " once, with made-up values.");
             cli.screen().note("  What a command would record: pipelex telemetry preview -- validate my.plx");
         } else {
-            String count = Words.events(previewing.events().size());
+            String count = Formats.events(previewing.events().size());
             cli.screen()
                     .note(ink.bold("Preview") + ": in mode " + mode + " it would have recorded " + count
                             + ". Nothing was recorded.");
@@ -147,7 +147,7 @@ final class TelemetryPreviewCommand extends HelpedCommand implements Callable<In
     private void print(List<byte[]> events) {
         PrintStream out = cli.screen().out();
         if (!json) {
-            events.forEach(event -> Bodies.print(cli.screen(), event, false));
+            events.forEach(event -> BodyPrinter.print(cli.screen(), event, false));
             return;
         }
         out.print(events.isEmpty() ? "[" : "[\n");

@@ -4,9 +4,9 @@ import com.pipelex.cli.report.Report;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Saving;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.AtomicFiles;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.telemetry.consent.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code pipelex telemetry report}: a page of one's own data, from the ledger and the spool alone. */
+/** {@code pipelex telemetry report}: a page of one's own data, from the sent log and the spool alone. */
 @Command(
         name = "report",
         description = {
@@ -72,14 +72,14 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
         try {
             if (output != null) {
                 Path file = cli.folder().resolve(output);
-                Saving.writeForOwner(file, page);
+                AtomicFiles.writeForOwner(file, page);
                 return file;
             }
             return besideTheData(page);
         } catch (IOException failure) {
             throw new Failure(
                     "The report could not be written" + (output == null ? "" : " to '" + output + "'") + ": "
-                            + Reasons.ofWriting(failure)
+                            + IoErrors.ofWriting(failure)
                             + ".",
                     "Name another file with --output.",
                     failure);
@@ -87,7 +87,7 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
     }
 
     private Path besideTheData(byte[] page) throws IOException {
-        boolean hasData = Initialised.wrongWith(cli) == null
+        boolean hasData = ProjectCheck.wrongWith(cli) == null
                 && cli.home().problem() == null
                 && (isFolder("pending") || isFolder("sent"));
         if (!hasData) {
@@ -98,7 +98,7 @@ final class TelemetryReportCommand extends HelpedCommand implements Runnable {
             // It may have come with the repository, and lead anywhere.
             Files.delete(file);
         }
-        Saving.writeForOwner(file, page);
+        AtomicFiles.writeForOwner(file, page);
         return file;
     }
 

@@ -3,9 +3,9 @@ package com.pipelex.cli.telemetry;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.Failure;
 import com.pipelex.cli.session.HelpedCommand;
-import com.pipelex.cli.session.Initialised;
-import com.pipelex.cli.terminal.Reasons;
-import com.pipelex.cli.terminal.Words;
+import com.pipelex.cli.session.ProjectCheck;
+import com.pipelex.cli.terminal.Formats;
+import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.telemetry.ChoiceFile;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class TelemetryResetCommand extends HelpedCommand implements Runnable {
 
     @Override
     public void run() {
-        Failure notInitialised = Initialised.wrongWith(cli);
+        Failure notInitialised = ProjectCheck.wrongWith(cli);
         if (notInitialised != null) {
             throw notInitialised;
         }
@@ -32,11 +32,11 @@ final class TelemetryResetCommand extends HelpedCommand implements Runnable {
                     .note(cli.screen().errInk().green("✓")
                             + " The choice is forgotten: nothing is recorded, and the next run asks again.");
             if (discarded > 0) {
-                cli.screen().note("  " + Words.discarded(discarded));
+                cli.screen().note("  " + Formats.discarded(discarded));
             }
         } catch (IOException failure) {
             throw new Failure(
-                    "The choice could not be forgotten: " + Reasons.of(failure) + ".",
+                    "The choice could not be forgotten: " + IoErrors.of(failure) + ".",
                     "Delete '" + cli.home().choiceFile() + "' by hand.",
                     failure);
         }

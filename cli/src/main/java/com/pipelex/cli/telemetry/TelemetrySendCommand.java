@@ -4,13 +4,13 @@ import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.ExitCode;
 import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.terminal.Ink;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.delivery.DeliveryReport;
 import com.pipelex.telemetry.erasure.Erasure;
 import com.pipelex.telemetry.erasure.Erasures;
-import com.pipelex.telemetry.Outbox;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,20 +32,20 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
     @Override
     public Integer call() {
         followErasures();
-        Decision decision = Consent.decide(cli.home(), cli.environment());
+        ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
         if (!decision.isOn()) {
             cli.screen()
                     .note("Nothing is sent: telemetry is "
                             + (decision.isUndecided() ? "undecided, which is off" : "off") + ". " + decision.reason());
             return ExitCode.SUCCESS;
         }
-        Outbox outbox = Outbox.of(cli.home(), cli.environment());
-        boolean isPending = outbox.status().pendingEvents() > 0;
-        DeliveryReport report = outbox.send();
+        TelemetryData data = TelemetryData.of(cli.home(), cli.environment());
+        boolean isPending = data.status().pendingEvents() > 0;
+        DeliveryReport report = data.send();
         Ink ink = cli.screen().errInk();
         boolean isGood = report.outcome().isGood();
         cli.screen()
-                .note((isGood ? ink.green("✓") : ink.red("✗")) + " " + said(isPending, report) + cause(outbox, report));
+                .note((isGood ? ink.green("✓") : ink.red("✗")) + " " + said(isPending, report) + cause(data, report));
         return isGood ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
@@ -56,11 +56,11 @@ final class TelemetrySendCommand extends HelpedCommand implements Callable<Integ
     }
 
     /** The cause for which there was no answer, as a sentence; empty where there was one. */
-    private static String cause(Outbox outbox, DeliveryReport report) {
+    private static String cause(TelemetryData data, DeliveryReport report) {
         if (report.outcome() != DeliveryOutcome.LATER || report.status() != 0) {
             return "";
         }
-        Outbox.LastDelivery last = outbox.status().last();
+        TelemetryData.LastDelivery last = data.status().last();
         return last == null || last.cause() == null
                 ? ""
                 : " Cause: " + last.cause().explanation() + ".";

@@ -3,18 +3,18 @@ package com.pipelex.cli.telemetry;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.HelpedCommand;
 import com.pipelex.cli.session.PipelexEventCatalogue;
+import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.cli.terminal.Json;
-import com.pipelex.cli.terminal.Words;
-import com.pipelex.telemetry.event.Category;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.ConfigProblem;
 import com.pipelex.telemetry.consent.Consent;
-import com.pipelex.telemetry.consent.Decision;
-import com.pipelex.telemetry.event.DropReason;
+import com.pipelex.telemetry.consent.ConsentDecision;
+import com.pipelex.telemetry.delivery.LaunchObstacle;
 import com.pipelex.telemetry.erasure.Erasure;
 import com.pipelex.telemetry.erasure.Erasures;
-import com.pipelex.telemetry.delivery.LaunchObstacle;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.event.Category;
+import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.SensitiveClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -53,8 +53,9 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             new ProjectList(cli).show(json);
             return;
         }
-        Decision decision = Consent.decide(cli.home(), cli.environment());
-        Outbox.Status status = Outbox.of(cli.home(), cli.environment()).status();
+        ConsentDecision decision = Consent.decide(cli.home(), cli.environment());
+        TelemetryData.Status status =
+                TelemetryData.of(cli.home(), cli.environment()).status();
         if (json) {
             Json.print(cli.screen().out(), out -> write(out, decision, status));
         } else {
@@ -62,11 +63,11 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
     }
 
-    static String mode(Decision decision) {
+    static String mode(ConsentDecision decision) {
         return decision.isUndecided() ? "undecided" : decision.mode().spelling();
     }
 
-    private void show(Decision decision, Outbox.Status status) {
+    private void show(ConsentDecision decision, TelemetryData.Status status) {
         Ink ink = cli.screen().outInk();
         String mode = mode(decision);
         row("Telemetry", decision.isOn() ? ink.green(mode) : ink.bold(mode));
@@ -89,7 +90,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         row("Redacted", counts(status.redacted(), SensitiveClass::spelling));
         row("Cost", cost(status.cost()));
         if (status.cost().limitedUntil() != null) {
-            more("That is over the " + Outbox.Cost.budget().toMillis()
+            more("That is over the " + TelemetryData.Cost.budget().toMillis()
                     + " ms that it may take, so nothing is sent by itself"
                     + " before " + time(status.cost().limitedUntil())
                     + "; 'pipelex telemetry send' sends what is pending.");
@@ -111,7 +112,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
     }
 
-    private static String destination(Decision decision, Outbox.Status status) {
+    private static String destination(ConsentDecision decision, TelemetryData.Status status) {
         if (!decision.isOn()) {
             return "nowhere: nothing is recorded";
         }
@@ -122,7 +123,8 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
     }
 
     private void showUploader() {
-        LaunchObstacle obstacle = Outbox.of(cli.home(), cli.environment()).obstacle();
+        LaunchObstacle obstacle =
+                TelemetryData.of(cli.home(), cli.environment()).obstacle();
         row(
                 "Sent by",
                 obstacle == null
@@ -142,32 +144,33 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         cli.screen().out().println(" ".repeat(11) + cli.screen().wrapped(text, 11));
     }
 
-    private static String pending(Outbox.Status status) {
+    private static String pending(TelemetryData.Status status) {
         if (status.pendingEvents() == 0) {
             return "nothing";
         }
         String oldest = status.oldestPending() == null
                 ? ""
-                : ", the oldest " + Words.ago(Duration.between(status.oldestPending(), Instant.now()));
-        return Words.events(status.pendingEvents()) + ", " + Words.bytes(status.pendingBytes()) + oldest;
+                : ", the oldest " + Formats.ago(Duration.between(status.oldestPending(), Instant.now()));
+        return Formats.events(status.pendingEvents()) + ", " + Formats.bytes(status.pendingBytes()) + oldest;
     }
 
-    private static String delivered(Outbox.Status status) {
-        Outbox.LastDelivery last = status.last();
+    private static String delivered(TelemetryData.Status status) {
+        TelemetryData.LastDelivery last = status.last();
         if (last == null) {
             return "nothing yet";
         }
         String answer = last.status() == 0 ? "" : " (" + last.status() + ")";
-        return Words.events(status.delivered()) + "; last attempt " + time(last.at()) + ": " + last.outcome() + answer;
+        return Formats.events(status.delivered()) + "; last attempt " + time(last.at()) + ": " + last.outcome()
+                + answer;
     }
 
-    private static String cost(Outbox.Cost cost) {
+    private static String cost(TelemetryData.Cost cost) {
         return cost.runs() == 0
                 ? "not known yet"
                 : millis(cost) + " ms a command (the median of the last " + cost.runs() + ")";
     }
 
-    private static BigDecimal millis(Outbox.Cost cost) {
+    private static BigDecimal millis(TelemetryData.Cost cost) {
         return BigDecimal.valueOf(cost.median().toNanos() / 1_000, 3).setScale(1, RoundingMode.HALF_UP);
     }
 
@@ -192,7 +195,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         out.writeEndObject();
     }
 
-    private void write(JsonGenerator out, Decision decision, Outbox.Status status) {
+    private void write(JsonGenerator out, ConsentDecision decision, TelemetryData.Status status) {
         out.writeStartObject();
         out.writeStringProperty("mode", mode(decision));
         out.writeBooleanProperty("enabled", decision.isOn());
@@ -213,7 +216,7 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
         out.writeEndObject();
         out.writeNumberProperty("delivered", status.delivered());
-        Outbox.LastDelivery last = status.last();
+        TelemetryData.LastDelivery last = status.last();
         if (last == null) {
             out.writeNullProperty("last_delivery");
         } else {
@@ -226,7 +229,8 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
             }
             out.writeEndObject();
         }
-        LaunchObstacle obstacle = Outbox.of(cli.home(), cli.environment()).obstacle();
+        LaunchObstacle obstacle =
+                TelemetryData.of(cli.home(), cli.environment()).obstacle();
         out.writeStringProperty("sent_by", obstacle == null ? "process" : "command");
         if (obstacle != null) {
             out.writeStringProperty("obstacle", obstacle.spelling());

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.cli.session.Cli;
 import com.pipelex.cli.session.CliCommand;
 import com.pipelex.cli.session.PipelexEvent;
-import com.pipelex.cli.session.Previewing;
+import com.pipelex.cli.session.PreviewedCommand;
 import com.pipelex.cli.terminal.Screen;
-import com.pipelex.telemetry.consent.Mode;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.Terminal;
+import com.pipelex.telemetry.consent.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +30,8 @@ class ExampleEventsTest {
     void all_catalogue_isEveryEventWithEveryProperty(@TempDir Path folder) throws IOException {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Screen screen = new Screen(nowhere, nowhere, new Terminal(false, false, false), Map.of());
-        Previewing previewing =
-                new Previewing(new Cli(folder, Map.of(), InputStream.nullInputStream(), screen), Mode.ANONYMOUS);
+        PreviewedCommand previewing =
+                new PreviewedCommand(new Cli(folder, Map.of(), InputStream.nullInputStream(), screen), Mode.ANONYMOUS);
         ExampleEvents.all().forEach(previewing.begin(CliCommand.RUN)::record);
 
         List<?> catalogue = (List<?>) catalogue().get("events");
@@ -58,6 +58,6 @@ class ExampleEventsTest {
     }
 
     private static Map<?, ?> json(byte[] bytes) {
-        return (Map<?, ?>) Objects.requireNonNull(Outbox.parsed(bytes));
+        return (Map<?, ?>) Objects.requireNonNull(TelemetryData.parsed(bytes));
     }
 }

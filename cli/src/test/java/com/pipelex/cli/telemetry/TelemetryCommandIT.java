@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.cli.PipelexProcess;
 import com.pipelex.cli.Projects;
 import com.pipelex.cli.session.PipelexEventCatalogue;
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.testing.PostHogStub;
 import com.pipelex.telemetry.testing.Reply;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +46,8 @@ final class TelemetryCommandIT {
 
     @SuppressWarnings("unchecked") // a JSON object's names are strings
     private static Map<String, Object> json(String text) {
-        return (Map<String, Object>)
-                Objects.requireNonNull(Outbox.parsed(text.getBytes(StandardCharsets.UTF_8)), "not JSON: " + text);
+        return (Map<String, Object>) Objects.requireNonNull(
+                TelemetryData.parsed(text.getBytes(StandardCharsets.UTF_8)), "not JSON: " + text);
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -75,7 +75,7 @@ final class DecoderTest {
         assertThat(event.uuid()).isEqualTo(UUID.fromString("01893d5e-7a60-7000-8000-000000000001"));
         assertThat(event.project()).isEqualTo("open");
         assertThat(event.isIdentified()).isFalse();
-        // The sender's clock was five seconds ahead.
+        // The upload process's clock was five seconds ahead.
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-24T10:59:55.250Z"));
         assertThat(event.facets())
                 .isEqualTo(new Facets(

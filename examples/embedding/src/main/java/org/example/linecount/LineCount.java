@@ -2,7 +2,7 @@ package org.example.linecount;
 
 import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
-import com.pipelex.telemetry.consent.Decision;
+import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
@@ -43,7 +43,7 @@ public final class LineCount implements Callable<Integer> {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Home home = Home.of("linecount");
-        Decision decision = Consent.decide(home, environment);
+        ConsentDecision decision = Consent.decide(home, environment);
         if (ConsentPrompt.isDue(home, decision, Terminal.of(null), environment)) {
             ConsentPrompt.Outcome outcome = new ConsentPrompt(home, "Linecount", System.in, System.err)
                     .covering(LineCountEventCatalogue.INSTANCE)

@@ -380,22 +380,22 @@ final class CatalogueReader {
         return reason.length() > 2 && reason.endsWith(".");
     }
 
-    private void fail(Element where, String what) {
+    private void fail(Element element, String message) {
         isSound = false;
-        messager.printMessage(Diagnostic.Kind.ERROR, what, placed(where));
+        messager.printMessage(Diagnostic.Kind.ERROR, message, placed(element));
     }
 
     /** The field of a record component: the compiler knows the line of that, and none of the component's. */
-    private static Element placed(Element where) {
-        Element record = where.getEnclosingElement();
-        if (record != null && where.getKind() == ElementKind.RECORD_COMPONENT) {
+    private static Element placed(Element element) {
+        Element record = element.getEnclosingElement();
+        if (record != null && element.getKind() == ElementKind.RECORD_COMPONENT) {
             for (Element member : record.getEnclosedElements()) {
                 if (member.getKind() == ElementKind.FIELD
-                        && member.getSimpleName().equals(where.getSimpleName())) {
+                        && member.getSimpleName().equals(element.getSimpleName())) {
                     return member;
                 }
             }
         }
-        return where;
+        return element;
     }
 }

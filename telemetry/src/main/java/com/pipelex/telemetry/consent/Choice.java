@@ -24,7 +24,7 @@ public record Choice(
         Destination destination,
         String userId,
         ChoiceRecord.Said said,
-        Permit.Settings settings,
+        ConsentGrant.Settings settings,
         boolean isAnswer,
         List<ConfigProblem> problems) {
 

@@ -1,7 +1,7 @@
 package com.pipelex.telemetry.consent;
 
-import com.pipelex.telemetry.internal.Nearest;
 import com.pipelex.telemetry.internal.Printable;
+import com.pipelex.telemetry.internal.SpellingSuggestion;
 import com.pipelex.telemetry.internal.UserIdRule;
 import java.io.File;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class ChoiceReader {
         Destination destination = new Destination(host("host", Destination.DEFAULT_HOST), key("project_api_key"));
         String userId = userId();
         boolean respectDnt = bool("respect_dnt", true);
-        Permit.Settings settings = new Permit.Settings(
+        ConsentGrant.Settings settings = new ConsentGrant.Settings(
                 redact(),
                 bool("geoip_enabled", false),
                 bool("dry_mode_enabled", false),
@@ -65,7 +65,7 @@ public final class ChoiceReader {
         }
         for (String key : values.keySet()) {
             if (!Choice.KEYS.contains(key)) {
-                String nearest = Nearest.to(key, Choice.KEYS);
+                String nearest = SpellingSuggestion.to(key, Choice.KEYS);
                 warn(
                         key,
                         "the key '" + Printable.of(key) + "' is not known and is ignored.",
@@ -114,7 +114,7 @@ public final class ChoiceReader {
         String given = plain(key, string(key, absent)).strip();
         String text = given.isEmpty() ? absent : given;
         String host = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        String wrong = HostRule.wrongWith(host);
+        String wrong = EndpointRule.wrongWith(host);
         if (wrong != null) {
             fail(key, key + " " + wrong);
             return absent;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * that still says the same is the person's own under any version control.
  *
  * @param said the values of the file as they were chosen
- * @param settings the rest that shapes the events that leave, as {@link Permit.Settings#text()} writes it
+ * @param settings the rest that shapes the events that leave, as {@link ConsentGrant.Settings#text()} writes it
  * @param notice the notices that the answer covers
  */
 public record ChoiceRecord(Said said, String settings, Notice notice) {

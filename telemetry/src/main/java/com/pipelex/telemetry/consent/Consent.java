@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate: the one place that decides whether anything may be recorded. Any "off" wins, and nothing but the person's
+ * The consent: the one place that decides whether anything may be recorded. Any "off" wins, and nothing but the person's
  * own choice turns telemetry on (specification, "Who decides"). It reads at most three small files and, only where a
  * choice says on, git's index; it writes nothing, starts nothing, connects to nothing.
  */
@@ -34,59 +34,59 @@ public final class Consent {
      *
      * @param environment the process's variables, usually {@code System.getenv()}
      */
-    public static Decision decide(Home home, Map<String, String> environment) {
+    public static ConsentDecision decide(Home home, Map<String, String> environment) {
         long from = System.nanoTime();
-        Decision decision = new Consent(home, new Environment(environment)).decision();
+        ConsentDecision decision = new Consent(home, new Environment(environment)).decision();
         decision.took(System.nanoTime() - from);
         return decision;
     }
 
-    /** The permit, or null where the answer is no. */
-    public static @Nullable Permit permit(Home home, Map<String, String> environment) {
-        return decide(home, environment).permit();
+    /** The grant, or null where the answer is no. */
+    public static @Nullable ConsentGrant grant(Home home, Map<String, String> environment) {
+        return decide(home, environment).grant();
     }
 
     /**
      * Returns the terms that events would have if the person chose that mode now: from their own files, or the defaults.
      * It grants nothing, whatever is in force.
      */
-    public static Terms supposing(Home home, Map<String, String> environment, Mode mode) {
+    public static RecordingPolicy supposing(Home home, Map<String, String> environment, Mode mode) {
         Consent reader = new Consent(home, new Environment(environment));
         for (Path file : List.of(home.localChoiceFile(), home.choiceFile())) {
             Choice choice = reader.choice(reader.read(file));
             if (choice != null && choice.isUsable() && reader.doubt(choice) == null) {
                 String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
-                return new Terms.Supposed(
+                return new RecordingPolicy.Supposed(
                         userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
                         userId,
                         choice.settings().covering(reader.recorded().notice()));
             }
         }
-        return new Terms.Supposed(
-                Mode.ANONYMOUS, null, new Permit.Settings(Set.of(), false, false, false, Notice.FIRST));
+        return new RecordingPolicy.Supposed(
+                Mode.ANONYMOUS, null, new ConsentGrant.Settings(Set.of(), false, false, false, Notice.FIRST));
     }
 
-    private Decision decision() {
+    private ConsentDecision decision() {
         Policy policy = Policy.read(home, environment);
         if (policy.maxMode() == Mode.OFF) {
             return offByPolicy(policy);
         }
         if (environment.doNotTrack()) {
-            return off(Decision.DecidedBy.DO_NOT_TRACK, "DO_NOT_TRACK is set.");
+            return off(ConsentDecision.DecidedBy.DO_NOT_TRACK, "DO_NOT_TRACK is set.");
         }
         if (environment.saysOff(home)) {
-            return off(Decision.DecidedBy.ENVIRONMENT, home.environmentPrefix() + "_TELEMETRY is off.");
+            return off(ConsentDecision.DecidedBy.ENVIRONMENT, home.environmentPrefix() + "_TELEMETRY is off.");
         }
         return byChoice(policy);
     }
 
-    private Decision offByPolicy(Policy policy) {
+    private ConsentDecision offByPolicy(Policy policy) {
         if (policy.problem() != null) {
             problems.add(policy.problem());
         }
         String why = policy.problem() == null ? "says off." : "cannot be used, which means off.";
-        return new Decision(
-                Decision.DecidedBy.POLICY,
+        return new ConsentDecision(
+                ConsentDecision.DecidedBy.POLICY,
                 "The organisation's policy " + policy.file() + " " + why,
                 place(policy.file(), policy.line()),
                 problems,
@@ -94,16 +94,16 @@ public final class Consent {
                 Mode.OFF);
     }
 
-    private Decision off(Decision.DecidedBy who, String reason) {
-        return new Decision(who, reason, null, problems, null, Mode.OFF);
+    private ConsentDecision off(ConsentDecision.DecidedBy who, String reason) {
+        return new ConsentDecision(who, reason, null, problems, null, Mode.OFF);
     }
 
-    private Decision byChoice(Policy policy) {
+    private ConsentDecision byChoice(Policy policy) {
         TomlFile localFile = read(home.localChoiceFile());
         TomlFile sharedFile = read(home.choiceFile());
         Choice local = choice(localFile);
         Choice shared = choice(sharedFile);
-        Decision no = unusable(localFile, local);
+        ConsentDecision no = unusable(localFile, local);
         no = no != null ? no : unusable(sharedFile, shared);
         no = no != null ? no : saysOff(local);
         no = no != null ? no : saysOff(shared);
@@ -112,12 +112,13 @@ public final class Consent {
         }
         Choice own = local != null ? local : shared;
         if (own == null || !own.isAnswer()) {
-            return off(Decision.DecidedBy.NOBODY, "Nothing has been chosen yet.");
+            return off(ConsentDecision.DecidedBy.NOBODY, "Nothing has been chosen yet.");
         }
         String problem = home.problem();
         if (problem != null) {
             return off(
-                    Decision.DecidedBy.HOME, problem + " It has to hold the proof of your choice and what is pending.");
+                    ConsentDecision.DecidedBy.HOME,
+                    problem + " It has to hold the proof of your choice and what is pending.");
         }
         String doubt = doubt(own);
         if (doubt != null && local != null && shared != null && shared.isAnswer() && doubt(shared) == null) {
@@ -126,9 +127,9 @@ public final class Consent {
         return doubt == null ? on(own, policy) : undecided(own, doubt);
     }
 
-    private Decision undecided(Choice choice, String doubt) {
-        return new Decision(
-                Decision.DecidedBy.NOBODY,
+    private ConsentDecision undecided(Choice choice, String doubt) {
+        return new ConsentDecision(
+                ConsentDecision.DecidedBy.NOBODY,
                 choice.file() + " says " + choice.mode().spelling() + ", but " + doubt
                         + " It does not count until you choose: " + home.tool() + " telemetry "
                         + choice.mode().spelling() + ".",
@@ -144,7 +145,7 @@ public final class Consent {
      */
     private @Nullable String doubt(Choice choice) {
         File file = choice.file();
-        if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS) || !Account.owns(file)) {
+        if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS) || !ProcessUser.owns(file)) {
             return "it is not a file of your account.";
         }
         if (!Ownership.isProven(home)) {
@@ -182,7 +183,7 @@ public final class Consent {
         return choice;
     }
 
-    private @Nullable Decision unusable(TomlFile file, @Nullable Choice choice) {
+    private @Nullable ConsentDecision unusable(TomlFile file, @Nullable Choice choice) {
         if (file instanceof TomlFile.Unusable unusable) {
             problems.add(unusable.problem());
             return offByProblem(unusable.problem());
@@ -197,9 +198,9 @@ public final class Consent {
         return null;
     }
 
-    private Decision offByProblem(ConfigProblem problem) {
-        return new Decision(
-                Decision.DecidedBy.CHOICE_FILE,
+    private ConsentDecision offByProblem(ConfigProblem problem) {
+        return new ConsentDecision(
+                ConsentDecision.DecidedBy.CHOICE_FILE,
                 problem.file() + " cannot be used, which means off.",
                 place(problem.file().toFile(), problem.line()),
                 problems,
@@ -207,12 +208,12 @@ public final class Consent {
                 Mode.OFF);
     }
 
-    private @Nullable Decision saysOff(@Nullable Choice choice) {
+    private @Nullable ConsentDecision saysOff(@Nullable Choice choice) {
         if (choice == null || !choice.isAnswer() || !choice.saysOff()) {
             return null;
         }
-        return new Decision(
-                Decision.DecidedBy.CHOICE_FILE,
+        return new ConsentDecision(
+                ConsentDecision.DecidedBy.CHOICE_FILE,
                 choice.file() + " says off.",
                 place(choice.file(), choice.modeLine()),
                 problems,
@@ -220,11 +221,11 @@ public final class Consent {
                 Mode.OFF);
     }
 
-    private Decision on(Choice choice, Policy policy) {
+    private ConsentDecision on(Choice choice, Policy policy) {
         Mode mode = choice.mode().atMost(policy.maxMode());
         boolean isLowered = mode != choice.mode();
         String userId = mode == Mode.IDENTIFIED && !choice.userId().isEmpty() ? choice.userId() : null;
-        Permit permit = new Permit(
+        ConsentGrant grant = new ConsentGrant(
                 home,
                 userId == null ? Mode.ANONYMOUS : Mode.IDENTIFIED,
                 userId,
@@ -236,21 +237,21 @@ public final class Consent {
         if (mode == Mode.IDENTIFIED && userId == null) {
             reason += " It gives no user_id, so events are sent anonymously.";
         }
-        Decision.Place redirect = policy.redirect();
+        ConsentDecision.Place redirect = policy.redirect();
         if (redirect != null) {
             reason +=
                     " The organisation's policy " + redirect.file() + ":" + redirect.line() + " says where events go.";
         }
-        return new Decision(
-                isLowered ? Decision.DecidedBy.POLICY : Decision.DecidedBy.CHOICE_FILE,
+        return new ConsentDecision(
+                isLowered ? ConsentDecision.DecidedBy.POLICY : ConsentDecision.DecidedBy.CHOICE_FILE,
                 reason,
                 isLowered ? place(policy.file(), policy.line()) : place(choice.file(), choice.modeLine()),
                 problems,
-                permit,
+                grant,
                 mode);
     }
 
-    private static Decision.@Nullable Place place(@Nullable File file, int line) {
-        return file == null ? null : new Decision.Place(Path.of(file.getPath()), line);
+    private static ConsentDecision.@Nullable Place place(@Nullable File file, int line) {
+        return file == null ? null : new ConsentDecision.Place(Path.of(file.getPath()), line);
     }
 }

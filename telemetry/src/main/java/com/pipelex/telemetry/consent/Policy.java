@@ -22,7 +22,7 @@ record Policy(
         @Nullable String projectKey,
         @Nullable File file,
         int line,
-        Decision.@Nullable Place redirect,
+        ConsentDecision.@Nullable Place redirect,
         @Nullable ConfigProblem problem) {
 
     private static final Policy NONE = new Policy(Mode.IDENTIFIED, null, null, null, 0, null, null);
@@ -117,9 +117,9 @@ record Policy(
                 null);
     }
 
-    private static Decision.@Nullable Place redirect(TomlFile.Values file) {
+    private static ConsentDecision.@Nullable Place redirect(TomlFile.Values file) {
         int line = line(file, file.values().containsKey("host") ? "host" : "project_api_key");
-        return line == 0 ? null : new Decision.Place(file.file().toPath(), line);
+        return line == 0 ? null : new ConsentDecision.Place(file.file().toPath(), line);
     }
 
     private static int line(TomlFile.Values file, String key) {

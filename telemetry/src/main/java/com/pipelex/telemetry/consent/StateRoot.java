@@ -67,10 +67,10 @@ record StateRoot(File folder, @Nullable String variable) {
     }
 
     private @Nullable String problemOfFolder() {
-        if (!Account.owns(folder)) {
+        if (!ProcessUser.owns(folder)) {
             return "'" + folder + "' belongs to another user.";
         }
-        if (Account.isOpenToOthers(folder)) {
+        if (ProcessUser.isOpenToOthers(folder)) {
             return "'" + folder + "' is open to other users: run 'chmod 700' on it.";
         }
         return folder.canWrite() ? null : "'" + folder + "' cannot be written.";

@@ -8,7 +8,7 @@ public enum DeliveryOutcome {
     DELIVERED,
     /** Nothing was pending. */
     NOTHING,
-    /** The gate says no. */
+    /** Consent is missing. */
     OFF,
     /** There is no project key: events stay on this machine. */
     NO_KEY,

@@ -26,7 +26,7 @@ final class ErasureFolder {
 
     private static final String SUFFIX = ".json";
     private static final String TEMPORARY = ".json.tmp";
-    /** Four times what a whole ledger's ids take; a larger file is not one of ours. */
+    /** Four times what a whole sent log's ids take; a larger file is not one of ours. */
     private static final long MAX_BYTES = 8L * 1024 * 1024;
 
     private final File folder;

@@ -1,7 +1,7 @@
 package com.pipelex.telemetry.erasure;
 
 import com.pipelex.telemetry.consent.Destination;
-import com.pipelex.telemetry.consent.HostRule;
+import com.pipelex.telemetry.consent.EndpointRule;
 import com.pipelex.telemetry.internal.JsonBuffer;
 import com.pipelex.telemetry.internal.JsonPrinter;
 import com.pipelex.telemetry.internal.JsonReader;
@@ -107,7 +107,7 @@ final class ErasureJson {
         }
         String host = text(part.get("host"));
         String key = text(part.get("project_key"));
-        if (HostRule.wrongWith(host) != null || key.isEmpty() || key.length() > MAX_KEY) {
+        if (EndpointRule.wrongWith(host) != null || key.isEmpty() || key.length() > MAX_KEY) {
             throw new IOException("not a host and a project key");
         }
         String receipt = text(part.get("host_receipt"));

@@ -1,9 +1,9 @@
 package com.pipelex.telemetry.erasure;
 
 import com.pipelex.telemetry.erasure.Erasure.State;
-import com.pipelex.telemetry.spool.Answer;
 import com.pipelex.telemetry.spool.DeliveryState;
-import com.pipelex.telemetry.upload.Waiting;
+import com.pipelex.telemetry.spool.EndpointResponse;
+import com.pipelex.telemetry.upload.Backoff;
 
 /**
  * The progress of an erasure request.
@@ -12,7 +12,7 @@ import com.pipelex.telemetry.upload.Waiting;
  * @param status the last HTTP status; 0 where there was no answer
  * @param receipt the host's; empty where it has given none
  * @param failures how often in a row nothing new came of asking
- * @param nextAttempt when a sender should ask again, in milliseconds
+ * @param nextAttempt when an upload process should ask again, in milliseconds
  * @param askedUntil until when the host itself asked for peace, in milliseconds; 0 where it did not
  */
 record ErasureProgress(State state, int status, String receipt, int failures, long nextAttempt, long askedUntil) {
@@ -46,18 +46,18 @@ record ErasureProgress(State state, int status, String receipt, int failures, lo
     }
 
     /** Nothing new came of asking, at a time. One that has it in hand is no failure, and is asked again soon. */
-    ErasureProgress later(Answer answer, long nowMillis) {
-        long asked = answer instanceof Answer.Later later ? later.retryAfterMillis() : 0;
-        int inARow = answer instanceof Answer.Accepted ? 1 : failures + 1;
+    ErasureProgress later(EndpointResponse answer, long nowMillis) {
+        long asked = answer instanceof EndpointResponse.Later later ? later.retryAfterMillis() : 0;
+        int inARow = answer instanceof EndpointResponse.Accepted ? 1 : failures + 1;
         long wait = Math.max(asked, DeliveryState.backoffMillis(inARow));
         return new ErasureProgress(
                 state, answer.status(), receipt, inARow, nowMillis + wait, asked == 0 ? 0 : nowMillis + asked);
     }
 
     /**
-     * Returns whether to ask at a later time: a sender keeps to all waits, a person only to what the host asked for.
+     * Returns whether to ask at a later time: an upload process keeps to all waits, a person only to what the host asked for.
      */
-    boolean isWaiting(Waiting waiting, long nowMillis) {
+    boolean isWaiting(Backoff waiting, long nowMillis) {
         return switch (waiting) {
             case RESPECTED -> DeliveryState.isAhead(nextAttempt, nowMillis);
             case HOSTS -> DeliveryState.isAhead(askedUntil, nowMillis);

@@ -4,9 +4,9 @@ import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.internal.Deadline;
 import com.pipelex.telemetry.internal.JsonReader;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
+import com.pipelex.telemetry.upload.Backoff;
 import com.pipelex.telemetry.upload.HttpExchange;
-import com.pipelex.telemetry.upload.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class ErasureRound {
         this.exchange = new HttpExchange(environment, clock, deadline, REQUEST_MILLIS);
     }
 
-    void run(Waiting waiting) {
+    void run(Backoff waiting) {
         folder.clean(clock.getAsLong());
         for (Erasure erasure : folder.read().erasures()) {
             if (!erasure.state().isFinal()) {
@@ -58,7 +58,7 @@ final class ErasureRound {
         return isAnyTaken;
     }
 
-    private void follow(Erasure erasure, Waiting waiting) {
+    private void follow(Erasure erasure, Backoff waiting) {
         Erasure current = erasure;
         for (int at = 0; at < erasure.parts().size(); at++) {
             ErasurePart part = erasure.parts().get(at);
@@ -85,7 +85,7 @@ final class ErasureRound {
                 parts);
     }
 
-    private ErasureProgress next(Erasure erasure, ErasurePart part, Waiting waiting) {
+    private ErasureProgress next(Erasure erasure, ErasurePart part, Backoff waiting) {
         ErasureProgress progress = part.progress();
         long now = clock.getAsLong();
         if (progress.state().isFinal()) {
@@ -104,13 +104,13 @@ final class ErasureRound {
     private ErasureProgress handedOver(ErasurePart part, long now) {
         HttpExchange.Response response =
                 exchange.post(part.to().erasureRoute(), ErasureJson.request(part), HttpExchange.Encoding.NONE);
-        Answer answer = response.answer();
-        if (answer instanceof Answer.Later) {
+        EndpointResponse answer = response.answer();
+        if (answer instanceof EndpointResponse.Later) {
             silent.add(part.host());
             return part.progress().later(answer, now);
         }
         try {
-            if (answer instanceof Answer.Accepted) {
+            if (answer instanceof EndpointResponse.Accepted) {
                 ErasureProgress taken =
                         part.progress().taken(answer.status(), ErasureJson.receipt(member(response, "receipt")));
                 isAnyTaken = true;
@@ -125,11 +125,12 @@ final class ErasureRound {
     private ErasureProgress asked(ErasurePart part, long now) {
         HttpExchange.Response response = exchange.get(
                 URI.create(part.to().erasureRoute() + "/" + part.progress().receipt()));
-        Answer answer = response.answer();
+        EndpointResponse answer = response.answer();
         if (answer.status() == NOT_FOUND) {
             return part.progress().lost();
         }
-        if (answer instanceof Answer.Accepted && Erasure.State.DONE.spelling().equals(member(response, "state"))) {
+        if (answer instanceof EndpointResponse.Accepted
+                && Erasure.State.DONE.spelling().equals(member(response, "state"))) {
             return part.progress().done(answer.status());
         }
         if (answer.status() == 0) {

@@ -7,8 +7,8 @@ import com.pipelex.telemetry.internal.Uuid7;
 import com.pipelex.telemetry.spool.DeliveryLock;
 import com.pipelex.telemetry.spool.SpoolContext;
 import com.pipelex.telemetry.spool.SpoolDiscard;
-import com.pipelex.telemetry.upload.Ledger;
-import com.pipelex.telemetry.upload.Waiting;
+import com.pipelex.telemetry.upload.Backoff;
+import com.pipelex.telemetry.upload.SentLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Taking it back: what a project has recorded is deleted here, and asked to be erased where it was sent. For a tool's
- * commands in which a person asks for that, and so the one thing that connects to a host without the gate's yes: also
+ * commands in which a person asks for that, and so the one thing that connects to a host without the consent: also
  * while telemetry is off. Immutable.
  *
  * <pre>{@code
@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
  */
 public final class Erasures {
 
-    /** A little longer than a sender lives. */
+    /** A little longer than an upload process lives. */
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(17);
 
     private static final Duration SHORT_LOCK_LIMIT = Duration.ofSeconds(3);
@@ -67,7 +67,7 @@ public final class Erasures {
     public record Forgotten(Erasure erasure, int discarded) {}
 
     /**
-     * Writes down what is to be erased, and once that is on the disk deletes what is pending and the ledger. Connects to
+     * Writes down what is to be erased, and once that is on the disk deletes what is pending and the sent log. Connects to
      * nothing; waits for a delivery that is under way. What a process that runs has yet to record is not touched.
      *
      * @throws IOException when that cannot be done, or not wholly: then asking again does the rest
@@ -81,12 +81,12 @@ public final class Erasures {
                 throw new IOException("another delivery is under way, and takes too long");
             }
             Instant now = Instant.ofEpochMilli(clock.getAsLong());
-            Erasure erasure = new Erasure(receipt(), now, now, SentEvents.parts(home));
+            Erasure erasure = new Erasure(receipt(), now, now, ErasureTargets.parts(home));
             ErasureFolder folder = new ErasureFolder(home);
             folder.clean(clock.getAsLong());
             folder.write(erasure);
             int discarded = SpoolDiscard.locked(SpoolContext.of(home, clock));
-            new Ledger(home).clear();
+            new SentLog(home).clear();
             return new Forgotten(erasure, discarded);
         }
     }
@@ -127,14 +127,14 @@ public final class Erasures {
             }
             Deadline deadline = Deadline.in(FOLLOW_LIMIT);
             ErasureRound round = new ErasureRound(home, environment, clock, deadline);
-            round.run(Waiting.HOSTS);
+            round.run(Backoff.HOSTS);
             // What was taken just now is often carried out a moment later.
             for (long pause = FIRST_PAUSE_MILLIS; round.isAnyTaken() && pause <= LAST_PAUSE_MILLIS; pause *= 2) {
                 if (isSettled()) {
                     break;
                 }
                 deadline.pause(pause);
-                round.run(Waiting.HOSTS);
+                round.run(Backoff.HOSTS);
             }
             return true;
         } catch (IOException unwritable) {
@@ -142,14 +142,14 @@ public final class Erasures {
         }
     }
 
-    /** As {@link #follow()}, for a sender that nobody asked for: keeps to every wait, and waits for nobody. */
+    /** As {@link #follow()}, for an upload process that nobody asked for: keeps to every wait, and waits for nobody. */
     public void followQuietly(Duration limit) {
         if (isSettled()) {
             return;
         }
         try (DeliveryLock lock = DeliveryLock.tryTake(home)) {
             if (lock != null) {
-                new ErasureRound(home, environment, clock, Deadline.in(limit)).run(Waiting.RESPECTED);
+                new ErasureRound(home, environment, clock, Deadline.in(limit)).run(Backoff.RESPECTED);
             }
         } catch (IOException unwritable) {
             // The next one tries again.

@@ -230,6 +230,6 @@ public final class Redactor {
         if (value instanceof URI || value instanceof URL) {
             return SensitiveClass.URL;
         }
-        return value instanceof String text ? Forms.of(text) : null;
+        return value instanceof String text ? SensitivePatterns.of(text) : null;
     }
 }

@@ -58,7 +58,7 @@ public final class DeliveryLock implements AutoCloseable {
         return taken;
     }
 
-    /** A file that is made here says nothing of when a sender was started, so its time is long past. */
+    /** A file that is made here says nothing of when an upload process was started, so its time is long past. */
     private static @Nullable DeliveryLock opened(Home home, Path path) throws IOException {
         boolean isNew = !home.deliveryLock().exists();
         FileChannel channel = FileChannel.open(

@@ -44,7 +44,7 @@ public final class DeliveryState {
     private long nextAttempt;
     private long askedUntil;
     private String destination = "";
-    private Costs costs = new Costs();
+    private OverheadBudget costs = new OverheadBudget();
     private long limitedUntil;
     private String obstacle = "";
     /** The settled bytes of each claimed file, by name; {@link Settlement#ALL} until it is deleted. */
@@ -72,7 +72,7 @@ public final class DeliveryState {
         nextAttempt = number(file, "next_attempt");
         askedUntil = number(file, "asked_until");
         destination = text(file, "destination");
-        costs = Costs.read(text(file, "costs"));
+        costs = OverheadBudget.read(text(file, "costs"));
         limitedUntil = number(file, "limited_until");
         obstacle = text(file, "obstacle");
         report = text(file, "report");
@@ -92,7 +92,7 @@ public final class DeliveryState {
         for (String each : text.split(" ", -1)) {
             int colon = each.indexOf(':');
             if (colon > 0) {
-                settled.put(each.substring(0, colon), Math.max(0L, Costs.number(each.substring(colon + 1))));
+                settled.put(each.substring(0, colon), Math.max(0L, OverheadBudget.number(each.substring(colon + 1))));
             } else if (!each.isEmpty()) {
                 settled.put(each, Settlement.ALL);
             }
@@ -204,14 +204,14 @@ public final class DeliveryState {
         costs.add(micros);
     }
 
-    /** Has no sender started for a week where the last commands cost too much, unless that holds already. */
+    /** Has no upload process started for a week where the last commands cost too much, unless that holds already. */
     public void limit(long nowMillis) {
         if (costs.isOverBudget() && !isLimited(nowMillis)) {
             limitedUntil = nowMillis + LIMIT_MILLIS;
         }
     }
 
-    /** Returns whether no sender is started because this library costs too much. */
+    /** Returns whether no upload process is started because this library costs too much. */
     public boolean isLimited(long nowMillis) {
         return limitedUntil > nowMillis && limitedUntil - nowMillis <= LIMIT_MILLIS;
     }
@@ -221,11 +221,11 @@ public final class DeliveryState {
     }
 
     /** Returns the overhead of the last commands, as far as delivery has seen it. */
-    public Costs costs() {
+    public OverheadBudget costs() {
         return costs;
     }
 
-    /** Why the last delivery was the command's own; null where a detached sender made it, or none was made. */
+    /** Why the last delivery was the command's own; null where an upload process made it, or none was made. */
     public @Nullable LaunchObstacle obstacle() {
         for (LaunchObstacle each : LaunchObstacle.values()) {
             if (each.spelling().equals(obstacle)) {
@@ -338,11 +338,11 @@ public final class DeliveryState {
     }
 
     /** Notes how a run ended, and when the next one makes sense. */
-    public void ended(DeliveryOutcome outcome, Answer last, Destination to, long nowMillis) {
+    public void ended(DeliveryOutcome outcome, EndpointResponse last, Destination to, long nowMillis) {
         lastAttempt = nowMillis;
         lastOutcome = outcome.spelling();
         lastStatus = last.status();
-        FailureCause cause = last instanceof Answer.Later later ? later.cause() : null;
+        FailureCause cause = last instanceof EndpointResponse.Later later ? later.cause() : null;
         lastCause = cause == null ? "" : cause.spelling();
         destination = name(to);
         askedUntil = 0;
@@ -351,7 +351,7 @@ public final class DeliveryState {
             nextAttempt = askedUntil;
         } else if (outcome == DeliveryOutcome.LATER || outcome == DeliveryOutcome.REFUSED) {
             failures++;
-            long asked = last instanceof Answer.Later later ? later.retryAfterMillis() : 0;
+            long asked = last instanceof EndpointResponse.Later later ? later.retryAfterMillis() : 0;
             askedUntil = asked == 0 ? 0 : nowMillis + asked;
             nextAttempt = nowMillis + Math.max(asked, backoffMillis(failures));
         } else {

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.spool;
 
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Mode;
-import com.pipelex.telemetry.consent.Terms;
+import com.pipelex.telemetry.consent.RecordingPolicy;
 import com.pipelex.telemetry.event.Catalogue;
 import com.pipelex.telemetry.event.DynamicEvent;
 import com.pipelex.telemetry.event.Envelope;
@@ -33,7 +33,7 @@ public final class EventEncoder {
     /** The depth to which events may record others while they are encoded. */
     private static final int MAX_NESTED = 4;
 
-    private final Terms terms;
+    private final RecordingPolicy recording;
     private final Environment environment;
     private final @Nullable Object context;
     private final long[] redacted;
@@ -48,26 +48,26 @@ public final class EventEncoder {
     private final boolean isAllCovered;
 
     public EventEncoder(
-            Terms terms,
+            RecordingPolicy recording,
             Environment environment,
             @Nullable Catalogue catalogue,
             @Nullable Object context,
             long[] redacted) {
-        this.terms = terms;
+        this.recording = recording;
         this.environment = environment;
         this.context = context;
         this.redacted = redacted;
         this.catalogue = catalogue;
-        EventWriter writer = new EventWriter(new Redactor(terms.settings().redact()), redacted);
+        EventWriter writer = new EventWriter(new Redactor(recording.settings().redact()), redacted);
         this.writers[0] = writer;
-        this.distinctId = distinctId(terms.userId());
+        this.distinctId = distinctId(recording.userId());
         this.common = common(writer);
         this.isAllCovered = catalogue == null || isAllCovered(catalogue.version());
     }
 
     private boolean isAllCovered(int version) {
         for (int notice = 1; notice <= version; notice++) {
-            if (!terms.covers(notice)) {
+            if (!recording.covers(notice)) {
                 return false;
             }
         }
@@ -79,7 +79,7 @@ public final class EventEncoder {
      * us.
      */
     public boolean isCovered(Event event) {
-        return isAllCovered || catalogue == null || terms.covers(catalogue.notice(event));
+        return isAllCovered || catalogue == null || recording.covers(catalogue.notice(event));
     }
 
     private byte[] distinctId(@Nullable String userId) {
@@ -97,10 +97,10 @@ public final class EventEncoder {
         writer.control("$lib", LIBRARY);
         writer.control("$lib_version", LIBRARY_VERSION);
         writer.control("$lib_catalogue", catalogue == null ? LibraryEventCatalogue.INSTANCE.hash() : catalogue.hash());
-        if (terms.mode() == Mode.ANONYMOUS) {
+        if (recording.mode() == Mode.ANONYMOUS) {
             writer.control("$process_person_profile", false);
         }
-        if (!terms.settings().geoip()) {
+        if (!recording.settings().geoip()) {
             writer.control("$geoip_disable", true);
             writer.control("$ip", NO_ADDRESS);
         }
@@ -112,14 +112,14 @@ public final class EventEncoder {
     }
 
     /** Returns whether it was made for these terms. */
-    public boolean isFor(Terms others) {
-        return terms.mode() == others.mode()
-                && Objects.equals(terms.userId(), others.userId())
-                && terms.settings().equals(others.settings());
+    public boolean isFor(RecordingPolicy others) {
+        return recording.mode() == others.mode()
+                && Objects.equals(recording.userId(), others.userId())
+                && recording.settings().equals(others.settings());
     }
 
     /** The same for other terms. */
-    public EventEncoder with(Terms others) {
+    public EventEncoder with(RecordingPolicy others) {
         return new EventEncoder(others, environment, catalogue, context, redacted);
     }
 
@@ -170,7 +170,7 @@ public final class EventEncoder {
             uuids.set(uuid);
         }
         Instant timestamp = envelope.timestamp();
-        String given = terms.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
+        String given = recording.mode() == Mode.IDENTIFIED ? envelope.distinctId() : null;
         byte[] id =
                 given == null ? distinctId : new JsonBuffer(64).string(given).toBytes();
         writer.beginEvent(uuids, name, id, timestamp == null ? nowMillis : millis(timestamp), common);

@@ -1,7 +1,7 @@
 package com.pipelex.telemetry.spool;
 
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Envelope;
 import com.pipelex.telemetry.event.SensitiveClass;
@@ -23,7 +23,7 @@ public final class LossReport {
      *
      * @param counts by the ordinal of {@link DropReason}
      */
-    public static byte @Nullable [] line(Permit permit, Environment environment, long[] counts, long nowMillis) {
+    public static byte @Nullable [] line(ConsentGrant grant, Environment environment, long[] counts, long nowMillis) {
         boolean isAny = false;
         for (long count : counts) {
             isAny |= count > 0;
@@ -31,7 +31,7 @@ public final class LossReport {
         if (!isAny) {
             return null;
         }
-        EventEncoder encoder = new EventEncoder(permit, environment, null, null, new long[SensitiveClass.COUNT]);
+        EventEncoder encoder = new EventEncoder(grant, environment, null, null, new long[SensitiveClass.COUNT]);
         JsonBuffer line = encoder.encode(LibraryEvent.TelemetryDropped.of(counts), Envelope.NONE, nowMillis);
         if (line == null) {
             return null;

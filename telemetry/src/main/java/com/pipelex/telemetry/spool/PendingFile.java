@@ -171,7 +171,7 @@ public record PendingFile(
 
     private static long costMicros(String suffix) {
         String end = MICROS + FINISHED;
-        return suffix.endsWith(end) ? Costs.number(suffix.substring(1, suffix.length() - end.length())) : -1;
+        return suffix.endsWith(end) ? OverheadBudget.number(suffix.substring(1, suffix.length() - end.length())) : -1;
     }
 
     /** The name of a drop marker, in the same folder. */

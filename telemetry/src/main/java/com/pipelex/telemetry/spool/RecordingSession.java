@@ -1,6 +1,6 @@
 package com.pipelex.telemetry.spool;
 
-import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of a process, as its delivery sees it. Implemented by the telemetry that is on. */
@@ -10,9 +10,9 @@ public interface RecordingSession {
     void rotate();
 
     /**
-     * Follows the gate's answer of now: null is no, and then nothing more is recorded and the open file is discarded.
+     * Follows the decision of now: null is no, and then nothing more is recorded and the open file is discarded.
      */
-    void follow(@Nullable Permit permit);
+    void follow(@Nullable ConsentGrant grant);
 
     /** To be told of what becomes of this process's events. */
     Settlement.Listener listener();

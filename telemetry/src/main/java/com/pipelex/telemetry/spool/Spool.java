@@ -1,6 +1,6 @@
 package com.pipelex.telemetry.spool;
 
-import com.pipelex.telemetry.consent.Permit;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Loss;
 import com.pipelex.telemetry.internal.OwnFiles;
@@ -61,23 +61,23 @@ public final class Spool {
     private final long[] uncounted = new long[DropReason.COUNT];
     private long nextMarkerMillis;
 
-    /** The spool of a command. The permit is the gate's yes. */
-    public Spool(Permit permit) {
-        this(permit, SpoolContext.of(permit.home(), System::currentTimeMillis), new FileNames(), MAX_PENDING_BYTES);
+    /** The spool of a command. The grant is the consent. */
+    public Spool(ConsentGrant grant) {
+        this(grant, SpoolContext.of(grant.home(), System::currentTimeMillis), new FileNames(), MAX_PENDING_BYTES);
     }
 
     /**
      * A spool.
      *
-     * @param permit the gate's yes
-     * @param context the permit's home, and who is told of what the quota takes
+     * @param grant the consent
+     * @param context the grant's home, and who is told of what the quota takes
      * @param names names for its files
      * @param maxPendingBytes the quota
      */
-    public Spool(Permit permit, SpoolContext context, FileNames names, long maxPendingBytes) {
+    public Spool(ConsentGrant grant, SpoolContext context, FileNames names, long maxPendingBytes) {
         this.context = context;
-        this.data = permit.home().data();
-        this.folder = permit.home().pending();
+        this.data = grant.home().data();
+        this.folder = grant.home().pending();
         this.files = context.files();
         this.names = names;
         this.maxPendingBytes = maxPendingBytes;

@@ -1,6 +1,6 @@
 package com.pipelex.telemetry.testing;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class Received {
     /** The body as a map; empty where it is not a JSON object. */
     @SuppressWarnings("unchecked") // a JSON object's names are strings
     public Map<String, Object> json() {
-        return Outbox.parsed(body()) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+        return TelemetryData.parsed(body()) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     /** The events of the body, in their order. */

@@ -1,8 +1,8 @@
 package com.pipelex.telemetry.upload;
 
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.DeliveryReport;
 import com.pipelex.telemetry.internal.Deadline;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * long enough, or when a flush asks. A series of attempts that failed is followed by a pause: 20 seconds, then 40, then a
  * minute, and no shorter than the host asked for; a flush tries at once, unless the host has asked for a later time.
  */
-public final class BackgroundDelivery implements Handover {
+public final class BackgroundDelivery implements DeliveryStrategy {
 
     private static final Duration RUN_LIMIT = Duration.ofSeconds(15);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -173,7 +173,7 @@ public final class BackgroundDelivery implements Handover {
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not end the thread
     private Result deliver(Deadline deadline) {
         try {
-            Permit now = Consent.permit(context.home(), environment.variables());
+            ConsentGrant now = Consent.grant(context.home(), environment.variables());
             session.follow(now);
             if (now == null) {
                 return Result.OFF;
@@ -199,7 +199,7 @@ public final class BackgroundDelivery implements Handover {
                         environment,
                         new RetryPolicy(options, deadline),
                         Delivery.transport(environment, options, context.clock()))
-                .run(Waiting.HOSTS);
+                .run(Backoff.HOSTS);
     }
 
     @Override

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.upload;
 
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.event.DropReason;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ sealed interface BatchOutcome {
 
     /** The last answer; null where no request was made. */
     @Nullable
-    Answer answer();
+    EndpointResponse answer();
 
     /** Returns the number of requests. */
     int requests();
@@ -22,10 +22,12 @@ sealed interface BatchOutcome {
      * @param refusal why what was sent is dropped; null where the host has accepted it
      */
     record Settled(
-            @Nullable Answer answer, int requests, @Nullable DropReason refusal) implements BatchOutcome {}
+            @Nullable EndpointResponse answer,
+            int requests,
+            @Nullable DropReason refusal) implements BatchOutcome {}
 
     /** The host refuses something in it: its halves are to be sent. */
-    record Split(Answer answer, int requests, List<UploadBatch> halves) implements BatchOutcome {
+    record Split(EndpointResponse answer, int requests, List<UploadBatch> halves) implements BatchOutcome {
 
         public Split {
             halves = List.copyOf(halves);
@@ -37,5 +39,5 @@ sealed interface BatchOutcome {
      *
      * @param why how the run ends
      */
-    record Stopped(@Nullable Answer answer, int requests, DeliveryOutcome why) implements BatchOutcome {}
+    record Stopped(@Nullable EndpointResponse answer, int requests, DeliveryOutcome why) implements BatchOutcome {}
 }

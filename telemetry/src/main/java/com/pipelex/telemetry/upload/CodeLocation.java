@@ -88,7 +88,7 @@ sealed interface CodeLocation {
         return location.getProtocol().equals("jar");
     }
 
-    /** The sender runs in another folder; an empty entry is the current one. */
+    /** The upload process runs in another folder; an empty entry is the current one. */
     private static String absolute(String path) {
         StringBuilder absolute = new StringBuilder();
         for (int from = 0; !path.isEmpty() && from <= path.length(); ) {

@@ -1,17 +1,17 @@
 package com.pipelex.telemetry.upload;
 
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.delivery.DeliveryReport;
 import com.pipelex.telemetry.internal.Deadline;
-import com.pipelex.telemetry.spool.Answer;
 import com.pipelex.telemetry.spool.DeliveryLock;
 import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import com.pipelex.telemetry.spool.LockedSpool;
 import com.pipelex.telemetry.spool.LossReport;
 import com.pipelex.telemetry.spool.PendingLine;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of delivery: claims what is pending, batch by batch, sends it, and settles what came of it. A process that dies
  * at any point of it sends a batch again under the same uuids at worst, and counts it once. Used once, by one thread;
- * {@code delivery.lock} keeps other senders out.
+ * {@code delivery.lock} keeps other deliveries out.
  *
  * <p>An event that a host refuses by itself never costs the others: a batch that gets 400 or 413 is halved until the one
  * is found.
@@ -77,48 +77,48 @@ public final class Delivery {
         return report;
     }
 
-    public DeliveryReport run(Waiting waiting) {
-        Permit permit = Consent.permit(context.home(), environment.variables());
-        if (permit == null) {
+    public DeliveryReport run(Backoff waiting) {
+        ConsentGrant grant = Consent.grant(context.home(), environment.variables());
+        if (grant == null) {
             return DeliveryReport.without(DeliveryOutcome.OFF, "");
         }
-        String host = permit.destination().host();
-        if (!permit.mayDeliver()) {
-            return DeliveryReport.without(permit.settings().dry() ? DeliveryOutcome.DRY : DeliveryOutcome.NO_KEY, host);
+        String host = grant.destination().host();
+        if (!grant.mayDeliver()) {
+            return DeliveryReport.without(grant.settings().dry() ? DeliveryOutcome.DRY : DeliveryOutcome.NO_KEY, host);
         }
         if (!Files.isDirectory(context.home().data().toPath(), LinkOption.NOFOLLOW_LINKS)) {
             return DeliveryReport.without(DeliveryOutcome.NOTHING, host);
         }
         try (DeliveryLock lock = DeliveryLock.tryTake(context.home())) {
-            return lock == null ? DeliveryReport.without(DeliveryOutcome.BUSY, host) : locked(permit, waiting);
+            return lock == null ? DeliveryReport.without(DeliveryOutcome.BUSY, host) : locked(grant, waiting);
         } catch (IOException unwritable) {
             return DeliveryReport.without(DeliveryOutcome.UNWRITABLE, host);
         }
     }
 
-    private DeliveryReport locked(Permit permit, Waiting waiting) throws IOException {
-        String host = permit.destination().host();
+    private DeliveryReport locked(ConsentGrant grant, Backoff waiting) throws IOException {
+        String host = grant.destination().host();
         DeliveryState state = DeliveryState.read(context.home());
-        if (isWaiting(state, waiting, permit.destination())) {
+        if (isWaiting(state, waiting, grant.destination())) {
             return DeliveryReport.without(DeliveryOutcome.WAITING, host);
         }
         LockedSpool spool = new LockedSpool(context, state);
         spool.collect();
-        UploadTotals totals = upload(spool, permit);
+        UploadTotals totals = upload(spool, grant);
         state.limit(context.clock().getAsLong());
         DeliveryOutcome outcome = totals.outcome();
-        Answer last = totals.last();
+        EndpointResponse last = totals.last();
         if (last != null) {
-            state.ended(outcome, last, permit.destination(), context.clock().getAsLong());
+            state.ended(outcome, last, grant.destination(), context.clock().getAsLong());
         }
         state.write(context.home(), context.files());
-        if (outcome == DeliveryOutcome.OFF && Consent.permit(context.home(), environment.variables()) == null) {
+        if (outcome == DeliveryOutcome.OFF && Consent.grant(context.home(), environment.variables()) == null) {
             SpoolDiscard.locked(context);
         }
         return totals.report(host, outcome.isGood() ? 0 : (int) spool.left());
     }
 
-    private boolean isWaiting(DeliveryState state, Waiting waiting, Destination destination) {
+    private boolean isWaiting(DeliveryState state, Backoff waiting, Destination destination) {
         return switch (waiting) {
             case RESPECTED -> state.isWaiting(destination, context.clock().getAsLong());
             case HOSTS -> state.isAskedToWait(destination, context.clock().getAsLong());
@@ -127,8 +127,8 @@ public final class Delivery {
     }
 
     /** Sends batch after batch. Nothing is sent that could not be counted afterwards. */
-    private UploadTotals upload(LockedSpool spool, Permit permit) {
-        BatchReader reader = new BatchReader(spool, permit.mode(), report(spool, permit));
+    private UploadTotals upload(LockedSpool spool, ConsentGrant grant) {
+        BatchReader reader = new BatchReader(spool, grant.mode(), report(spool, grant));
         Deque<UploadBatch> halves = new ArrayDeque<>();
         UploadTotals totals = UploadTotals.NONE;
         while (totals.stopped() == null) {
@@ -139,7 +139,7 @@ public final class Delivery {
             if (!totals.hasRequests() && !spool.write()) {
                 return totals.stoppedBy(DeliveryOutcome.UNWRITABLE);
             }
-            BatchOutcome outcome = uploader.upload(batch, permit.mode());
+            BatchOutcome outcome = uploader.upload(batch, grant.mode());
             totals = totals.plus(batch, outcome);
             if (outcome instanceof BatchOutcome.Settled settled && !isSettled(spool, batch, settled)) {
                 totals = totals.stoppedBy(DeliveryOutcome.UNWRITABLE);
@@ -165,18 +165,18 @@ public final class Delivery {
      * The report of what was lost and the receiver does not know of; null where there is nothing to report. It is written
      * down with its uuid before it is sent, so that it is the same event however often that takes.
      */
-    private @Nullable PendingLine report(LockedSpool spool, Permit permit) {
+    private @Nullable PendingLine report(LockedSpool spool, ConsentGrant grant) {
         if (spool.isEmpty()) {
             return null;
         }
         DeliveryState state = spool.state();
         byte[] line = state.report().getBytes(StandardCharsets.UTF_8);
-        if (line.length > 0 && PendingLine.flaw(line, permit.mode()) == null) {
+        if (line.length > 0 && PendingLine.flaw(line, grant.mode()) == null) {
             return PendingLine.report(line);
         }
         long[] counts = line.length > 0 ? state.reporting() : state.unreported();
         byte[] made =
-                LossReport.line(permit, environment, counts, context.clock().getAsLong());
+                LossReport.line(grant, environment, counts, context.clock().getAsLong());
         if (made == null) {
             return null;
         }

@@ -3,7 +3,7 @@ package com.pipelex.telemetry.upload;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.delivery.FailureCause;
 import com.pipelex.telemetry.internal.Deadline;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import com.pipelex.telemetry.spool.EventEncoder;
 import java.io.IOException;
 import java.net.Proxy;
@@ -58,8 +58,10 @@ public final class HttpExchange {
             return new Response(0, 0, new byte[0], cause);
         }
 
-        public Answer answer() {
-            return status <= 0 ? new Answer.Later(0, 0, cause) : Answer.of(status, retryAfterMillis);
+        public EndpointResponse answer() {
+            return status <= 0
+                    ? new EndpointResponse.Later(0, 0, cause)
+                    : EndpointResponse.of(status, retryAfterMillis);
         }
     }
 

@@ -29,7 +29,7 @@ public final class LaunchLog {
     }
 
     /**
-     * Notes who delivers: a detached sender, where the obstacle is null, or the command itself. Left out while another
+     * Notes who delivers: an upload process, where the obstacle is null, or the command itself. Left out while another
      * process delivers, whose own note comes.
      */
     public void note(@Nullable LaunchObstacle obstacle) {

@@ -7,9 +7,9 @@ import java.util.List;
 public sealed interface LaunchPlan {
 
     /**
-     * A detached sender.
+     * An upload process.
      *
-     * @param command the sender's command line, without what detaches it
+     * @param command the upload process's command line, without what detaches it
      */
     record Launch(List<String> command) implements LaunchPlan {
 
@@ -21,7 +21,7 @@ public sealed interface LaunchPlan {
     /**
      * Delivery at the end of the command.
      *
-     * @param obstacle why there is no detached sender
+     * @param obstacle why there is no upload process
      */
     record Fallback(LaunchObstacle obstacle) implements LaunchPlan {}
 }

@@ -4,14 +4,14 @@ import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.internal.Deadline;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Speaks PostHog's {@code /batch/}: one POST, one {@link Answer}. Never in a command's own process but at its end in CI.
+ * Speaks PostHog's {@code /batch/}: one POST, one {@link EndpointResponse}. Never in a command's own process but at its end in CI.
  */
 final class PostHogClient {
 
@@ -26,7 +26,7 @@ final class PostHogClient {
     }
 
     /** Sends the body; ends at the request's own limit or at the deadline, whichever comes first. */
-    Answer post(Destination destination, byte[] body, Deadline deadline) {
+    EndpointResponse post(Destination destination, byte[] body, Deadline deadline) {
         HttpExchange exchange = new HttpExchange(
                 environment, clock, deadline, options.requestTimeout().toMillis());
         try {
@@ -35,7 +35,7 @@ final class PostHogClient {
                             : exchange.post(destination.batchRoute(), body, HttpExchange.Encoding.NONE))
                     .answer();
         } catch (IOException noMemory) {
-            return new Answer.Later(0, 0);
+            return new EndpointResponse.Later(0, 0);
         }
     }
 

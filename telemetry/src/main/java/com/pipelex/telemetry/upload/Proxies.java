@@ -1,7 +1,7 @@
 package com.pipelex.telemetry.upload;
 
+import com.pipelex.telemetry.consent.EndpointRule;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.HostRule;
 import com.pipelex.telemetry.delivery.FailureCause;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +22,7 @@ final class Proxies {
 
     static Route of(Environment environment, URI target) {
         String host = target.getHost();
-        if (HostRule.isLoopback(host) || isExempt(target, variable(environment, "NO_PROXY"))) {
+        if (EndpointRule.isLoopback(host) || isExempt(target, variable(environment, "NO_PROXY"))) {
             return Route.Direct.DIRECT;
         }
         String named = variable(environment, HttpConnection.isSecure(target) ? "HTTPS_PROXY" : "HTTP_PROXY");

@@ -3,7 +3,7 @@ package com.pipelex.telemetry.upload;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.FailureCause;
 import com.pipelex.telemetry.internal.Deadline;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -35,8 +35,8 @@ public final class RetryPolicy {
      * @param answer the answer to the last attempt
      * @param retries how often the request was sent again so far
      */
-    long pauseMillis(Answer answer, int retries) {
-        if (!(answer instanceof Answer.Later later) || retries >= options.maxRetries()) {
+    long pauseMillis(EndpointResponse answer, int retries) {
+        if (!(answer instanceof EndpointResponse.Later later) || retries >= options.maxRetries()) {
             return NO_RETRY;
         }
         FailureCause cause = later.cause();
@@ -47,7 +47,7 @@ public final class RetryPolicy {
         return pause >= deadline.leftMillis() ? NO_RETRY : pause;
     }
 
-    /** Doubled for each retry, and up to a fifth more or less, so that senders do not come back all at once. */
+    /** Doubled for each retry, and up to a fifth more or less, so that upload processes do not come back all at once. */
     private long backoffMillis(int retries) {
         long doubled = options.backoff().toMillis() << Math.min(retries, 16);
         return doubled * (80 + ThreadLocalRandom.current().nextInt(41)) / 100;

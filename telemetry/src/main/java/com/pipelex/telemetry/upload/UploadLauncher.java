@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class UploadLauncher {
 
     /** The main class of the process that sends; a name, since what starts it need not load it. */
-    static final String MAIN = "com.pipelex.telemetry.Sender";
+    static final String MAIN = "com.pipelex.telemetry.UploadProcess";
 
     private final Home home;
     private final Reaper reaper;

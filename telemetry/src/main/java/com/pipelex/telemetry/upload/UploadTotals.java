@@ -2,7 +2,7 @@ package com.pipelex.telemetry.upload;
 
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.delivery.DeliveryReport;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,13 @@ record UploadTotals(
         int refused,
         int requests,
         int refusals,
-        @Nullable Answer last,
+        @Nullable EndpointResponse last,
         @Nullable DeliveryOutcome stopped) {
 
     static final UploadTotals NONE = new UploadTotals(0, 0, 0, 0, null, null);
 
     UploadTotals plus(UploadBatch batch, BatchOutcome outcome) {
-        boolean isAccepted = outcome.answer() instanceof Answer.Accepted;
+        boolean isAccepted = outcome.answer() instanceof EndpointResponse.Accepted;
         boolean isRefused = outcome instanceof BatchOutcome.Settled settled && settled.refusal() != null;
         boolean isRefusal = isRefused || outcome instanceof BatchOutcome.Split;
         return new UploadTotals(
@@ -62,7 +62,7 @@ record UploadTotals(
     }
 
     DeliveryReport report(String host, int left) {
-        Answer answer = last;
+        EndpointResponse answer = last;
         DeliveryReport.Counts counts = new DeliveryReport.Counts(accepted, refused, left, requests);
         return new DeliveryReport(outcome(), counts, answer == null ? 0 : answer.status(), host);
     }

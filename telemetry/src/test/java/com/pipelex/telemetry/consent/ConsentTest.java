@@ -39,10 +39,10 @@ final class ConsentTest {
 
     @Test
     void decide_noFile_isUndecidedAndOff() {
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.isUndecided()).isTrue();
         assertThat(decision.mode()).isEqualTo(Mode.OFF);
-        assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.NOBODY);
+        assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.NOBODY);
         assertThat(decision.problems()).isEmpty();
         assertThat(decision.isOn()).isFalse();
     }
@@ -56,37 +56,37 @@ final class ConsentTest {
     @Test
     void decide_emptyFile_isOff() throws IOException {
         Files.writeString(project.choiceFile(), "");
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.isUndecided()).isFalse();
         assertThat(decision.mode()).isEqualTo(Mode.OFF);
-        assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.CHOICE_FILE);
+        assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.CHOICE_FILE);
     }
 
     @ParameterizedTest
     @CsvSource({"off,OFF,false", "anonymous,ANONYMOUS,true", "identified,IDENTIFIED,true"})
     void decide_mode_isThatOfTheFile(String spelling, Mode mode, boolean on) throws IOException {
         project.choice("# mine", "telemetry_mode = \"" + spelling + "\"", "user_id = \"u-1\"");
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.mode()).isEqualTo(mode);
         assertThat(decision.isOn()).isEqualTo(on);
-        assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.CHOICE_FILE);
+        assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.CHOICE_FILE);
         assertThat(decision.file()).contains(project.choiceFile());
         assertThat(decision.line()).isEqualTo(2);
     }
 
     @Test
     void decide_identified_carriesTheUserId() throws IOException {
-        Permit permit = on("telemetry_mode = \"identified\"", "user_id = \" anna \"");
-        assertThat(permit.mode()).isEqualTo(Mode.IDENTIFIED);
-        assertThat(permit.userId()).isEqualTo("anna");
+        ConsentGrant grant = on("telemetry_mode = \"identified\"", "user_id = \" anna \"");
+        assertThat(grant.mode()).isEqualTo(Mode.IDENTIFIED);
+        assertThat(grant.userId()).isEqualTo("anna");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "user_id = \"\"", "user_id = \"  \""})
     void decide_identifiedWithoutUserId_sendsAnonymouslyAndSaysSo(String line) throws IOException {
-        Permit permit = on("telemetry_mode = \"identified\"", line);
-        assertThat(permit.mode()).isEqualTo(Mode.ANONYMOUS);
-        assertThat(permit.userId()).isNull();
+        ConsentGrant grant = on("telemetry_mode = \"identified\"", line);
+        assertThat(grant.mode()).isEqualTo(Mode.ANONYMOUS);
+        assertThat(grant.userId()).isNull();
         assertThat(project.decide().reason()).contains("no user_id");
     }
 
@@ -98,7 +98,7 @@ final class ConsentTest {
 
     @Test
     void decide_allKeys_areRead() throws IOException {
-        Permit permit = on(
+        ConsentGrant grant = on(
                 "telemetry_mode = \"anonymous\"",
                 "host = \"https://telemetry.example.org/base/\"",
                 "project_api_key = \"phc_1\"",
@@ -108,21 +108,21 @@ final class ConsentTest {
                 "dry_mode_enabled = true",
                 "verbose_enabled = true",
                 "settings_customized = true");
-        assertThat(permit.destination()).isEqualTo(new Destination("https://telemetry.example.org/base", "phc_1"));
-        assertThat(permit.settings())
-                .isEqualTo(new Permit.Settings(permit.settings().redact(), true, true, true, Notice.FIRST));
-        assertThat(permit.settings().redact()).containsExactly("prompt", "outcome");
-        assertThat(permit.mayDeliver()).isFalse();
+        assertThat(grant.destination()).isEqualTo(new Destination("https://telemetry.example.org/base", "phc_1"));
+        assertThat(grant.settings())
+                .isEqualTo(new ConsentGrant.Settings(grant.settings().redact(), true, true, true, Notice.FIRST));
+        assertThat(grant.settings().redact()).containsExactly("prompt", "outcome");
+        assertThat(grant.mayDeliver()).isFalse();
         assertThat(project.decide().problems()).isEmpty();
     }
 
     @Test
     void decide_defaults_areThoseOfTheTable() throws IOException {
-        Permit permit = on("telemetry_mode = \"anonymous\"");
-        assertThat(permit.destination()).isEqualTo(new Destination("https://eu.i.posthog.com", ""));
-        assertThat(permit.settings())
-                .isEqualTo(new Permit.Settings(java.util.Set.of(), false, false, false, Notice.FIRST));
-        assertThat(permit.mayDeliver()).isFalse();
+        ConsentGrant grant = on("telemetry_mode = \"anonymous\"");
+        assertThat(grant.destination()).isEqualTo(new Destination("https://eu.i.posthog.com", ""));
+        assertThat(grant.settings())
+                .isEqualTo(new ConsentGrant.Settings(java.util.Set.of(), false, false, false, Notice.FIRST));
+        assertThat(grant.mayDeliver()).isFalse();
     }
 
     @Test
@@ -202,7 +202,7 @@ final class ConsentTest {
     void decide_wrongValue_isOffAndNamesThePlace(String line, String words) throws IOException {
         String mode = line.startsWith("telemetry_mode") ? "# none" : "telemetry_mode = \"anonymous\"";
         project.choice("# mine", mode, "  " + line);
-        Decision decision = project.decide("MODE", "anonymous", "POSTHOG_PERSONAL", "phx_abc");
+        ConsentDecision decision = project.decide("MODE", "anonymous", "POSTHOG_PERSONAL", "phx_abc");
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.isUndecided()).isFalse();
         assertThat(decision.problems()).anySatisfy(problem -> {
@@ -224,9 +224,9 @@ final class ConsentTest {
                         ""
             })
     void decide_goodHost_isTaken(String host) throws IOException {
-        Permit permit =
+        ConsentGrant grant =
                 on("telemetry_mode = \"anonymous\"", "host = \"" + host + "/\"".substring(host.isEmpty() ? 1 : 0));
-        assertThat(permit.destination().host()).isEqualTo(host.isEmpty() ? Destination.DEFAULT_HOST : host);
+        assertThat(grant.destination().host()).isEqualTo(host.isEmpty() ? Destination.DEFAULT_HOST : host);
     }
 
     @Test
@@ -235,11 +235,11 @@ final class ConsentTest {
                 "telemetry_mode = \"identified\"",
                 "project_api_key = \"${env:POSTHOG_KEY}\"",
                 "user_id = \"${PIPELEX_WHO}-${PIPELEX_WHO}\"");
-        Permit permit =
-                project.decide("POSTHOG_KEY", "phc_2", "PIPELEX_WHO", "me").permit();
-        assertThat(permit).isNotNull();
-        assertThat(permit.destination()).isEqualTo(new Destination(Destination.DEFAULT_HOST, "phc_2"));
-        assertThat(permit.userId()).isEqualTo("me-me");
+        ConsentGrant grant =
+                project.decide("POSTHOG_KEY", "phc_2", "PIPELEX_WHO", "me").grant();
+        assertThat(grant).isNotNull();
+        assertThat(grant.destination()).isEqualTo(new Destination(Destination.DEFAULT_HOST, "phc_2"));
+        assertThat(grant.userId()).isEqualTo("me-me");
     }
 
     @ParameterizedTest
@@ -257,7 +257,7 @@ final class ConsentTest {
             })
     void decide_anyOtherVariable_isOffAndNamesTheLine(String line, String words) throws IOException {
         project.choice("telemetry_mode = \"identified\"", line);
-        Decision decision = project.decide(
+        ConsentDecision decision = project.decide(
                 "PIPELEX_HOST", "a", "PIPELEX_NAME", "b", "AWS_SECRET_ACCESS_KEY", "c", "HOME", "d", "PIPELEXKEY", "e");
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.problems()).singleElement().satisfies(problem -> {
@@ -281,7 +281,7 @@ final class ConsentTest {
     @MethodSource("notToml")
     void decide_notToml_isOffAndNamesThePlace(String text, int line) throws IOException {
         Files.writeString(project.choiceFile(), text);
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.isUndecided()).isFalse();
         ConfigProblem problem = decision.problems().get(0);
@@ -297,7 +297,7 @@ final class ConsentTest {
         for (String text :
                 List.of("\u001b[31m = 1\n", "a = \u001b]0;x\u0007\n", "\"\u202e\" = \u0090\n", "b = \"\u009b1m")) {
             Files.writeString(project.choiceFile(), text);
-            Decision decision = project.decide();
+            ConsentDecision decision = project.decide();
             assertThat(decision.isOn()).isFalse();
             assertThat(decision.problems()).isNotEmpty();
             assertThat(decision.problems().get(0).message().chars())
@@ -338,7 +338,7 @@ final class ConsentTest {
     }
 
     private void assertOffByFile() {
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.isUndecided()).isFalse();
         assertThat(decision.problems()).singleElement().matches(ConfigProblem::isFatal);
@@ -348,7 +348,7 @@ final class ConsentTest {
     @Test
     void decide_unknownKeys_areWarningsWithASuggestion() throws IOException {
         project.choice("telemetry_mode = \"anonymous\"", "geoip_enable = true", "zzz = 1", "[table]", "x = 1");
-        Decision decision = project.decide();
+        ConsentDecision decision = project.decide();
         assertThat(decision.isOn()).isTrue();
         assertThat(decision.problems()).hasSize(3).noneMatch(ConfigProblem::isFatal);
         assertThat(decision.problems().get(0).hint()).contains("Did you mean 'geoip_enabled'?");
@@ -382,10 +382,10 @@ final class ConsentTest {
     void decide_doNotTrack_isAsTheTruthTableSays(@Nullable String value, boolean on) throws IOException {
         project.choice("telemetry_mode = \"anonymous\"", "respect_dnt = false");
         Map<String, String> variables = value == null ? Map.of() : Map.of("DO_NOT_TRACK", value);
-        Decision decision = Consent.decide(project.home(), variables);
+        ConsentDecision decision = Consent.decide(project.home(), variables);
         assertThat(decision.isOn()).isEqualTo(on);
         if (!on) {
-            assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.DO_NOT_TRACK);
+            assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.DO_NOT_TRACK);
             assertThat(decision.isUndecided()).isFalse();
         }
     }
@@ -404,14 +404,14 @@ final class ConsentTest {
                 "identified,false"
             })
     void decide_ownVariable_canOnlyTurnOff(String value, boolean off) throws IOException {
-        Decision undecided = project.decide("PIPELEX_TELEMETRY", value);
+        ConsentDecision undecided = project.decide("PIPELEX_TELEMETRY", value);
         assertThat(undecided.isOn()).isFalse();
         assertThat(undecided.isUndecided()).isEqualTo(!off);
         project.choice("telemetry_mode = \"anonymous\"");
-        Decision decision = project.decide("PIPELEX_TELEMETRY", value);
+        ConsentDecision decision = project.decide("PIPELEX_TELEMETRY", value);
         assertThat(decision.isOn()).isEqualTo(!off);
         if (off) {
-            assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.ENVIRONMENT);
+            assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.ENVIRONMENT);
         }
         project.choice("telemetry_mode = \"off\"");
         assertThat(project.decide("PIPELEX_TELEMETRY", value).isOn()).isFalse();
@@ -433,13 +433,13 @@ final class ConsentTest {
     })
     void decide_policy_isACeilingAndNeverAGrant(String ceiling, String chosen, Mode mode) throws IOException {
         project.choice("telemetry_mode = \"" + chosen + "\"", "user_id = \"u\"");
-        Decision decision = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"" + ceiling + "\""));
+        ConsentDecision decision = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"" + ceiling + "\""));
         assertThat(decision.mode()).isEqualTo(mode);
-        Permit permit = decision.permit();
-        assertThat(permit == null ? null : permit.userId()).isEqualTo(mode == Mode.IDENTIFIED ? "u" : null);
+        ConsentGrant grant = decision.grant();
+        assertThat(grant == null ? null : grant.userId()).isEqualTo(mode == Mode.IDENTIFIED ? "u" : null);
         boolean byPolicy = ceiling.equals("off") || mode != Mode.spelt(chosen);
         assertThat(decision.decidedBy())
-                .isEqualTo(byPolicy ? Decision.DecidedBy.POLICY : Decision.DecidedBy.CHOICE_FILE);
+                .isEqualTo(byPolicy ? ConsentDecision.DecidedBy.POLICY : ConsentDecision.DecidedBy.CHOICE_FILE);
     }
 
     @Test
@@ -469,9 +469,9 @@ final class ConsentTest {
             })
     void decide_policyThatCannotBeUsed_isOff(String text) throws IOException {
         project.choice("telemetry_mode = \"anonymous\"");
-        Decision decision = project.decide("PIPELEX_POLICY_FILE", policy(text), "M", "identified");
+        ConsentDecision decision = project.decide("PIPELEX_POLICY_FILE", policy(text), "M", "identified");
         assertThat(decision.isOn()).isFalse();
-        assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.POLICY);
+        assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.POLICY);
         assertThat(decision.problems()).singleElement().matches(ConfigProblem::isFatal);
         assertThat(decision.reason()).contains("cannot be used");
     }
@@ -480,10 +480,10 @@ final class ConsentTest {
     void decide_policyThatIsNoFile_isOff() throws IOException {
         project.choice("telemetry_mode = \"anonymous\"");
         assertThat(project.decide("PIPELEX_POLICY_FILE", root.toString()).decidedBy())
-                .isEqualTo(Decision.DecidedBy.POLICY);
+                .isEqualTo(ConsentDecision.DecidedBy.POLICY);
         Path link = Files.createSymbolicLink(root.resolve("dangling"), Path.of("nowhere"));
         assertThat(project.decide("PIPELEX_POLICY_FILE", link.toString()).decidedBy())
-                .isEqualTo(Decision.DecidedBy.POLICY);
+                .isEqualTo(ConsentDecision.DecidedBy.POLICY);
         Path below = project.choiceFile().resolve("policy.toml");
         assertThat(project.decide("PIPELEX_POLICY_FILE", below.toString()).isOn())
                 .isFalse();
@@ -496,9 +496,9 @@ final class ConsentTest {
         String text = "max_mode = \"identified\"\n";
         for (String odd : List.of(text + "# \u00e9\n", text + "#".repeat(70_000), text + "\u0000")) {
             Files.write(policy, odd.getBytes(StandardCharsets.ISO_8859_1));
-            Decision decision = project.decide("PIPELEX_POLICY_FILE", policy.toString());
+            ConsentDecision decision = project.decide("PIPELEX_POLICY_FILE", policy.toString());
             assertThat(decision.isOn()).isFalse();
-            assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.POLICY);
+            assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.POLICY);
             assertThat(decision.problems()).singleElement().matches(ConfigProblem::isFatal);
         }
     }
@@ -508,9 +508,9 @@ final class ConsentTest {
         project.choice("telemetry_mode = \"anonymous\"", "host = \"https://mine.example\"");
         String further =
                 policy("max_mode = \"anonymous\"", "host = \"https://evil.example\"", "project_api_key = \"phc_e\"");
-        Permit permit = project.decide("PIPELEX_POLICY_FILE", further).permit();
-        assertThat(permit).isNotNull();
-        assertThat(permit.destination()).isEqualTo(new Destination("https://mine.example", ""));
+        ConsentGrant grant = project.decide("PIPELEX_POLICY_FILE", further).grant();
+        assertThat(grant).isNotNull();
+        assertThat(grant.destination()).isEqualTo(new Destination("https://mine.example", ""));
     }
 
     @Test
@@ -528,12 +528,12 @@ final class ConsentTest {
     void decide_policy_namesTheFileAndTheLineThatDecided() throws IOException {
         project.choice("telemetry_mode = \"identified\"", "user_id = \"u\"");
         for (String ceiling : List.of("off", "anonymous")) {
-            Decision decision =
+            ConsentDecision decision =
                     project.decide("PIPELEX_POLICY_FILE", policy("# Ours", "", "max_mode = \"" + ceiling + "\""));
             assertThat(decision.file()).contains(root.resolve("policy.toml"));
             assertThat(decision.line()).isEqualTo(3);
         }
-        Decision broken = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"off\"", "max_node = 1"));
+        ConsentDecision broken = project.decide("PIPELEX_POLICY_FILE", policy("max_mode = \"off\"", "max_node = 1"));
         assertThat(broken.line()).isEqualTo(2);
         assertThat(broken.problems()).singleElement().asString().contains("policy.toml:2:1: the key 'max_node'");
     }
@@ -544,11 +544,12 @@ final class ConsentTest {
         String policy = policy("max_mode = \"off\"");
         assertThat(project.decide("PIPELEX_POLICY_FILE", policy, "DO_NOT_TRACK", "1")
                         .decidedBy())
-                .isEqualTo(Decision.DecidedBy.POLICY);
+                .isEqualTo(ConsentDecision.DecidedBy.POLICY);
         assertThat(project.decide("DO_NOT_TRACK", "1", "PIPELEX_TELEMETRY", "off")
                         .decidedBy())
-                .isEqualTo(Decision.DecidedBy.DO_NOT_TRACK);
-        assertThat(project.decide("PIPELEX_TELEMETRY", "off").decidedBy()).isEqualTo(Decision.DecidedBy.ENVIRONMENT);
+                .isEqualTo(ConsentDecision.DecidedBy.DO_NOT_TRACK);
+        assertThat(project.decide("PIPELEX_TELEMETRY", "off").decidedBy())
+                .isEqualTo(ConsentDecision.DecidedBy.ENVIRONMENT);
     }
 
     // Silence.
@@ -595,11 +596,11 @@ final class ConsentTest {
         assertThat(Thread.activeCount()).isEqualTo(threads);
     }
 
-    private Permit on(String... lines) throws IOException {
+    private ConsentGrant on(String... lines) throws IOException {
         project.choice(lines);
-        Permit permit = project.decide().permit();
-        assertThat(permit).as(project.decide().problems().toString()).isNotNull();
-        return permit;
+        ConsentGrant grant = project.decide().grant();
+        assertThat(grant).as(project.decide().problems().toString()).isNotNull();
+        return grant;
     }
 
     private String policy(String... lines) throws IOException {

@@ -298,9 +298,9 @@ final class GitIndexIT {
         ChoiceFile.Written written = ChoiceFile.choose(project.home(), Mode.ANONYMOUS, null, 1);
         assertThat(written.file()).isEqualTo(project.home().localChoiceFile());
         assertThat(project.decide().isOn()).isTrue();
-        assertThat(project.decide().permit())
+        assertThat(project.decide().grant())
                 .isNotNull()
-                .satisfies(permit -> assertThat(permit.destination().host()).isEqualTo(Destination.DEFAULT_HOST));
+                .satisfies(grant -> assertThat(grant.destination().host()).isEqualTo(Destination.DEFAULT_HOST));
         project.choice("telemetry_mode = \"off\"");
         assertThat(project.decide().isOn()).isFalse();
     }

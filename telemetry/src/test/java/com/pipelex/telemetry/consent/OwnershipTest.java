@@ -54,7 +54,7 @@ final class OwnershipTest {
         return home;
     }
 
-    private static Decision decide(Home home) {
+    private static ConsentDecision decide(Home home) {
         return Consent.decide(home, Map.of());
     }
 
@@ -67,7 +67,7 @@ final class OwnershipTest {
     void decide_folderThatCameWithAChoice_isUndecidedAndNamesTheCommand() throws IOException {
         Home home = folder("theirs");
         Files.writeString(home.choiceFile(), "telemetry_mode = \"identified\"\nuser_id = \"x\"\n");
-        Decision decision = decide(home);
+        ConsentDecision decision = decide(home);
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.isUndecided()).isTrue();
         assertThat(decision.line()).isEqualTo(1);
@@ -131,7 +131,7 @@ final class OwnershipTest {
         on("mine");
         Files.createDirectory(root.resolve("theirs"));
         Files.createSymbolicLink(root.resolve("theirs/.pipelex"), root.resolve("mine/.pipelex"));
-        Decision decision = decide(home("theirs"));
+        ConsentDecision decision = decide(home("theirs"));
         assertThat(decision.isOn()).isFalse();
         assertThat(decision.problems().get(0).message()).contains("link that leads out of this project");
     }
@@ -143,7 +143,7 @@ final class OwnershipTest {
         Files.createSymbolicLink(home.choiceFile(), real);
         assertThat(decide(home).isUndecided()).isTrue();
         Files.writeString(real, "telemetry_mode = \"off\"\n");
-        assertThat(decide(home).decidedBy()).isEqualTo(Decision.DecidedBy.CHOICE_FILE);
+        assertThat(decide(home).decidedBy()).isEqualTo(ConsentDecision.DecidedBy.CHOICE_FILE);
         assertThat(decide(home).isOn()).isFalse();
     }
 
@@ -227,10 +227,10 @@ final class OwnershipTest {
                         + "user_id = \"theirs\"\nfavourite = 1\n");
         ChoiceFile.Written written = ChoiceFile.choose(home, Mode.IDENTIFIED, null, 1);
         assertThat(written.hasReset()).isTrue();
-        Permit permit = decide(home).permit();
-        assertThat(permit).isNotNull();
-        assertThat(permit.destination()).isEqualTo(new Destination(Destination.DEFAULT_HOST, ""));
-        assertThat(permit.userId()).isNull();
+        ConsentGrant grant = decide(home).grant();
+        assertThat(grant).isNotNull();
+        assertThat(grant.destination()).isEqualTo(new Destination(Destination.DEFAULT_HOST, ""));
+        assertThat(grant.userId()).isNull();
         assertThat(home.choiceFile()).content().contains("# theirs", "favourite = 1");
     }
 
@@ -322,9 +322,9 @@ final class OwnershipTest {
                 .hasMessageContaining(words);
 
         Files.writeString(home.choiceFile(), ON);
-        Decision decision = decide(home);
+        ConsentDecision decision = decide(home);
         assertThat(decision.isOn()).isFalse();
-        assertThat(decision.decidedBy()).isEqualTo(Decision.DecidedBy.HOME);
+        assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.HOME);
         assertThat(decision.reason()).contains(words);
         ChoiceFile.choose(home, Mode.OFF, null, 1);
         assertThat(home.choiceFile()).content().contains("telemetry_mode = \"off\"");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.telemetry.Project;
 import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.spool.Answer;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class ErasureFolderTest {
 
     private static ErasureProgress progress(Erasure.State state) {
         return switch (state) {
-            case QUEUED -> ErasureProgress.QUEUED.later(new Answer.Later(503, 60_000), 1_000);
+            case QUEUED -> ErasureProgress.QUEUED.later(new EndpointResponse.Later(503, 60_000), 1_000);
             case SENT -> ErasureProgress.QUEUED.taken(202, "abc");
             case FAILED -> ErasureProgress.QUEUED.failed(404);
             case DONE -> ErasureProgress.QUEUED.taken(202, "abc").done(200);

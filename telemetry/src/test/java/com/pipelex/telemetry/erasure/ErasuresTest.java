@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.pipelex.telemetry.Project;
 import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
-import com.pipelex.telemetry.spool.Answer;
 import com.pipelex.telemetry.spool.DeliveryLock;
 import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.EndpointResponse;
 import com.pipelex.telemetry.spool.FileOps;
-import com.pipelex.telemetry.upload.Ledger;
+import com.pipelex.telemetry.upload.SentLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,11 +57,11 @@ final class ErasuresTest {
                 + (isAnonymous ? "\"$process_person_profile\":false" : "") + "}}";
     }
 
-    /** Notes in the ledger that these have been sent. */
+    /** Notes in the sent log that these have been sent. */
     private void sent(String host, String key, List<String> events) throws IOException {
         Files.createDirectories(project.home().dataFolder());
         String body = "{\"api_key\":\"" + key + "\",\"batch\":[" + String.join(",", events) + "],\"sent_at\":\"t\"}";
-        new Ledger(project.home())
+        new SentLog(project.home())
                 .append(host, 200, events.size(), body.getBytes(StandardCharsets.UTF_8), System.currentTimeMillis());
     }
 
@@ -101,7 +101,7 @@ final class ErasuresTest {
                 .containsExactly(HOST + " phc_a 1 1", HOST + " phc_b 1 1", "https://other.example phc_a 1 1");
         assertThat(uuids(erasure)).containsExactly(first, second, third);
         assertThat(runs(erasure)).containsExactly(run, run, run);
-        assertThat(new Ledger(project.home()).entries()).isEmpty();
+        assertThat(new SentLog(project.home()).entries()).isEmpty();
         assertThat(erasures().list()).singleElement().satisfies(found -> {
             assertThat(found.receipt()).isEqualTo(erasure.receipt()).matches("[0-9a-f]{16}");
             assertThat(uuids(found)).isEqualTo(uuids(erasure));
@@ -199,7 +199,7 @@ final class ErasuresTest {
     private void attempted(long atMillis) throws IOException {
         Files.createDirectories(project.home().dataFolder());
         DeliveryState state = new DeliveryState();
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(0, 0), new Destination(HOST, "phc_a"), atMillis);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(0, 0), new Destination(HOST, "phc_a"), atMillis);
         state.write(project.home(), FileOps.SYSTEM);
     }
 
@@ -226,7 +226,7 @@ final class ErasuresTest {
     void forget_killedBeforeTheLedgerWasDeleted_isQueuedAndWorksAgain() throws IOException {
         sent(HOST, "phc_a", List.of(event(UUID.randomUUID(), UUID.randomUUID().toString(), true)));
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        Erasure queued = new Erasure("0123456789abcdef", now, now, SentEvents.parts(project.home()));
+        Erasure queued = new Erasure("0123456789abcdef", now, now, ErasureTargets.parts(project.home()));
         new ErasureFolder(project.home()).write(queued);
         assertThat(erasures().list()).hasSize(1);
 
@@ -234,7 +234,7 @@ final class ErasuresTest {
 
         assertThat(uuids(again)).isEqualTo(uuids(queued)).hasSize(1);
         assertThat(erasures().list()).extracting(Erasure::receipt).contains(queued.receipt(), again.receipt());
-        assertThat(new Ledger(project.home()).entries()).isEmpty();
+        assertThat(new SentLog(project.home()).entries()).isEmpty();
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pipelex.telemetry.CrashEvent;
 import com.pipelex.telemetry.CrashEventCatalogue;
 import com.pipelex.telemetry.Project;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.internal.JsonBuffer;
 import com.pipelex.telemetry.spool.EventEncoder;
 import java.io.IOException;
@@ -205,10 +205,10 @@ final class CrashTest {
     }
 
     private static String line(Project project) {
-        Permit permit = project.decide().permit();
-        assertThat(permit).isNotNull();
+        ConsentGrant grant = project.decide().grant();
+        assertThat(grant).isNotNull();
         EventEncoder encoder = new EventEncoder(
-                permit, new Environment(Map.of()), CrashEventCatalogue.INSTANCE, null, new long[SensitiveClass.COUNT]);
+                grant, new Environment(Map.of()), CrashEventCatalogue.INSTANCE, null, new long[SensitiveClass.COUNT]);
         JsonBuffer line =
                 encoder.encode(new CrashEvent.Crashed(Crash.of(new NullPointerException("secret"))), Envelope.NONE, 0);
         assertThat(line).isNotNull();

@@ -3,7 +3,7 @@ package com.pipelex.telemetry.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.consent.Choice;
-import com.pipelex.telemetry.internal.Nearest;
+import com.pipelex.telemetry.internal.SpellingSuggestion;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -169,10 +169,10 @@ final class RedactorTest {
     @Test
     void to_nearestKey_isTheSameInEveryProcess() {
         Set<String> known = Set.of("cat", "bat", "hat", "rat", "mat");
-        assertThat(Nearest.to("at", known)).isEqualTo("bat");
-        assertThat(Nearest.to("telemetry_mod", Choice.KEYS)).isEqualTo("telemetry_mode");
-        assertThat(Nearest.to("userid", Choice.KEYS)).isEqualTo("user_id");
-        assertThat(Nearest.to("zzzzzz", Choice.KEYS)).isNull();
-        assertThat(Nearest.to("", Choice.KEYS)).isNull();
+        assertThat(SpellingSuggestion.to("at", known)).isEqualTo("bat");
+        assertThat(SpellingSuggestion.to("telemetry_mod", Choice.KEYS)).isEqualTo("telemetry_mode");
+        assertThat(SpellingSuggestion.to("userid", Choice.KEYS)).isEqualTo("user_id");
+        assertThat(SpellingSuggestion.to("zzzzzz", Choice.KEYS)).isNull();
+        assertThat(SpellingSuggestion.to("", Choice.KEYS)).isNull();
     }
 }

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -72,8 +72,8 @@ final class JsonPrinterTest {
             String indented = indented(document);
             assertThat(indented).doesNotContain("\r", "\t").doesNotContain(" \n", "\n\n");
             assertThat(indented.replaceAll("[ \n]", "")).isEqualTo(document.replaceAll("[ \n\r\t]", ""));
-            Object value = Outbox.parsed(document.getBytes(StandardCharsets.UTF_8));
-            assertThat(Objects.equals(Outbox.parsed(indented.getBytes(StandardCharsets.UTF_8)), value))
+            Object value = TelemetryData.parsed(document.getBytes(StandardCharsets.UTF_8));
+            assertThat(Objects.equals(TelemetryData.parsed(indented.getBytes(StandardCharsets.UTF_8)), value))
                     .as("%s", document)
                     .isTrue();
         }
@@ -93,6 +93,6 @@ final class JsonPrinterTest {
     }
 
     private static String indented(String json) {
-        return new String(Outbox.pretty(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        return new String(TelemetryData.pretty(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 }

@@ -29,7 +29,7 @@ final class DeliveryStateTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final Destination HERE = new Destination("https://eu.i.posthog.com", "phc_a");
-    private static final Answer UNAVAILABLE = new Answer.Later(503, 0);
+    private static final EndpointResponse UNAVAILABLE = new EndpointResponse.Later(503, 0);
 
     @TempDir
     Path root;
@@ -59,11 +59,11 @@ final class DeliveryStateTest {
         }
         state.apply(Totals.delivered(500));
         state.apply(Totals.delivered(20));
-        for (int run = 0; run < Costs.RUNS; run++) {
-            state.cost(Costs.BUDGET_MICROS + run);
+        for (int run = 0; run < OverheadBudget.RUNS; run++) {
+            state.cost(OverheadBudget.BUDGET_MICROS + run);
         }
         state.limit(NOW);
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 90 * MINUTE), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(429, 90 * MINUTE), HERE, NOW);
         state.write(home, FileOps.SYSTEM);
 
         DeliveryState read = DeliveryState.read(home);
@@ -163,7 +163,7 @@ final class DeliveryStateTest {
             state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
             assertThat(state.nextAttempt() - NOW).isEqualTo(DAY);
         }
-        state.ended(DeliveryOutcome.DELIVERED, new Answer.Accepted(200), HERE, NOW);
+        state.ended(DeliveryOutcome.DELIVERED, new EndpointResponse.Accepted(200), HERE, NOW);
         assertThat(state.nextAttempt()).isZero();
         state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
         assertThat(state.nextAttempt() - NOW).isEqualTo(10 * MINUTE);
@@ -172,9 +172,9 @@ final class DeliveryStateTest {
     @Test
     void ended_hostAskedForALongerWait_getsIt() {
         DeliveryState state = new DeliveryState();
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 3 * MINUTE), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(429, 3 * MINUTE), HERE, NOW);
         assertThat(state.nextAttempt() - NOW).isEqualTo(10 * MINUTE);
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 300 * MINUTE), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(429, 300 * MINUTE), HERE, NOW);
         assertThat(state.nextAttempt() - NOW).isEqualTo(300 * MINUTE);
     }
 
@@ -198,7 +198,7 @@ final class DeliveryStateTest {
     void isWaiting_refused_forThatHostAndKeyAndADayOnly() throws IOException {
         Destination odd = new Destination("https://a.example/x", "phc\"\\n");
         DeliveryState state = new DeliveryState();
-        state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), odd, NOW);
+        state.ended(DeliveryOutcome.REJECTED, new EndpointResponse.Rejected(401), odd, NOW);
         state.write(home, FileOps.SYSTEM);
         DeliveryState read = DeliveryState.read(home);
         assertThat(read.isWaiting(odd, NOW)).isTrue();
@@ -212,7 +212,7 @@ final class DeliveryStateTest {
     @Test
     void isWaiting_hostIsNotThere_forThatHostAlone() {
         DeliveryState state = new DeliveryState();
-        state.ended(DeliveryOutcome.REJECTED, new Answer.Rejected(401), HERE, NOW);
+        state.ended(DeliveryOutcome.REJECTED, new EndpointResponse.Rejected(401), HERE, NOW);
         state.ended(DeliveryOutcome.LATER, UNAVAILABLE, HERE, NOW);
         assertThat(state.isWaiting(HERE, NOW)).isTrue();
         assertThat(state.isAskedToWait(HERE, NOW)).isFalse();
@@ -223,7 +223,7 @@ final class DeliveryStateTest {
     @Test
     void isAskedToWait_hostAsked_untilThen() {
         DeliveryState state = new DeliveryState();
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(429, 5_000), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(429, 5_000), HERE, NOW);
         assertThat(state.isAskedToWait(HERE, NOW + 4_999)).isTrue();
         assertThat(state.isAskedToWait(HERE, NOW + 5_000)).isFalse();
         assertThat(state.isAskedToWait(new Destination("https://b.example", "phc_b"), NOW))
@@ -243,7 +243,7 @@ final class DeliveryStateTest {
         assertThat(state.lastAttempt()).isZero();
         assertThat(state.lastStatus()).isEqualTo(999);
         assertThat(state.dropped(DropReason.TORN)).isPositive();
-        state.ended(DeliveryOutcome.LATER, new Answer.Later(0, 0), HERE, NOW);
+        state.ended(DeliveryOutcome.LATER, new EndpointResponse.Later(0, 0), HERE, NOW);
         assertThat(state.nextAttempt()).isGreaterThan(NOW);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.Project;
 import com.pipelex.telemetry.Sample;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.DynamicEvent;
 import com.pipelex.telemetry.event.Envelope;
 import com.pipelex.telemetry.event.Event;
@@ -212,8 +212,8 @@ final class EventEncoderTest {
     void encode_eventOfNoCatalogue_isInvalid() throws IOException {
         assertThat(encoder("telemetry_mode = \"anonymous\"").encode(new Sample.Unknown(), Envelope.none(), NOW))
                 .isNull();
-        Permit permit = permit("telemetry_mode = \"anonymous\"");
-        EventEncoder bare = new EventEncoder(permit, new Environment(Map.of()), null, null, redacted);
+        ConsentGrant grant = grant("telemetry_mode = \"anonymous\"");
+        EventEncoder bare = new EventEncoder(grant, new Environment(Map.of()), null, null, redacted);
         assertThat(bare.encode(Sample.step(), Envelope.none(), NOW)).isNull();
         assertThat(bare.encode(Event.of("fine"), Envelope.none(), NOW)).isNotNull();
     }
@@ -358,13 +358,13 @@ final class EventEncoderTest {
     }
 
     private EventEncoder encoder(String... choice) throws IOException {
-        return new EventEncoder(permit(choice), new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
+        return new EventEncoder(grant(choice), new Environment(Map.of()), Sample.CATALOGUE, new Object(), redacted);
     }
 
-    private Permit permit(String... choice) throws IOException {
-        Permit permit = project.choice(choice).decide().permit();
-        assertThat(permit).isNotNull();
-        return permit;
+    private ConsentGrant grant(String... choice) throws IOException {
+        ConsentGrant grant = project.choice(choice).decide().grant();
+        assertThat(grant).isNotNull();
+        return grant;
     }
 
     private JsonNode json(EventEncoder encoder, Event event) {

@@ -2,10 +2,10 @@ package com.pipelex.telemetry.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Project;
+import com.pipelex.telemetry.TelemetryData;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.SensitiveClass;
 import com.pipelex.telemetry.internal.ProcessId;
@@ -203,7 +203,7 @@ final class PendingFolderTest {
         PendingFile claimed = pending().list().get(1);
         state.apply(List.of(new Settlement(claimed, 0, LINE.length(), 1, Map.of())));
         state.write(home, FileOps.SYSTEM);
-        assertThat(Outbox.of(home, Map.of()).status().pendingEvents()).isEqualTo(3);
+        assertThat(TelemetryData.of(home, Map.of()).status().pendingEvents()).isEqualTo(3);
         assertThat(collected()).extracting(PendingFile::createdMillis).containsExactly(now, now - 10);
         assertThat(DeliveryState.read(home).settledBytes(claimed)).isEqualTo(LINE.length());
     }
@@ -214,7 +214,7 @@ final class PendingFolderTest {
         state.apply(List.of(new Settlement(pending().list().get(0), 0, Settlement.ALL, 3, Map.of())));
         state.write(home, FileOps.SYSTEM);
         // The process was killed here.
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.delivered()).isEqualTo(3);
         assertThat(status.pendingEvents()).isZero();
         assertThat(collected()).isEmpty();
@@ -229,7 +229,7 @@ final class PendingFolderTest {
         new SpoolQuota(SpoolContext.of(home, () -> now)).clean(0);
         assertThat(claimed).exists();
         assertThat(finished).doesNotExist();
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.pendingEvents()).isEqualTo(100);
         assertThat(status.dropped()).containsOnly(Map.entry(DropReason.OVER_QUOTA, 100L));
     }
@@ -243,28 +243,29 @@ final class PendingFolderTest {
             // A second attempt of this process does not let go of the lock, as the system would have it.
             assertThat(DeliveryLock.tryTake(home)).isNull();
         }
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.OVER_QUOTA, 100L));
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped())
+                .containsOnly(Map.entry(DropReason.OVER_QUOTA, 100L));
     }
 
     @Test
     void discard_fileThatALiveProcessWrites_losesWhatItHoldsAndCountsWhatComesLater() throws IOException {
-        Permit permit = Project.in(Files.createDirectory(root.toRealPath().resolve("other")))
-                .permit();
-        Spool spool = new Spool(permit);
+        ConsentGrant grant = Project.in(Files.createDirectory(root.toRealPath().resolve("other")))
+                .grant();
+        Spool spool = new Spool(grant);
         byte[] line = LINE.getBytes(StandardCharsets.UTF_8);
         for (int events = 0; events < 3; events++) {
             spool.append(line, line.length, now);
         }
-        assertThat(SpoolDiscard.pending(permit.home())).isEqualTo(3);
-        Outbox outbox = Outbox.of(permit.home(), Map.of());
-        assertThat(outbox.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 3L));
-        assertThat(outbox.status().pendingEvents()).isZero();
+        assertThat(SpoolDiscard.pending(grant.home())).isEqualTo(3);
+        TelemetryData data = TelemetryData.of(grant.home(), Map.of());
+        assertThat(data.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 3L));
+        assertThat(data.status().pendingEvents()).isZero();
         spool.append(line, line.length, now);
         spool.append(line, line.length, now);
-        assertThat(outbox.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 5L));
+        assertThat(data.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 5L));
         assertThat(spool.finish()).isNull();
-        assertThat(outbox.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 5L));
-        assertThat(new PendingFolder(permit.home(), () -> now).list())
+        assertThat(data.status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 5L));
+        assertThat(new PendingFolder(grant.home(), () -> now).list())
                 .allMatch(file ->
                         file.kind() == PendingFile.Kind.DROPPED && file.file().length() == 0);
     }
@@ -292,7 +293,7 @@ final class PendingFolderTest {
         assertThat(collected()).isEmpty();
         assertThat(word).doesNotExist();
         assertThat(word.resolveSibling(word.getFileName() + ".claimed")).exists();
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.INVALID, 4L));
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.INVALID, 4L));
         assertThat(state.dropped(DropReason.INVALID)).isZero();
         Files.delete(blocked);
         collected();

@@ -2,10 +2,10 @@ package com.pipelex.telemetry.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Project;
 import com.pipelex.telemetry.Stats;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Event;
 import java.io.IOException;
@@ -130,7 +130,7 @@ final class SpoolIT {
             assertThat(Long.parseLong(counts[1]) + Long.parseLong(counts[2])).isEqualTo(5);
             if (!isRoot) {
                 assertThat(counts[2]).isEqualTo("5");
-                assertThat(Outbox.of(project.home(), Map.of()).status().unwritable())
+                assertThat(TelemetryData.of(project.home(), Map.of()).status().unwritable())
                         .contains("Permission denied");
             }
         } finally {

@@ -3,15 +3,15 @@ package com.pipelex.telemetry.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pipelex.telemetry.ChoiceFile;
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Project;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Consent;
+import com.pipelex.telemetry.consent.ConsentGrant;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.consent.Permit;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.DeliveryReport;
-import com.pipelex.telemetry.delivery.LedgerEntry;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import com.pipelex.telemetry.event.Envelope;
 import com.pipelex.telemetry.event.Event;
 import com.pipelex.telemetry.event.SensitiveClass;
@@ -70,11 +70,11 @@ public abstract class DeliveryFixture {
 
     /** Records so many events, as one process of a command does, and leaves them pending. */
     public void record(int events) {
-        Permit permit = Consent.permit(home, Map.of());
-        assertThat(permit).isNotNull();
+        ConsentGrant grant = Consent.grant(home, Map.of());
+        assertThat(grant).isNotNull();
         long[] redacted = new long[SensitiveClass.COUNT];
-        EventEncoder encoder = new EventEncoder(permit, new Environment(Map.of()), null, null, redacted);
-        Spool spool = new Spool(permit);
+        EventEncoder encoder = new EventEncoder(grant, new Environment(Map.of()), null, null, redacted);
+        Spool spool = new Spool(grant);
         for (int number = 0; number < events; number++) {
             JsonBuffer line = encoder.encode(
                     Event.of("thing_done").with("number", number), Envelope.NONE, System.currentTimeMillis());
@@ -95,11 +95,11 @@ public abstract class DeliveryFixture {
                         options,
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Waiting.IGNORED);
+                .run(Backoff.IGNORED);
     }
 
-    public List<LedgerEntry> ledger() {
-        return new Ledger(home).entries();
+    public List<SentLogEntry> sentLog() {
+        return new SentLog(home).entries();
     }
 
     public static Set<Object> numbers(List<Map<String, Object>> events) {
@@ -126,6 +126,6 @@ public abstract class DeliveryFixture {
     }
 
     public long pendingEvents() {
-        return Outbox.of(home, Map.of()).status().pendingEvents();
+        return TelemetryData.of(home, Map.of()).status().pendingEvents();
     }
 }

@@ -2,13 +2,13 @@ package com.pipelex.telemetry.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.delivery.DeliveryReport;
-import com.pipelex.telemetry.delivery.LedgerEntry;
+import com.pipelex.telemetry.delivery.SentLogEntry;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.internal.Deadline;
 import com.pipelex.telemetry.spool.DeliveryState;
@@ -64,8 +64,8 @@ class DeliveryIT extends DeliveryFixture {
     void run_accepted_ledgerHoldsTheExactBytes() {
         record(2);
         deliver();
-        assertThat(ledger()).hasSize(1);
-        LedgerEntry entry = ledger().get(0);
+        assertThat(sentLog()).hasSize(1);
+        SentLogEntry entry = sentLog().get(0);
         assertThat(entry.body()).isEqualTo(stub.requests().get(0).body());
         assertThat(entry.events()).isEqualTo(2);
         assertThat(entry.status()).isEqualTo(200);
@@ -75,7 +75,7 @@ class DeliveryIT extends DeliveryFixture {
     @Test
     void pending_preview_isWhatIsSentButForTheTimeOfSending() {
         record(2);
-        String previewed = new String(Outbox.of(home, Map.of()).pending().get(0), StandardCharsets.UTF_8);
+        String previewed = new String(TelemetryData.of(home, Map.of()).pending().get(0), StandardCharsets.UTF_8);
         deliver();
         String sent = new String(stub.requests().get(0).body(), StandardCharsets.UTF_8);
         assertThat(previewed.substring(0, previewed.indexOf("],\"sent_at\"")))
@@ -184,7 +184,7 @@ class DeliveryIT extends DeliveryFixture {
         assertThat(report.outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(numbers(stub.events())).hasSize(32).doesNotContain(17L);
         assertThat(uuids(stub.events())).doesNotHaveDuplicates();
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.REFUSED, 1L));
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.REFUSED, 1L));
         assertThat(pendingEvents()).isZero();
     }
 
@@ -197,7 +197,7 @@ class DeliveryIT extends DeliveryFixture {
         deliver();
 
         assertThat(numbers(stub.events())).hasSize(15).doesNotContain(5L);
-        assertThat(Outbox.of(home, Map.of()).status().dropped())
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped())
                 .containsOnly(Map.entry(DropReason.REFUSED_TOO_LARGE, 1L));
     }
 
@@ -265,7 +265,7 @@ class DeliveryIT extends DeliveryFixture {
         assertThat(numbers(things())).containsExactly(0L);
         assertThat(new String(stub.requests().get(0).body(), StandardCharsets.UTF_8))
                 .doesNotContain("\"ada\"");
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsEntry(DropReason.CONSENT_LOWERED, 2L);
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped()).containsEntry(DropReason.CONSENT_LOWERED, 2L);
     }
 
     @Test
@@ -282,7 +282,7 @@ class DeliveryIT extends DeliveryFixture {
         deliver();
 
         assertThat(numbers(things())).containsExactly(0L, 1L);
-        assertThat(Outbox.of(home, Map.of()).status().dropped())
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped())
                 .containsEntry(DropReason.CORRUPT, 2L)
                 .containsEntry(DropReason.TORN, 1L);
         assertThat(pendingEvents()).isZero();
@@ -318,7 +318,7 @@ class DeliveryIT extends DeliveryFixture {
 
         assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.NOTHING);
 
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.EXPIRED, 2L));
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.EXPIRED, 2L));
     }
 
     @Test
@@ -339,7 +339,7 @@ class DeliveryIT extends DeliveryFixture {
 
         DeliveryReport report = new Delivery(
                         home, new Environment(Map.of()), QUICK, () -> then, Deadline.in(Duration.ofSeconds(10)))
-                .run(Waiting.IGNORED);
+                .run(Backoff.IGNORED);
 
         assertThat(report.accepted()).isEqualTo(2);
     }

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.delivery.DeliveryOutcome;
 import com.pipelex.telemetry.delivery.DeliveryReport;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryLossIT extends DeliveryFixture {
 
     private Map<DropReason, Long> dropped() {
-        return Outbox.of(home, Map.of()).status().dropped();
+        return TelemetryData.of(home, Map.of()).status().dropped();
     }
 
     @Test
@@ -46,7 +46,7 @@ class DeliveryLossIT extends DeliveryFixture {
                         QUICK.withRequestTimeout(Duration.ofSeconds(5)),
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofMillis(350)))
-                .run(Waiting.IGNORED);
+                .run(Backoff.IGNORED);
 
         assertThat(report.outcome()).isEqualTo(DeliveryOutcome.LATER);
         assertThat(dropped()).isEmpty();
@@ -88,7 +88,7 @@ class DeliveryLossIT extends DeliveryFixture {
         }
         assertThat(sent).hasSize(2);
         assertThat(sent.get(0)).isEqualTo(sent.get(1));
-        assertThat(Outbox.of(home, Map.of()).status().delivered()).isEqualTo(1);
+        assertThat(TelemetryData.of(home, Map.of()).status().delivered()).isEqualTo(1);
     }
 
     @Test
@@ -176,7 +176,7 @@ class DeliveryLossIT extends DeliveryFixture {
         deliver();
 
         assertThat(half).doesNotExist();
-        assertThat(ledger()).hasSize(1);
+        assertThat(sentLog()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -191,7 +191,8 @@ class DeliveryLossIT extends DeliveryFixture {
         assertThat(report.outcome().isGood()).isFalse();
         assertThat(report.refused()).isEqualTo(5);
         assertThat(report.explanation()).contains("5 events were refused (" + status + ")");
-        Outbox.LastDelivery last = Outbox.of(home, Map.of()).status().last();
+        TelemetryData.LastDelivery last =
+                TelemetryData.of(home, Map.of()).status().last();
         assertThat(last).isNotNull();
         assertThat(last.outcome()).isEqualTo("refused");
         assertThat(last.status()).isEqualTo(status);
@@ -209,7 +210,7 @@ class DeliveryLossIT extends DeliveryFixture {
 
         deliver();
 
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(things()).hasSize((int) status.delivered());
         assertThat(uuids(things())).doesNotHaveDuplicates();
         long lost = status.dropped().getOrDefault(DropReason.OVER_QUOTA, 0L);
@@ -231,7 +232,7 @@ class DeliveryLossIT extends DeliveryFixture {
 
         assertThat(deliver().outcome()).isEqualTo(DeliveryOutcome.OFF);
 
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.delivered()).isEqualTo(500);
         assertThat(status.pendingEvents()).isZero();
         assertThat(status.dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 700L));

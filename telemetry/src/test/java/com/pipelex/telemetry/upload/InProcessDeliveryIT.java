@@ -3,9 +3,9 @@ package com.pipelex.telemetry.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.pipelex.telemetry.Outbox;
 import com.pipelex.telemetry.Stats;
 import com.pipelex.telemetry.Telemetry;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.delivery.DeliveryOptions;
 import com.pipelex.telemetry.event.DropReason;
 import com.pipelex.telemetry.event.Envelope;
@@ -237,7 +237,7 @@ class InProcessDeliveryIT extends DeliveryFixture {
         assertThat(stats.pending()).isZero();
         assertThat(stats.dropped()).containsOnlyKeys(DropReason.OVER_QUOTA);
         assertThat(uuids(things())).hasSize((int) stats.delivered()).doesNotHaveDuplicates();
-        Outbox.Status status = Outbox.of(home, Map.of()).status();
+        TelemetryData.Status status = TelemetryData.of(home, Map.of()).status();
         assertThat(status.delivered()).isEqualTo(stats.delivered());
         assertThat(status.dropped()).isEqualTo(stats.dropped());
     }
@@ -260,7 +260,8 @@ class InProcessDeliveryIT extends DeliveryFixture {
         assertThat(telemetry.stats())
                 .isEqualTo(new Stats(Stats.State.OFF, 2, 0, 1, Map.of(DropReason.DISCARDED, 1L), Map.of()));
         assertThat(stub.events()).hasSize(1);
-        assertThat(Outbox.of(home, Map.of()).status().dropped()).containsOnly(Map.entry(DropReason.DISCARDED, 1L));
+        assertThat(TelemetryData.of(home, Map.of()).status().dropped())
+                .containsOnly(Map.entry(DropReason.DISCARDED, 1L));
         choose("anonymous", stub.url().toString());
         telemetry.record(Event.of("thing_done"));
         await().until(() -> telemetry.stats().state() == Stats.State.ON);

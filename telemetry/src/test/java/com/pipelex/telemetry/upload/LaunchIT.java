@@ -158,7 +158,7 @@ final class LaunchIT extends DeliveryFixture {
         Files.createDirectories(home.dataFolder());
         assertThat(home.deliveryLock().createNewFile()).isTrue();
         assertThat(home.deliveryLock()
-                        .setLastModified(System.currentTimeMillis() - DetachedSender.INTERVAL_MILLIS - 1_000))
+                        .setLastModified(System.currentTimeMillis() - DetachedUpload.INTERVAL_MILLIS - 1_000))
                 .isTrue();
 
         assertThat(run("-cp", path("telemetry.jar", "tomlj.jar", "host.jar"), HOST, home()))

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Outbox;
+import com.pipelex.telemetry.TelemetryData;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.delivery.FailureCause;
 import com.pipelex.telemetry.internal.Deadline;
@@ -112,8 +112,8 @@ final class NetworkIT extends DeliveryFixture {
         return new TlsHost(one, PASSWORD);
     }
 
-    /** Delivers in a sender's process, which trusts the tests' authority. */
-    private Outbox.LastDelivery sent(Map<String, String> variables, String... options) throws Exception {
+    /** Delivers in an upload process, which trusts the tests' authority. */
+    private TelemetryData.LastDelivery sent(Map<String, String> variables, String... options) throws Exception {
         LaunchPlan plan = UploadLauncher.of(home).plan();
         assertThat(plan).isInstanceOf(LaunchPlan.Launch.class);
         List<String> command = new ArrayList<>(((LaunchPlan.Launch) plan).command());
@@ -131,8 +131,9 @@ final class NetworkIT extends DeliveryFixture {
         return last();
     }
 
-    private Outbox.LastDelivery last() {
-        Outbox.LastDelivery last = Outbox.of(home, Map.of()).status().last();
+    private TelemetryData.LastDelivery last() {
+        TelemetryData.LastDelivery last =
+                TelemetryData.of(home, Map.of()).status().last();
         assertThat(last).isNotNull();
         return last;
     }
@@ -142,14 +143,14 @@ final class NetworkIT extends DeliveryFixture {
     }
 
     /** Delivers in this process. */
-    private Outbox.LastDelivery delivered(Map<String, String> variables) {
+    private TelemetryData.LastDelivery delivered(Map<String, String> variables) {
         new Delivery(
                         home,
                         new Environment(variables),
                         QUICK.withRequestTimeout(Duration.ofSeconds(3)),
                         System::currentTimeMillis,
                         Deadline.in(Duration.ofSeconds(10)))
-                .run(Waiting.IGNORED);
+                .run(Backoff.IGNORED);
         return last();
     }
 
@@ -163,7 +164,7 @@ final class NetworkIT extends DeliveryFixture {
         record(2);
         try (TlsHost host = host("good");
                 FakeProxy proxy = FakeProxy.tunnelling(host.port())) {
-            Outbox.LastDelivery last =
+            TelemetryData.LastDelivery last =
                     sent(Map.of("HTTPS_PROXY", "http://ada:p%40ss@127.0.0.1:" + proxy.port()), trusting());
             assertThat(last.outcome()).isEqualTo("delivered");
             assertThat(last.cause()).isNull();
@@ -187,7 +188,8 @@ final class NetworkIT extends DeliveryFixture {
         choose("anonymous", "https://" + HOST);
         record(2);
         try (FakeProxy proxy = FakeProxy.refusing(status)) {
-            Outbox.LastDelivery last = delivered(Map.of("ALL_PROXY", "http://ada:hunter2@127.0.0.1:" + proxy.port()));
+            TelemetryData.LastDelivery last =
+                    delivered(Map.of("ALL_PROXY", "http://ada:hunter2@127.0.0.1:" + proxy.port()));
             assertThat(last.outcome()).isEqualTo("later");
             assertThat(last.cause()).isEqualTo(cause);
             assertThat(proxy.heads()).hasSize(requests);
@@ -230,7 +232,7 @@ final class NetworkIT extends DeliveryFixture {
         record(1);
         try (TlsHost host = host("good")) {
             choose("anonymous", scheme + "://localhost:" + host.port());
-            Outbox.LastDelivery last = delivered(Map.of());
+            TelemetryData.LastDelivery last = delivered(Map.of());
             assertThat(last.outcome()).isEqualTo("later");
             assertThat(last.cause()).isEqualTo(FailureCause.TLS_UNKNOWN_AUTHORITY);
             assertThat(host.taken()).isZero();

@@ -2,7 +2,7 @@ package com.pipelex.telemetry.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pipelex.telemetry.Sender;
+import com.pipelex.telemetry.UploadProcess;
 import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.delivery.LaunchObstacle;
 import java.io.File;
@@ -17,7 +17,7 @@ final class UploadLauncherTest {
 
     private static final Home HOME = Home.of("acme", Path.of("/project/.acme"), Map.of("ACME_STATE_HOME", "/state"));
     private static final UploadLauncher LAUNCHER = new UploadLauncher(HOME, new Reaper(new File("/nowhere"), 4711));
-    private static final String MAIN = "com.pipelex.telemetry.Sender";
+    private static final String MAIN = "com.pipelex.telemetry.UploadProcess";
 
     private static List<String> command(CodeLocation location) {
         LaunchPlan plan = LAUNCHER.plan("/jdk/bin/java", location);
@@ -59,8 +59,8 @@ final class UploadLauncherTest {
 
     @Test
     void location_ofTheClassPath_isAbsolute() {
-        assertThat(CodeLocation.of(Sender.class)).isInstanceOf(CodeLocation.ClassPath.class);
-        String entries = ((CodeLocation.ClassPath) CodeLocation.of(Sender.class)).entries();
+        assertThat(CodeLocation.of(UploadProcess.class)).isInstanceOf(CodeLocation.ClassPath.class);
+        String entries = ((CodeLocation.ClassPath) CodeLocation.of(UploadProcess.class)).entries();
         assertThat(entries.split(File.pathSeparator, -1)).allMatch(entry -> new File(entry).isAbsolute());
     }
 

@@ -33,7 +33,7 @@ public final class Refusal extends Exception {
     }
 
     /** The same, saying further where. */
-    public Refusal at(String where) {
-        return new Refusal(status, text() + ": " + where);
+    public Refusal at(String field) {
+        return new Refusal(status, text() + ": " + field);
     }
 }

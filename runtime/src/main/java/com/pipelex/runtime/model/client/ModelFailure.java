@@ -15,10 +15,10 @@ final class ModelFailure {
      * @param call the failed call; null if there was an answer that could not be parsed
      */
     static ModelException of(Model model, @Nullable TransportException call, Throwable failure, int retries) {
-        String who = "the model '" + model.name() + "' at " + model.endpoint();
+        String endpoint = "the model '" + model.name() + "' at " + model.endpoint();
         return new ModelException(
                 call == null ? ModelException.Kind.ANSWER : kind(call),
-                call == null ? who + " returned an invalid response." : message(who, model, call),
+                call == null ? endpoint + " returned an invalid response." : message(endpoint, model, call),
                 retries,
                 failure);
     }
@@ -39,15 +39,17 @@ final class ModelFailure {
         };
     }
 
-    private static String message(String who, Model model, TransportException call) {
+    private static String message(String endpoint, Model model, TransportException call) {
         return switch (call.reason()) {
-            case UNREACHABLE -> who + " cannot be reached.";
-            case UNTRUSTED -> who + " cannot be reached: its certificate is not trusted, or it does not support TLS.";
-            case BROKEN_OFF -> who + " closed the connection before its answer was complete.";
-            case TIMEOUT -> who + " did not answer within " + model.timeout().toSeconds() + " s.";
-            case INTERRUPTED -> "the call of " + who + " was interrupted.";
-            case TOO_LARGE -> who + " returned a response that is too large.";
-            case REFUSED -> who + refusal(call) + (call.said().isEmpty() ? "" : " It says: " + call.said());
+            case UNREACHABLE -> endpoint + " cannot be reached.";
+            case UNTRUSTED ->
+                endpoint + " cannot be reached: its certificate is not trusted, or it does not support TLS.";
+            case BROKEN_OFF -> endpoint + " closed the connection before its answer was complete.";
+            case TIMEOUT ->
+                endpoint + " did not answer within " + model.timeout().toSeconds() + " s.";
+            case INTERRUPTED -> "the call of " + endpoint + " was interrupted.";
+            case TOO_LARGE -> endpoint + " returned a response that is too large.";
+            case REFUSED -> endpoint + refusal(call) + (call.said().isEmpty() ? "" : " It says: " + call.said());
         };
     }
 
