@@ -15,7 +15,6 @@ import com.pipelex.telemetry.consent.Mode;
 import com.pipelex.telemetry.delivery.DeliveryReport;
 import com.pipelex.telemetry.delivery.SentLogEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
         // The demo's state goes with its folder, and not into the person's home.
         environment.put("PIPELEX_STATE_HOME", folder.resolve("home").toString());
         Path project = Files.createDirectory(folder.resolve("project"));
-        Cli inside = new Cli(project, environment, cli.in(), cli.screen());
+        Cli inside = new Cli(project, environment, cli.in(), cli.screen()).here();
         try (DemoCollector collector = DemoCollector.start(folder)) {
             return journey(inside, collector);
         } catch (IOException failed) {
@@ -183,12 +182,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     private static void copy(String name, Path folder) throws IOException {
-        try (InputStream in = DemoCommand.class.getResourceAsStream("/com/pipelex/demo/" + name)) {
-            if (in == null) {
-                throw new IOException("the example '" + name + "' is missing from this build");
-            }
-            Files.copy(in, folder.resolve(name));
-        }
+        Files.write(folder.resolve(name), ProgramFile.read("demo/" + name));
     }
 
     private static void delete(Path folder) {

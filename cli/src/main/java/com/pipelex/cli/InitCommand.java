@@ -10,11 +10,12 @@ import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.consent.IgnoreFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code pipelex init}: makes {@code .pipelex/} with a commented configuration. It changes nothing that is there, and
@@ -23,16 +24,53 @@ import picocli.CommandLine.Command;
 @Command(name = "init", description = "Create .pipelex/ with a commented configuration in this folder.")
 final class InitCommand extends HelpedCommand implements Runnable {
 
+    private static final String BUNDLE = "hello.plx";
+    private static final String INPUTS = "hello.json";
+
+    @Option(names = "--here", description = "Make a project of this folder, although it lies in another one.")
+    boolean here;
+
+    @Option(names = "--example", description = "Also write " + BUNDLE + " and its inputs: a bundle that runs as it is.")
+    boolean example;
+
+    private final Cli outer;
     private final Cli cli;
 
     InitCommand(Cli cli) {
-        this.cli = cli;
+        this.outer = cli;
+        this.cli = cli.here();
     }
 
     @Override
     public void run() {
+        if (!here && outer.isBelowProject()) {
+            throw new Failure(
+                    "This folder belongs to the project in '"
+                            + outer.project().toAbsolutePath().normalize() + "', which is initialised.",
+                    "Use it as it is, or run 'pipelex init --here' to make a project of its own.");
+        }
         say(create());
+        if (example) {
+            writeExample();
+        }
+        next();
         claim();
+    }
+
+    private void writeExample() {
+        for (String name : List.of(BUNDLE, INPUTS)) {
+            Path file = cli.folder().resolve(name);
+            try {
+                if (!writeNew(file, ProgramFile.read("demo/" + name))) {
+                    cli.screen().warn("'" + file + "' is there already, and was left as it is.");
+                }
+            } catch (IOException failure) {
+                throw new Failure(
+                        "'" + file + "' could not be written: " + IoErrors.of(failure) + ".",
+                        "Make this folder writable, or run pipelex in another one.",
+                        failure);
+            }
+        }
     }
 
     /** Leaves the proof that this account initialised the folder, so that a choice written by hand counts. */
@@ -56,7 +94,7 @@ final class InitCommand extends HelpedCommand implements Runnable {
         Path folder = cli.home().folder();
         try {
             boolean isNew = makeFolder();
-            boolean hasConfiguration = writeNew(cli.configuration(), template());
+            boolean hasConfiguration = writeNew(cli.configuration(), ProgramFile.read("pipelex.toml"));
             boolean hasIgnore = IgnoreFile.cover(cli.home());
             return isNew || hasConfiguration || hasIgnore;
         } catch (IOException failure) {
@@ -88,15 +126,6 @@ final class InitCommand extends HelpedCommand implements Runnable {
         return true;
     }
 
-    private static byte[] template() throws IOException {
-        try (InputStream in = InitCommand.class.getResourceAsStream("/com/pipelex/pipelex.toml")) {
-            if (in == null) {
-                throw new IOException("the template of the configuration is missing from this build");
-            }
-            return in.readAllBytes();
-        }
-    }
-
     private void say(boolean isChanged) {
         Ink ink = cli.screen().errInk();
         if (!isChanged) {
@@ -107,7 +136,15 @@ final class InitCommand extends HelpedCommand implements Runnable {
                 .note(ink.green("✓") + " Pipelex is initialised in "
                         + cli.home().folder() + "/");
         cli.screen().note("  " + cli.configuration() + "  " + ink.dim("the models that pipelines may use"));
+    }
+
+    private void next() {
         cli.screen().note("");
-        cli.screen().note("Next: 'pipelex validate my.plx', or 'pipelex demo' to see it all in a temporary folder.");
+        cli.screen()
+                .note(
+                        Files.exists(cli.folder().resolve(BUNDLE))
+                                ? "Next: pipelex run " + BUNDLE + " --inputs " + INPUTS
+                                : "Next: 'pipelex init --example' writes a bundle that runs,"
+                                        + " 'pipelex demo' shows it all in a temporary folder.");
     }
 }

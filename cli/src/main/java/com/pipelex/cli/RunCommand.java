@@ -212,7 +212,7 @@ final class RunCommand extends RecordedCommand {
             return Inputs.fromJson("--inputs", inputs);
         }
         Path file = Bundles.path(cli, inputs);
-        boolean isOfProject = isWithin(file, cli.folder()) || isWithin(file, folderOf(target));
+        boolean isOfProject = isWithin(file, cli.project()) || isWithin(file, folderOf(target));
         if (isOfProject && Files.exists(file) && !Files.isRegularFile(file)) {
             throw new Failure("'" + file + "' is not a regular file.", "Name a file, or pass JSON to --inputs.");
         }

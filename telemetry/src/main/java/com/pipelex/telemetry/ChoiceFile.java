@@ -14,6 +14,7 @@ import com.pipelex.telemetry.consent.Ownership;
 import com.pipelex.telemetry.consent.PrivateFile;
 import com.pipelex.telemetry.consent.TomlFile;
 import com.pipelex.telemetry.event.Catalogue;
+import com.pipelex.telemetry.internal.OwnFiles;
 import com.pipelex.telemetry.internal.UserIdRule;
 import com.pipelex.telemetry.spool.SpoolDiscard;
 import java.io.File;
@@ -53,8 +54,8 @@ public final class ChoiceFile {
      * Writes the choice that a command makes: into {@code telemetry.toml}, or beside it into
      * {@code telemetry.local.toml} where git tracks that. The home gets the proof that it is this account's own. Events
      * that were recorded under another choice are discarded where the new one does not cover them: all of them at "off",
-     * and whenever telemetry was not on or had a higher mode before. "Off" also takes the user id away. Where the file
-     * came with the folder, its endpoint, key and user id are replaced by the defaults: a folder directs nothing.
+     * and whenever telemetry was not on or had a higher mode before. "Off" also takes the user id away. The tool's folder is made
+     * if it is not there. Where the file came with the folder, its endpoint, key and user id are replaced by the defaults: a folder directs nothing.
      *
      * @param userId the user id to write; null leaves the one that is there (but for "off")
      * @param notice the version of the notice that is agreed to, of the application's {@link Catalogue#version()};
@@ -68,6 +69,9 @@ public final class ChoiceFile {
     static Written choose(Home home, Answer answer) throws IOException {
         if (Files.isSymbolicLink(home.folder())) {
             throw new IOException("'" + home.folder() + "' is a link");
+        }
+        if (!OwnFiles.folder(home.folder().toFile())) {
+            throw new IOException("'" + home.folder() + "' is not a folder, and cannot be made one");
         }
         boolean wasOwn = Ownership.isProven(home);
         prove(home, answer);

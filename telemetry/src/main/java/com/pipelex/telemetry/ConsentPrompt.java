@@ -76,12 +76,40 @@ public final class ConsentPrompt {
      */
     public static boolean isDue(
             Home home, ConsentDecision decision, Terminal terminal, Map<String, String> environment) {
+        return home.folder().toFile().isDirectory() && canAsk(home, decision, terminal, environment);
+    }
+
+    private static boolean canAsk(
+            Home home, ConsentDecision decision, Terminal terminal, Map<String, String> environment) {
         return decision.isUndecided()
                 && terminal.in()
                 && terminal.err()
-                && home.folder().toFile().isDirectory()
                 && !new Environment(environment).isCi()
                 && home.problem() == null;
+    }
+
+    /**
+     * Asks on stdin and stderr if something is to be asked: for a choice if there is none, also where the tool's folder
+     * does not exist yet, or for what the catalogue has learned since. Without a terminal and in CI it asks nothing.
+     *
+     * @param product the product's name as in a sentence, such as "Acme"
+     * @param events everything that the application can record
+     * @return whether the command goes on: false if the person chose to quit
+     */
+    public static boolean askIfDue(Home home, String product, Catalogue events) {
+        Map<String, String> environment = System.getenv();
+        Terminal terminal = Terminal.of(null);
+        ConsentDecision decision = Consent.decide(home, environment);
+        if (canAsk(home, decision, terminal, environment)) {
+            return !(new ConsentPrompt(home, product, System.in, System.err)
+                            .covering(events)
+                            .ask()
+                    instanceof Quit);
+        }
+        if (NoticePrompt.isDue(decision, events, terminal, environment)) {
+            new NoticePrompt(home, events, System.in, System.err).ask(decision);
+        }
+        return true;
     }
 
     /** Asks until there is an answer or none can come. */

@@ -29,13 +29,18 @@ public record Stats(
     public enum State {
         /** They are. */
         ON,
-        /** The person has not chosen so, or no longer: nothing is recorded. */
+        /** The person, or an administrator, said no, or no longer yes: nothing is recorded. */
         OFF,
+        /** The person has not chosen yet: nothing is recorded. See {@link ConsentPrompt#askIfDue}. */
+        UNDECIDED,
         /** The recording has ended. */
         CLOSED
     }
 
-    public static final Stats NONE = new Stats(State.OFF, 0, 0, 0, Map.of(), Map.of());
+    /** Returns the figures of a telemetry that has recorded nothing. */
+    public static Stats none(State state) {
+        return new Stats(state, 0, 0, 0, Map.of(), Map.of());
+    }
 
     /** Copies the maps. */
     public Stats {

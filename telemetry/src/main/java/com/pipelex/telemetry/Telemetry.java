@@ -29,7 +29,7 @@ public interface Telemetry extends AutoCloseable {
 
     /** One that does nothing: no file, no process, no socket, no thread. What {@code build()} gives where it is off. */
     static Telemetry noop() {
-        return NoopTelemetry.INSTANCE;
+        return NoopTelemetry.OFF;
     }
 
     /**

@@ -37,6 +37,7 @@ public final class TelemetryBuilder {
     private @Nullable Map<String, String> environment;
     private @Nullable ConsentDecision decision;
     private @Nullable DeliveryOptions inProcess;
+    private boolean isVerbose;
     private PrintStream diagnostics = System.err;
     private LongSupplier clock = SystemTime.MILLIS;
 
@@ -83,7 +84,16 @@ public final class TelemetryBuilder {
         return this;
     }
 
-    /** Sets the stream that {@code verbose_enabled} prints to; default {@code System.err}. */
+    /**
+     * Prints each event as it is recorded, or once the reason why none is, as {@code verbose_enabled} in the choice does
+     * for the events; default quiet.
+     */
+    public TelemetryBuilder verbose() {
+        isVerbose = true;
+        return this;
+    }
+
+    /** Sets the stream that {@link #verbose()} prints to; default {@code System.err}. */
     public TelemetryBuilder diagnostics(PrintStream diagnostics) {
         this.diagnostics = diagnostics;
         return this;
@@ -96,7 +106,7 @@ public final class TelemetryBuilder {
     }
 
     /**
-     * Builds it: {@link Telemetry#noop()} where consent is missing. What is wrong with a person's configuration is no
+     * Builds it. Without consent it records nothing, and {@link Telemetry#stats()} says whether anybody was asked. What is wrong with a person's configuration is no
      * error here: see {@link ConsentDecision#problems()}.
      */
     public Telemetry build() {
@@ -106,7 +116,10 @@ public final class TelemetryBuilder {
         long before = decision == null ? 0 : decision.nanos();
         ConsentGrant grant = made.grant();
         if (grant == null) {
-            return Telemetry.noop();
+            if (isVerbose) {
+                diagnostics.println("telemetry: nothing is recorded. " + made.reason());
+            }
+            return made.isUndecided() ? NoopTelemetry.UNDECIDED : NoopTelemetry.OFF;
         }
         long[] redacted = new long[SensitiveClass.COUNT];
         Environment of = new Environment(variables);
@@ -114,7 +127,7 @@ public final class TelemetryBuilder {
         long quota = inProcess == null ? Spool.MAX_PENDING_BYTES : inProcess.maxPendingBytes();
         SpooledTelemetry.Parts parts =
                 new SpooledTelemetry.Parts(grant, SpoolContext.of(grant.home(), clock), encoder, redacted, quota);
-        PrintStream verbose = grant.settings().verbose() ? diagnostics : null;
+        PrintStream verbose = isVerbose || grant.settings().verbose() ? diagnostics : null;
         SpooledTelemetry telemetry = new SpooledTelemetry(parts, verbose, new StrategyOf(grant, of));
         telemetry.took(before + System.nanoTime() - from);
         return telemetry;

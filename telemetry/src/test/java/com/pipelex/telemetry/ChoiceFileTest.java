@@ -211,9 +211,18 @@ final class ChoiceFileTest {
     }
 
     @Test
-    void choose_noFolder_saysSo() throws IOException {
+    void choose_noFolder_makesIt() throws IOException {
         Files.move(project.home().folder(), root.resolve("aside"));
-        assertThatThrownBy(() -> choose(Mode.ANONYMOUS, null)).isInstanceOf(IOException.class);
+        choose(Mode.ANONYMOUS, null);
+        assertThat(project.home().choiceFile()).content().contains("telemetry_mode = \"anonymous\"");
+    }
+
+    @Test
+    void choose_fileInTheFoldersPlace_saysSo() throws IOException {
+        Files.move(project.home().folder(), root.resolve("aside"));
+        Files.writeString(project.home().folder(), "");
+        assertThatThrownBy(() -> choose(Mode.ANONYMOUS, null))
+                .hasMessageEndingWith("' is not a folder, and cannot be made one");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The surroundings of a command.
  *
- * @param folder the folder of the project, in which {@code .pipelex} is looked for
+ * @param folder the folder in which the command was called; relative paths on its line begin there
  * @param home the project's places: {@code .pipelex}, and its folder in the person's home
  * @param environment the process's variables
  * @param in stdin
@@ -18,8 +18,25 @@ import java.util.Map;
  */
 public record Cli(Path folder, Home home, Map<String, String> environment, InputStream in, Screen screen) {
 
+    /** A command in the nearest project: the first folder with {@code .pipelex}, from this one upwards. */
     public Cli(Path folder, Map<String, String> environment, InputStream in, Screen screen) {
-        this(folder, Home.of("pipelex", folder.resolve(".pipelex"), environment), environment, in, screen);
+        this(folder, Home.nearest("pipelex", folder, environment), environment, in, screen);
+    }
+
+    /** Returns the same command in a project of the folder's own, whatever is above. */
+    public Cli here() {
+        return new Cli(folder, Home.of("pipelex", folder.resolve(".pipelex"), environment), environment, in, screen);
+    }
+
+    /** The folder that {@code .pipelex} lies in. */
+    public Path project() {
+        Path project = home.folder().getParent();
+        return project == null ? Path.of("") : project;
+    }
+
+    /** Returns whether the project lies in a folder above. */
+    public boolean isBelowProject() {
+        return !home.folder().equals(folder.resolve(".pipelex"));
     }
 
     /** The models and their defaults. */
@@ -29,6 +46,6 @@ public record Cli(Path folder, Home home, Map<String, String> environment, Input
 
     /** The keys of models: in the environment, or else in {@code .env} beside {@code .pipelex}. */
     public ApiKeys keys() {
-        return ApiKeys.of(environment, folder.resolve(".env"));
+        return ApiKeys.of(environment, project().resolve(".env"));
     }
 }

@@ -22,7 +22,7 @@ public final class ProjectCheck {
                     "Move it away, then run 'pipelex init'.");
         }
         return new Failure(
-                "Pipelex has not been initialised in this folder.",
+                "Pipelex has not been initialised in this folder, or in one above it.",
                 "Run 'pipelex init' first: it creates .pipelex/ with a commented configuration.");
     }
 }

@@ -1,12 +1,8 @@
 package org.example.linecount;
 
-import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.ConsentPrompt;
-import com.pipelex.telemetry.consent.ConsentDecision;
-import com.pipelex.telemetry.consent.Home;
-import com.pipelex.telemetry.NoticePrompt;
 import com.pipelex.telemetry.Telemetry;
-import com.pipelex.telemetry.Terminal;
+import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.event.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -41,25 +36,13 @@ public final class LineCount implements Callable<Integer> {
 
     /** Asks once, counts, and leaves what it recorded to be delivered after the command has ended. */
     public static void main(String[] args) {
-        Map<String, String> environment = System.getenv();
-        Home home = Home.of("linecount");
-        ConsentDecision decision = Consent.decide(home, environment);
-        if (ConsentPrompt.isDue(home, decision, Terminal.of(null), environment)) {
-            ConsentPrompt.Outcome outcome = new ConsentPrompt(home, "Linecount", System.in, System.err)
-                    .covering(LineCountEventCatalogue.INSTANCE)
-                    .ask();
-            if (outcome instanceof ConsentPrompt.Quit) {
-                return;
-            }
-            decision = Consent.decide(home, environment);
-        } else if (NoticePrompt.isDue(decision, LineCountEventCatalogue.INSTANCE, Terminal.of(null), environment)) {
-            new NoticePrompt(home, LineCountEventCatalogue.INSTANCE, System.in, System.err).ask(decision);
-            decision = Consent.decide(home, environment);
+        Home home = Home.ofUser("linecount");
+        if (!ConsentPrompt.askIfDue(home, "Linecount", LineCountEventCatalogue.INSTANCE)) {
+            return;
         }
         int code;
         try (Telemetry telemetry = Telemetry.builder("linecount")
                 .home(home)
-                .decision(decision)
                 .catalogue(LineCountEventCatalogue.INSTANCE)
                 .context(new LineCountEvent.Context(Version.parse("1.0.0")))
                 .build()) {

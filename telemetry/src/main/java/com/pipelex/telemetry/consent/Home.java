@@ -58,6 +58,30 @@ public final class Home {
         return new Home(name, folder, StateRoot.of(name, environment));
     }
 
+    /**
+     * The home of a tool that keeps one choice for all of a person's projects: in {@code ~/.acme}.
+     *
+     * @throws IllegalArgumentException when the tool's name is not of the form that {@link #of(String, Path, Map)} wants
+     */
+    public static Home ofUser(String tool) {
+        Map<String, String> environment = System.getenv();
+        return of(tool, Path.of(StateRoot.userHome(environment), "." + checked(tool)), environment);
+    }
+
+    /**
+     * The home of a tool in the nearest project: in this folder, or else in the first one above that has the tool's own
+     * folder ({@code .acme}). The search ends at the person's home folder and at the edge of a file system, and without
+     * a project gives the home of this folder.
+     *
+     * @param tool the tool's name, as in {@link #of(String, Path, Map)}
+     * @param start the folder in which the command was called
+     * @param environment the variables that name the person's home, usually {@code System.getenv()}
+     */
+    public static Home nearest(String tool, Path start, Map<String, String> environment) {
+        String name = "." + checked(tool);
+        return of(tool, ProjectSearch.nearest(start, name, environment).resolve(name), environment);
+    }
+
     /** The home of a tool whose state lies in a folder that another process found. */
     public static Home of(String tool, Path folder, Path stateRoot) {
         return new Home(checked(tool), folder, new StateRoot(stateRoot.toFile(), null));

@@ -31,13 +31,15 @@ record StateRoot(File folder, @Nullable String variable) {
         String os = System.getProperty("os.name", "");
         if (os.startsWith("Windows")) {
             String local = environment.get("LOCALAPPDATA");
-            return new StateRoot(new File(local == null ? home(environment) + "\\AppData\\Local" : local, tool), null);
+            return new StateRoot(
+                    new File(local == null ? userHome(environment) + "\\AppData\\Local" : local, tool), null);
         }
         String usual = os.startsWith("Mac") ? "/Library/Application Support/" : "/.local/state/";
-        return new StateRoot(new File(home(environment) + usual + tool), null);
+        return new StateRoot(new File(userHome(environment) + usual + tool), null);
     }
 
-    private static String home(Map<String, String> environment) {
+    /** The person's home folder: {@code HOME}, or else what the system knows. */
+    static String userHome(Map<String, String> environment) {
         String home = environment.get("HOME");
         return home != null && new File(home).isAbsolute() ? home : System.getProperty("user.home", "");
     }
