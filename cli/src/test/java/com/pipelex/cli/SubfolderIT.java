@@ -38,8 +38,7 @@ class SubfolderIT {
 
     @Test
     void run_subfolder_takesPathsFromWhereItIsCalled() throws Exception {
-        PipelexProcess.Result result =
-                run(below, "run", "../../hello.plx", "-i", "../../hello.json", "--no-output");
+        PipelexProcess.Result result = run(below, "run", "../../hello.plx", "-i", "../../hello.json", "--no-output");
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).isEqualTo("Hello Ada, nice to meet you!\n");
     }
