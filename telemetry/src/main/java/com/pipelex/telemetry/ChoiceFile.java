@@ -3,7 +3,6 @@ package com.pipelex.telemetry;
 import com.pipelex.telemetry.consent.Choice;
 import com.pipelex.telemetry.consent.ChoiceReader;
 import com.pipelex.telemetry.consent.ChoiceRecord;
-import com.pipelex.telemetry.consent.Destination;
 import com.pipelex.telemetry.consent.Environment;
 import com.pipelex.telemetry.consent.GitIndex;
 import com.pipelex.telemetry.consent.Home;
@@ -80,9 +79,10 @@ public final class ChoiceFile {
         Mode before = wasOwn ? former(home, own.toFile()) : Mode.OFF;
         Notice notice = wasOwn && Files.exists(own) ? ChoiceRecord.read(home).notice() : Notice.FIRST;
         boolean isForeign = !wasOwn && answer.mode() != Mode.OFF;
-        Edit edit = edit(own, answer, isForeign);
+        BuildDestination build = BuildDestination.of(home.tool());
+        Edit edit = new Edits(answer, isForeign, build).edit(own);
         if (!own.equals(shared) && Files.exists(shared) && !GitIndex.tracks(shared.toFile())) {
-            edit(shared, answer, isForeign);
+            new Edits(answer, isForeign, build).edit(shared);
         }
         // "Off" agrees to nothing.
         record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));
@@ -181,73 +181,81 @@ public final class ChoiceFile {
     /** The result of an edit of one file. */
     private record Edit(@Nullable Path setAside, boolean hasReset) {}
 
-    private static Edit edit(Path file, Answer answer, boolean isForeign) throws IOException {
-        Mode mode = answer.mode();
-        String userId = answer.userId();
-        // A link is replaced by a file, and what it leads to is not read.
-        TomlFile current = Files.isSymbolicLink(file) ? new TomlFile.Absent() : TomlFile.read(file.toFile());
-        if (!(current instanceof TomlFile.Values values)) {
-            Path setAside = isThere(file) && !Files.isSymbolicLink(file) ? setAside(file) : null;
-            PrivateFile.replace(file.toFile(), fresh(mode, userId == null ? "" : userId));
-            return new Edit(setAside, false);
-        }
-        TomlParseResult parsed = Toml.parse(values.text());
-        boolean hasReset = isForeign && reset(parsed);
-        parsed.set("telemetry_mode", mode.spelling());
-        if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
-            parsed.set("user_id", userId == null ? "" : userId);
-        }
-        if (parsed.contains("settings_customized")) {
-            parsed.set("settings_customized", true);
-        }
-        PrivateFile.replace(file.toFile(), parsed.toToml());
-        return new Edit(null, hasReset);
-    }
+    /**
+     * The edit of a file for an answer.
+     *
+     * @param isForeign whether the file came with the folder, so that its endpoint, key and user id are replaced
+     */
+    private record Edits(Answer answer, boolean isForeign, BuildDestination build) {
 
-    /** Takes away what a folder must not direct; whether there was anything. */
-    private static boolean reset(TomlParseResult parsed) {
-        boolean hasReset = false;
-        for (Map.Entry<String, String> each : DIRECTING.entrySet()) {
-            if (parsed.contains(each.getKey()) && !each.getValue().equals(parsed.get(each.getKey()))) {
-                parsed.set(each.getKey(), each.getValue());
-                hasReset = true;
+        Edit edit(Path file) throws IOException {
+            Mode mode = answer.mode();
+            String userId = answer.userId();
+            // A link is replaced by a file, and what it leads to is not read.
+            TomlFile current = Files.isSymbolicLink(file) ? new TomlFile.Absent() : TomlFile.read(file.toFile());
+            if (!(current instanceof TomlFile.Values values)) {
+                Path setAside = isThere(file) && !Files.isSymbolicLink(file) ? setAside(file) : null;
+                PrivateFile.replace(file.toFile(), fresh(mode, userId == null ? "" : userId));
+                return new Edit(setAside, false);
             }
+            TomlParseResult parsed = Toml.parse(values.text());
+            boolean hasReset = isForeign && reset(parsed);
+            parsed.set("telemetry_mode", mode.spelling());
+            if (userId != null || mode == Mode.OFF && parsed.contains("user_id")) {
+                parsed.set("user_id", userId == null ? "" : userId);
+            }
+            if (parsed.contains("settings_customized")) {
+                parsed.set("settings_customized", true);
+            }
+            PrivateFile.replace(file.toFile(), parsed.toToml());
+            return new Edit(null, hasReset);
         }
-        return hasReset;
-    }
 
-    /** The keys that say what is sent where and as whom, with their defaults. */
-    private static final Map<String, String> DIRECTING =
-            Map.of("host", Destination.DEFAULT_HOST, "project_api_key", "", "user_id", "");
+        /** Takes away what a folder must not direct; whether there was anything. */
+        private boolean reset(TomlParseResult parsed) {
+            boolean hasReset = false;
+            Map<String, String> directing = Map.of("host", build.host(), "project_api_key", build.key(), "user_id", "");
+            for (Map.Entry<String, String> each : directing.entrySet()) {
+                if (parsed.contains(each.getKey()) && !each.getValue().equals(parsed.get(each.getKey()))) {
+                    parsed.set(each.getKey(), each.getValue());
+                    hasReset = true;
+                }
+            }
+            return hasReset;
+        }
+
+        /** A new file: every key with its meaning, so that all of it can be changed without looking anything up. */
+        private String fresh(Mode mode, String userId) {
+            String chosen = "telemetry_mode = \"" + mode.spelling() + "\"";
+            String aligned = chosen + " ".repeat(COMMENT_COLUMN - chosen.length());
+            TomlParseResult template = Toml.parse(TEMPLATE.replace("MODE", aligned));
+            template.set("host", build.host());
+            template.set("project_api_key", build.key());
+            if (!userId.isEmpty()) {
+                template.set("user_id", userId);
+            }
+            return template.toToml();
+        }
+    }
 
     private static Path setAside(Path file) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A new file: every key with its meaning, so that all of it can be changed without looking anything up. */
-    private static String fresh(Mode mode, String userId) {
-        String chosen = "telemetry_mode = \"" + mode.spelling() + "\"";
-        String aligned = chosen + " ".repeat(COMMENT_COLUMN - chosen.length());
-        TomlParseResult template = Toml.parse(TEMPLATE.replace("MODE", aligned));
-        if (!userId.isEmpty()) {
-            template.set("user_id", userId);
-        }
-        return template.toToml();
-    }
-
     private static final int COMMENT_COLUMN = 39;
 
     private static final String TEMPLATE = """
             # Telemetry: what this project's commands may record, and where it goes.
-            # DO_NOT_TRACK=1 in the environment turns it off whatever stands here.
+            # DO_NOT_TRACK=1 in the environment turns it off, whatever this file says.
+            # Every key in detail: docs/telemetry-config.md
 
             MODE# "off" | "anonymous" | "identified"
             # Used in identified mode only; without one, events go anonymously.
             user_id = ""
 
             host = "https://eu.i.posthog.com"      # PostHog in the EU, a PostHog of your own, or a collector
-            project_api_key = ""                   # the receiving project's public key; empty: nothing is ever sent
+            project_api_key = ""                   # the receiving project's public key; empty: nothing is sent
             geoip_enabled = false                  # true lets PostHog derive a country from the connection
 
             # Prompts, system prompts, responses, file paths and URLs are never sent.

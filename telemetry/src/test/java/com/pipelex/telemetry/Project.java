@@ -68,7 +68,7 @@ public record Project(Path root) {
         choice("telemetry_mode = \"anonymous\"", "project_api_key = \"phc_test\"");
         ConsentGrant grant = decide().grant();
         if (grant == null) {
-            throw new AssertionError("the gate said no: " + decide().reason());
+            throw new AssertionError("there is no consent: " + decide().reason());
         }
         return grant;
     }
