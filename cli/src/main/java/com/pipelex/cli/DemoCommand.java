@@ -9,6 +9,7 @@ import com.pipelex.cli.terminal.BodyPrinter;
 import com.pipelex.cli.terminal.Ink;
 import com.pipelex.telemetry.ChoiceFile;
 import com.pipelex.telemetry.TelemetryData;
+import com.pipelex.telemetry.TerminalLine;
 import com.pipelex.telemetry.consent.Consent;
 import com.pipelex.telemetry.consent.ConsentDecision;
 import com.pipelex.telemetry.consent.Mode;
@@ -103,8 +104,14 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
                         "--dry-run",
                         "--no-output"));
         ConsentDecision decision = Consent.decide(inside.home(), inside.environment());
-        if (code != ExitCode.SUCCESS || decision.isUndecided()) {
+        if (code != ExitCode.SUCCESS) {
             return code;
+        }
+        if (decision.isUndecided()) {
+            note("Nothing was chosen, so nothing was recorded, and the demo skips the delivery and the dashboard.");
+            note("To see them, answer 2, or run: pipelex demo --mode anonymous");
+            ending();
+            return ExitCode.SUCCESS;
         }
         if (!decision.isOn()) {
             note("Telemetry is off: " + decision.reason() + " So nothing was recorded, and there is nothing to send.");
@@ -141,15 +148,12 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     /** Lets a person look at the dashboard for as long as they like. */
-    private void look(DemoCollector collector) throws IOException {
+    private void look(DemoCollector collector) {
         say("And its dashboard", "collector");
         note("  " + cli.screen().errInk().cyan(collector.address() + "/dashboard"));
         note("  log in with the token  " + collector.token());
         note("Press Enter to end.");
-        int read = cli.in().read();
-        while (read >= 0 && read != '\n') {
-            read = cli.in().read();
-        }
+        TerminalLine.read(cli.in(), cli.screen().err());
     }
 
     /** Names the receiver, as a person would in an editor. */
@@ -174,7 +178,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     private void ending() {
         cli.screen().note("");
         cli.screen().note("On a project of your own:");
-        cli.screen().note("  pipelex init && pipelex validate my.plx   asks once");
+        cli.screen().note("  pipelex init --example                    a first bundle, and then one question");
         cli.screen().note("  pipelex telemetry status                  what is in force, and why");
         cli.screen().note("  pipelex telemetry pending | log           what would go, and what went");
         cli.screen().note("  pipelex telemetry forget                  takes back what went");

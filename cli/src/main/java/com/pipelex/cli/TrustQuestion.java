@@ -6,16 +6,13 @@ import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.runtime.model.DirectedSet;
 import com.pipelex.runtime.model.ModelConfiguration;
 import com.pipelex.runtime.model.TrustedConfiguration;
+import com.pipelex.telemetry.TerminalLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 
 /** Asks the person at a terminal whether a project may direct what its configuration directs, and records a yes. */
 final class TrustQuestion {
-
-    /** A longer answer is no yes. */
-    private static final int MAX_ANSWER = 64;
 
     private final Cli cli;
 
@@ -62,28 +59,9 @@ final class TrustQuestion {
         PrintStream err = cli.screen().err();
         err.print(clauses == 1 ? "Allow it? [y/N] " : "Allow all of it? [y/N] ");
         err.flush();
-        String answer = answer(cli.in());
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-    }
-
-    private String answer(InputStream in) {
-        StringBuilder typed = new StringBuilder();
-        try {
-            int unit = in.read();
-            while (unit >= 0 && unit != '\n') {
-                if (typed.length() < MAX_ANSWER) {
-                    typed.append((char) unit);
-                }
-                unit = in.read();
-            }
-            if (unit < 0) {
-                cli.screen().err().println();
-                return "";
-            }
-        } catch (IOException closed) {
-            return "";
-        }
-        return typed.toString().strip();
+        String answer = TerminalLine.read(cli.in(), err);
+        return answer != null
+                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
     }
 
     private static boolean isRecorded(TrustFile file, DirectedSet set) {

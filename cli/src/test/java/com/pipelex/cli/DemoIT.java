@@ -20,4 +20,14 @@ class DemoIT {
         String stored = demo.err().substring(demo.err().indexOf("What the collector stored"));
         assertThat(stored).contains("pipeline_execute", "pipe_complete", "command_complete");
     }
+
+    @Test
+    void demo_endOfInputAtThePrompt_saysWhatItSkips(@TempDir Path folder) throws Exception {
+        try (PtyTerminal terminal = PtyTerminal.of(PipelexProcess.in(folder), folder, "demo")) {
+            terminal.whenSees("Enter your choice: ", "\u0004");
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen())
+                    .contains("the demo skips the delivery and the dashboard", "pipelex demo --mode anonymous");
+        }
+    }
 }

@@ -141,6 +141,9 @@ class PromptIT {
         try (PtyTerminal terminal = terminal("validate", "hello.plx")) {
             terminal.whenSees("Enter your choice: ", CTRL_C);
             assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.screen())
+                    .as("the shell's prompt has a line of its own")
+                    .endsWith("\n");
         }
         assertThat(Projects.tree(folder.resolve(".pipelex"))).containsExactly("", ".owner");
     }

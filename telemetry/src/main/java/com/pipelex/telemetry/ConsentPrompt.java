@@ -118,9 +118,8 @@ public final class ConsentPrompt {
         while (true) {
             err.print("Enter your choice: ");
             err.flush();
-            String typed = TerminalLine.read(in);
+            String typed = TerminalLine.read(in, err);
             if (typed == null) {
-                err.println();
                 return new Unanswered();
             }
             String answer = typed.strip().toLowerCase(Locale.ROOT);
@@ -185,7 +184,6 @@ public final class ConsentPrompt {
         }
         String userId = userId();
         if (userId == null) {
-            err.println();
             return new Unanswered();
         }
         return write(mode, userId.isEmpty() ? null : userId);
@@ -221,7 +219,7 @@ public final class ConsentPrompt {
         while (true) {
             err.print("User id (optional, Enter to skip): ");
             err.flush();
-            String typed = TerminalLine.read(in);
+            String typed = TerminalLine.read(in, err);
             if (typed == null) {
                 return null;
             }

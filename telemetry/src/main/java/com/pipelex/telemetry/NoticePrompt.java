@@ -83,9 +83,8 @@ public final class NoticePrompt {
         while (true) {
             err.print("Record this too? [y]es or [n]o: ");
             err.flush();
-            String typed = TerminalLine.read(in);
+            String typed = TerminalLine.read(in, err);
             if (typed == null) {
-                err.println();
                 return Answer.NONE;
             }
             Answer answer = answer(typed.strip().toLowerCase(Locale.ROOT));

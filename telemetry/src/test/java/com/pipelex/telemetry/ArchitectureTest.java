@@ -117,6 +117,7 @@ final class ArchitectureTest {
             "Telemetry",
             "TelemetryBuilder",
             "Terminal",
+            "TerminalLine",
             "Version");
 
     /** The public types of exported packages that only the library's other packages can use: no user gets one. */

@@ -6,6 +6,7 @@ import com.pipelex.cli.terminal.Ink;
 import com.pipelex.telemetry.erasure.Erasure;
 import com.pipelex.telemetry.erasure.ErasurePart;
 import com.pipelex.telemetry.erasure.Erasures;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -26,7 +27,7 @@ final class ErasureText {
         List<String> lines = new ArrayList<>();
         for (ErasurePart part : erasure.parts()) {
             lines.add(mark(part.state(), ink) + " " + cli.screen().wrapped(part.explanation(), 2));
-            if (part.state() == Erasure.State.FAILED) {
+            if (part.state() == Erasure.State.FAILED || part.state() == Erasure.State.NOT_SUPPORTED) {
                 lines.add(more(whatToAsk(erasure, part)));
             }
         }
@@ -46,18 +47,33 @@ final class ErasureText {
     List<String> others(Erasure shown) {
         List<String> lines = new ArrayList<>();
         for (Erasure other : erasures.list()) {
-            if (other.state() != Erasure.State.DONE && !other.receipt().equals(shown.receipt())) {
-                lines.add("  Another one, " + other.receipt() + ", is "
-                        + other.state().spelling() + ".");
+            if (!isSettled(other.state()) && !other.receipt().equals(shown.receipt())) {
+                lines.add("  Another one, " + other.receipt() + ", " + progress(other.state()) + ".");
             }
         }
         return lines;
     }
 
+    /** Returns whether nothing is left to be done by this command. */
+    static boolean isSettled(Erasure.State state) {
+        return state == Erasure.State.DONE || state == Erasure.State.NOT_SUPPORTED;
+    }
+
+    /** Returns the progress as the rest of a sentence about an erasure. */
+    static String progress(Erasure.State state) {
+        return switch (state) {
+            case QUEUED -> "waits for its receiver's answer";
+            case SENT -> "is with its receiver";
+            case FAILED -> "has failed";
+            case NOT_SUPPORTED -> "is not supported by its receiver";
+            case DONE -> "is done";
+        };
+    }
+
     private static String mark(Erasure.State state, Ink ink) {
         return switch (state) {
             case DONE, SENT -> ink.green("✓");
-            case QUEUED -> ink.yellow("!");
+            case QUEUED, NOT_SUPPORTED -> ink.yellow("!");
             case FAILED -> ink.red("✗");
         };
     }
@@ -71,10 +87,17 @@ final class ErasureText {
                 ? ""
                 : ", and the " + Formats.count(part.runs(), "anonymous run")
                         + (part.runs() == 1 ? " whose id" : " whose ids");
-        return "Ask its operator, through the privacy contact (at PostHog: the owner of the project with the key "
-                + part.projectKey() + "), to delete the " + Formats.events(part.events())
-                + (part.events() == 1 ? " whose uuid" : " whose uuids") + runs + " you find in "
-                + erasures.file(erasure) + " ('uuids' and 'distinct_ids').";
+        return "Ask its operator (at PostHog: the owner of the project with the key " + part.projectKey()
+                + ") to delete the " + Formats.events(part.events())
+                + (part.events() == 1 ? " whose uuid" : " whose uuids") + runs + " " + letter(erasure) + ".";
+    }
+
+    private String letter(Erasure erasure) {
+        try {
+            return "you find in the letter " + erasures.letter(erasure) + ", ready to send";
+        } catch (IOException unwritable) {
+            return "you find in " + erasures.file(erasure) + " ('uuids' and 'distinct_ids')";
+        }
     }
 
     /** The whole of it. */

@@ -97,8 +97,8 @@ final class TelemetryStatusCommand extends HelpedCommand implements Runnable {
         }
         row("Goes to", destination(decision, status));
         for (Erasure erasure : Erasures.of(cli.home(), cli.environment()).list()) {
-            if (erasure.state() != Erasure.State.DONE) {
-                row("Erasure", erasure.receipt() + " is " + erasure.state().spelling());
+            if (!ErasureText.isSettled(erasure.state())) {
+                row("Erasure", erasure.receipt() + " " + ErasureText.progress(erasure.state()));
                 more("'pipelex telemetry forget --status " + erasure.receipt() + "' says more, and tries again.");
             }
         }

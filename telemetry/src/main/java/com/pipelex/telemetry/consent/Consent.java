@@ -112,7 +112,11 @@ public final class Consent {
         }
         Choice own = local != null ? local : shared;
         if (own == null || !own.isAnswer()) {
-            return off(ConsentDecision.DecidedBy.NOBODY, "Nothing has been chosen yet.");
+            return off(
+                    ConsentDecision.DecidedBy.NOBODY,
+                    own == null
+                            ? "Nothing has been chosen yet."
+                            : own.file() + " says settings_customized = false, so nothing has been chosen yet.");
         }
         String problem = home.problem();
         if (problem != null) {
@@ -214,7 +218,7 @@ public final class Consent {
         }
         return new ConsentDecision(
                 ConsentDecision.DecidedBy.CHOICE_FILE,
-                choice.file() + " says off.",
+                choice.file() + (choice.modeLine() == 0 ? " names no telemetry_mode, which means off." : " says off."),
                 place(choice.file(), choice.modeLine()),
                 problems,
                 null,

@@ -24,8 +24,10 @@ public record Erasure(String receipt, Instant requestedAt, Instant changedAt, Li
         QUEUED,
         /** The host has taken it. */
         SENT,
-        /** It cannot be had this way: see {@link ErasurePart#explanation()}. */
+        /** The host refused it, or did not take it for 28 days: see {@link ErasurePart#explanation()}. */
         FAILED,
+        /** The host does not erase on request: its operator has to be asked, see {@link Erasures#letter(Erasure)}. */
+        NOT_SUPPORTED,
         /** The host says that it is carried out. */
         DONE;
 
@@ -36,7 +38,7 @@ public record Erasure(String receipt, Instant requestedAt, Instant changedAt, Li
 
         /** Returns whether nothing further will come of it by itself. */
         boolean isFinal() {
-            return this == FAILED || this == DONE;
+            return this == FAILED || this == NOT_SUPPORTED || this == DONE;
         }
     }
 

@@ -103,6 +103,23 @@ final class ErasureFolder {
         syncFolder();
     }
 
+    /** Writes the letter of an erasure, and returns its file. */
+    Path letter(Erasure erasure) throws IOException {
+        File file = letterFile(erasure);
+        if (!file.isFile()) {
+            file.delete();
+            if (!OwnFiles.create(file)) {
+                throw new IOException("'" + file + "' could not be made");
+            }
+            Files.writeString(file.toPath(), ErasureLetter.text(erasure));
+        }
+        return file.toPath();
+    }
+
+    private File letterFile(Erasure erasure) {
+        return new File(folder, erasure.receipt() + ".txt");
+    }
+
     /** The name is on the disk too, where the system knows how to say that of a folder. */
     private void syncFolder() {
         try (FileChannel channel = FileChannel.open(folder.toPath(), StandardOpenOption.READ)) {
@@ -120,6 +137,7 @@ final class ErasureFolder {
             boolean isOld = nowMillis - erasure.changedAt().toEpochMilli() > MAX_AGE_MILLIS;
             if (isOld && erasure.state() != Erasure.State.QUEUED) {
                 file(erasure.receipt()).toFile().delete();
+                letterFile(erasure).delete();
             }
         }
         for (Path damaged : content.damaged()) {

@@ -74,6 +74,7 @@ public final class ErasurePart {
             case SENT -> taken() + (status() == 0 ? "; it did not answer when it was asked about it last." : ".");
             case DONE -> host() + " has erased it (its receipt: " + hostReceipt() + ").";
             case FAILED -> host() + failed();
+            case NOT_SUPPORTED -> host() + " does not erase on request (it" + answered() + "), as no PostHog does.";
         };
     }
 
@@ -87,10 +88,8 @@ public final class ErasurePart {
 
     private String failed() {
         if (progress.isExpired()) {
-            return " could not be had to take the request for 28 days: it" + answered() + " last.";
+            return " did not take the request for 28 days; last it" + answered() + ".";
         }
-        return status() == 401
-                ? " answered 401: it does not know the project key (any more)."
-                : " takes no requests for erasure (it" + answered() + "), as no PostHog does.";
+        return answered() + ": it does not know the project key (any more).";
     }
 }

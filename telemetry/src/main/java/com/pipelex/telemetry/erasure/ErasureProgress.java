@@ -31,6 +31,10 @@ record ErasureProgress(State state, int status, String receipt, int failures, lo
         return new ErasureProgress(State.FAILED, answer, "", 0, 0, 0);
     }
 
+    ErasureProgress notSupported(int answer) {
+        return new ErasureProgress(State.NOT_SUPPORTED, answer, "", 0, 0, 0);
+    }
+
     /** Nobody would take it in all that time. */
     ErasureProgress expired() {
         return new ErasureProgress(State.FAILED, status, "", Math.max(1, failures), 0, 0);

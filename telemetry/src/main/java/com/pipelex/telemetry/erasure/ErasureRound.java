@@ -28,6 +28,7 @@ final class ErasureRound {
     static final long MAX_AGE_MILLIS = 28L * 24 * 60 * 60 * 1_000;
 
     private static final long REQUEST_MILLIS = 5_000;
+    private static final int UNKNOWN_KEY = 401;
     private static final int NOT_FOUND = 404;
 
     private final ErasureFolder folder;
@@ -119,7 +120,9 @@ final class ErasureRound {
         } catch (IOException noReceipt) {
             // Something answers there, and it is nobody who knows what was asked.
         }
-        return part.progress().failed(answer.status());
+        return answer.status() == UNKNOWN_KEY
+                ? part.progress().failed(answer.status())
+                : part.progress().notSupported(answer.status());
     }
 
     private ErasureProgress asked(ErasurePart part, long now) {

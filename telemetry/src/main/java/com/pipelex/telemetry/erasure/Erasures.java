@@ -5,6 +5,8 @@ import com.pipelex.telemetry.consent.Home;
 import com.pipelex.telemetry.internal.Deadline;
 import com.pipelex.telemetry.internal.Uuid7;
 import com.pipelex.telemetry.spool.DeliveryLock;
+import com.pipelex.telemetry.spool.DeliveryState;
+import com.pipelex.telemetry.spool.FileOps;
 import com.pipelex.telemetry.spool.SpoolContext;
 import com.pipelex.telemetry.spool.SpoolDiscard;
 import com.pipelex.telemetry.upload.Backoff;
@@ -87,7 +89,17 @@ public final class Erasures {
             folder.write(erasure);
             int discarded = SpoolDiscard.locked(SpoolContext.of(home, clock));
             new SentLog(home).clear();
+            resetDelivered();
             return new Forgotten(erasure, discarded);
+        }
+    }
+
+    /** What is forgotten is no longer counted as delivered. */
+    private void resetDelivered() throws IOException {
+        DeliveryState state = DeliveryState.read(home);
+        if (state.delivered() > 0) {
+            state.resetDelivered();
+            state.write(home, FileOps.SYSTEM);
         }
     }
 
@@ -104,6 +116,16 @@ public final class Erasures {
     /** Files of erasures that cannot be read any more. */
     public List<Path> damaged() {
         return new ErasureFolder(home).read().damaged();
+    }
+
+    /**
+     * Writes the letter to the operators of the hosts that do not erase on request, with all ids, for the person to send.
+     *
+     * @return its file, which only this account can read; it is deleted with the erasure's own
+     * @throws IOException when it cannot be written
+     */
+    public Path letter(Erasure erasure) throws IOException {
+        return new ErasureFolder(home).letter(erasure);
     }
 
     /** The file of an erasure, which lists the ids that are to be erased. */

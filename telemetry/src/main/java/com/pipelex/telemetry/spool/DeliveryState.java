@@ -387,6 +387,11 @@ public final class DeliveryState {
         return null;
     }
 
+    /** Starts the count of delivered events at zero. */
+    public void resetDelivered() {
+        delivered = 0;
+    }
+
     public long delivered() {
         return delivered;
     }

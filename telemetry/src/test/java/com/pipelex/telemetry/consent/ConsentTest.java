@@ -60,6 +60,7 @@ final class ConsentTest {
         assertThat(decision.isUndecided()).isFalse();
         assertThat(decision.mode()).isEqualTo(Mode.OFF);
         assertThat(decision.decidedBy()).isEqualTo(ConsentDecision.DecidedBy.CHOICE_FILE);
+        assertThat(decision.reason()).endsWith("telemetry.toml names no telemetry_mode, which means off.");
     }
 
     @ParameterizedTest
@@ -131,6 +132,8 @@ final class ConsentTest {
         assertThat(project.decide().isUndecided()).isTrue();
         project.choice("telemetry_mode = \"off\"", "settings_customized = false");
         assertThat(project.decide().isUndecided()).isTrue();
+        assertThat(project.decide().reason())
+                .endsWith("telemetry.toml says settings_customized = false, so nothing has been chosen yet.");
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ErasureFolderTest {
         return switch (state) {
             case QUEUED -> ErasureProgress.QUEUED.later(new EndpointResponse.Later(503, 60_000), 1_000);
             case SENT -> ErasureProgress.QUEUED.taken(202, "abc");
-            case FAILED -> ErasureProgress.QUEUED.failed(404);
+            case FAILED -> ErasureProgress.QUEUED.failed(401);
+            case NOT_SUPPORTED -> ErasureProgress.QUEUED.notSupported(404);
             case DONE -> ErasureProgress.QUEUED.taken(202, "abc").done(200);
         };
     }
@@ -140,7 +141,8 @@ final class ErasureFolderTest {
 
         assertThat(folder.read().erasures())
                 .extracting(Erasure::receipt)
-                .containsExactlyInAnyOrder("old-QUEUED", "new-QUEUED", "new-SENT", "new-FAILED", "new-DONE");
+                .containsExactlyInAnyOrder(
+                        "old-QUEUED", "new-QUEUED", "new-SENT", "new-FAILED", "new-NOT_SUPPORTED", "new-DONE");
         assertThat(damaged).exists();
         assertThat(oldDamaged).doesNotExist();
         assertThat(unfinished).doesNotExist();
