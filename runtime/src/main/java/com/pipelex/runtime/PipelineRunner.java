@@ -22,6 +22,7 @@ import com.pipelex.runtime.pipe.RunServices;
 import com.pipelex.runtime.pipe.WorkerPool;
 import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.MockValues;
+import com.pipelex.runtime.value.MockValues.OptionalFields;
 import com.pipelex.runtime.value.Stuff;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class PipelineRunner {
         private Functions functions = Functions.none();
         private Path folder = Path.of("");
         private OptionalLong seed = OptionalLong.empty();
+        private OptionalFields optionals = OptionalFields.FILLED;
         private OptionalInt concurrency = OptionalInt.empty();
 
         private Builder(Bundle bundle) {
@@ -129,6 +131,12 @@ public final class PipelineRunner {
         /** Makes it a dry run: no model and no host is contacted, and missing inputs get mock values. */
         public Builder dryRun(long mockSeed) {
             seed = OptionalLong.of(mockSeed);
+            return this;
+        }
+
+        /** Sets whether the mock values of a dry run have values in their optional fields; default filled. */
+        public Builder optionalFields(OptionalFields mocked) {
+            optionals = mocked;
             return this;
         }
 
@@ -193,7 +201,7 @@ public final class PipelineRunner {
         }
 
         private RunResult run(WorkerPool workers, Inputs inputs) throws RunException {
-            MockValues mocks = isDry ? new MockValues(with.seed.getAsLong()) : null;
+            MockValues mocks = isDry ? new MockValues(with.seed.getAsLong(), with.optionals) : null;
             InputReader reader = new InputReader(with.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());

@@ -22,10 +22,25 @@ public final class MockValues {
     };
 
     private final SplittableRandom random;
+    private final OptionalFields optionals;
+
+    /** The treatment of optional fields. */
+    public enum OptionalFields {
+        /** Every optional field has a value. */
+        FILLED,
+        /** No optional field has a value but its default. */
+        EMPTY
+    }
 
     /** Creates a generator with a seed. */
-    public MockValues(long seed) {
+    public MockValues(long seed, OptionalFields optionals) {
         this.random = new SplittableRandom(seed);
+        this.optionals = optionals;
+    }
+
+    /** Returns the treatment of optional fields. */
+    public OptionalFields optionals() {
+        return optionals;
     }
 
     /** Generates a value of a concept, or a list of them. */
@@ -66,15 +81,17 @@ public final class MockValues {
     private Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         switch (concept.contentKind()) {
-            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), value(field)));
+            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), fieldValue(field)));
             case "Number" -> content.put("number", number());
-            case "Image" -> content.put("url", IMAGE);
+            case "Image" -> content.putAll(image());
             case "PDF" -> content.put("url", DOCUMENT);
             case "TextAndImages" -> content.putAll(textAndImages());
             case "Page" -> content.putAll(page());
             case "Html" -> {
                 content.put("inner_html", "<p>" + sentence() + "</p>");
-                content.put("css_class", word());
+                if (optionals == OptionalFields.FILLED) {
+                    content.put("css_class", word());
+                }
             }
             case "JSON" -> content.put("json_obj", Map.of(word(), word()));
             case "Dynamic", "Anything" -> {
@@ -85,18 +102,33 @@ public final class MockValues {
         return content;
     }
 
+    private Map<String, Object> image() {
+        Map<String, Object> content = JsonText.object();
+        content.put("url", IMAGE);
+        if (optionals == OptionalFields.FILLED) {
+            content.put("source_prompt", sentence());
+            content.put("caption", sentence());
+        }
+        return content;
+    }
+
     private Map<String, Object> textAndImages() {
         Map<String, Object> content = JsonText.object();
         content.put("text", Map.of("text", "DRY RUN: " + sentence()));
-        content.put("images", List.of(Map.of("url", IMAGE)));
+        content.put("images", optionals == OptionalFields.FILLED ? List.of(image()) : List.of());
         return content;
     }
 
     private Map<String, Object> page() {
         Map<String, Object> content = JsonText.object();
         content.put("text_and_images", textAndImages());
-        content.put("page_view", Map.of("url", IMAGE));
+        content.put("page_view", optionals == OptionalFields.FILLED ? image() : null);
         return content;
+    }
+
+    private @Nullable Object fieldValue(Field field) {
+        boolean isEmpty = optionals == OptionalFields.EMPTY && !field.required();
+        return isEmpty ? field.defaultValue() : value(field);
     }
 
     private Object value(Field field) {
