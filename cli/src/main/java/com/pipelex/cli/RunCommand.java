@@ -164,6 +164,7 @@ final class RunCommand extends RecordedCommand {
         }
         show(result);
         save(code, result);
+        result.notes().forEach(cli.screen()::warn);
         new RunSummary(cli.screen()).lines(dryRun ? "Dry run" : "Done", result).forEach(cli.screen()::note);
         return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }

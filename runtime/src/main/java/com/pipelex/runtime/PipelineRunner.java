@@ -3,6 +3,7 @@ package com.pipelex.runtime;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Pipe;
 import com.pipelex.runtime.document.DocumentLoader;
+import com.pipelex.runtime.document.LocalHosts;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.Functions;
 import com.pipelex.runtime.event.Outcome;
@@ -175,6 +176,10 @@ public final class PipelineRunner {
         }
     }
 
+    private boolean isLocalImage(String url) {
+        return LocalHosts.isAllowed(url, configuration.documents());
+    }
+
     /** Returns a random id that distinguishes runs. {@link UUID#randomUUID} would cost 30 ms on first use. */
     private static UUID randomId() {
         SplittableRandom random = new SplittableRandom();
@@ -190,7 +195,9 @@ public final class PipelineRunner {
         private final long from;
         private final ModelCaller caller = new ModelCaller(
                 new ModelResolver(configuration),
-                with.client == null ? new LangChainClient(configuration) : with.client);
+                with.client == null
+                        ? new LangChainClient(configuration, PipelineRunner.this::isLocalImage)
+                        : with.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
@@ -214,7 +221,11 @@ public final class PipelineRunner {
             }
             failure = null;
             return new RunResult(
-                    events.runId(), new RunResult.Outputs(memory, given), engine.usage(), caller.calls(), duration());
+                    events.runId(),
+                    new RunResult.Outputs(memory, given),
+                    engine.usage(),
+                    new RunResult.Calls(caller.calls(), caller.notes()),
+                    duration());
         }
 
         private Duration duration() {
