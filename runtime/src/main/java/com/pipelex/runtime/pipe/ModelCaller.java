@@ -207,7 +207,7 @@ public final class ModelCaller {
             case MODERATED -> "Change the prompt or the inputs, or use another model.";
             case OVERLOADED -> "Try again later, or name another model.";
             case CUT_OFF ->
-                "Raise max_tokens in the pipe's 'model', in the preset or for the model in .pipelex/pipelex.toml.";
+                "Raise max_tokens in the pipe's 'model' or in its preset in .pipelex/pipelex.toml, or ask for less.";
             case REFUSED -> "Change the prompt or the inputs, or use another model.";
             case ERROR, ANSWER -> "Check its endpoint and model in .pipelex/pipelex.toml.";
             case INTERRUPTED -> "";

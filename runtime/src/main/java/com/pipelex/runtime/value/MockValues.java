@@ -84,7 +84,9 @@ public final class MockValues {
             case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), fieldValue(field)));
             case "Number" -> content.put("number", number());
             case "Image" -> content.putAll(image());
-            case "PDF" -> content.put("url", DOCUMENT);
+            case "PDF" -> content.putAll(document());
+            case "YesNo", "Date", "Time", "SearchResult" ->
+                Contents.fields(concept).forEach(field -> content.put(field.name(), fieldValue(field)));
             case "TextAndImages" -> content.putAll(textAndImages());
             case "Page" -> content.putAll(page());
             case "Html" -> {
@@ -94,7 +96,7 @@ public final class MockValues {
                 }
             }
             case "JSON" -> content.put("json_obj", Map.of(word(), word()));
-            case "Dynamic", "Anything" -> {
+            case "Dynamic", "Anything", "Composite" -> {
                 return new MockOfAnything("DRY RUN: " + sentence());
             }
             default -> content.put("text", "DRY RUN: " + sentence());
@@ -108,6 +110,17 @@ public final class MockValues {
         if (optionals == OptionalFields.FILLED) {
             content.put("source_prompt", sentence());
             content.put("caption", sentence());
+        }
+        return content;
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> content = JsonText.object();
+        content.put("url", DOCUMENT);
+        if (optionals == OptionalFields.FILLED) {
+            content.put("title", sentence());
+            content.put("snippet", sentence());
+            content.put("filename", "dry-run.pdf");
         }
         return content;
     }
@@ -156,6 +169,8 @@ public final class MockValues {
             case NUMBER -> number();
             case BOOLEAN -> random.nextInt(2) == 0;
             case DATE -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
+            case DATETIME -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10) + "T09:30:00";
+            case TIME -> "09:" + random.nextInt(10, 60) + ":00";
             case LIST -> List.of(word());
             case DICT -> Map.of(word(), word());
             case TEXT -> sentence();
