@@ -23,7 +23,7 @@ final class OptionalFieldSearch {
                 return true;
             }
             for (Typed input : pipe.common().inputs().values()) {
-                if (any(input.concept())) {
+                if (input.isOptional() || any(input.concept())) {
                     return true;
                 }
             }

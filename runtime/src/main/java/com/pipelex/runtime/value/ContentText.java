@@ -55,7 +55,7 @@ final class ContentText {
             case "Time" -> ScalarText.of(content.get("time"));
             case "SearchResult" -> searchResult(stuff, format);
             case "Html" -> String.valueOf(content.get("inner_html"));
-            case "Structured" ->
+            case "Structured", "Composite" ->
                 format == Format.HTML ? HtmlTable.of(stuff.concept(), content) : Markdown.of(stuff.concept(), content);
             default -> "```json\n" + JsonText.wide(content) + "\n```";
         };
