@@ -21,6 +21,11 @@ final class LibraryOption {
 
     /** The library of those folders and of files besides. */
     Library library(Cli cli, Functions functions, List<Path> besides) {
+        return Library.of(functions.names(), files(cli, besides));
+    }
+
+    /** The bundles of those folders, and files besides. */
+    List<Path> files(Cli cli, List<Path> besides) {
         List<Path> files = new ArrayList<>(besides);
         for (Path named : folders) {
             Path folder = cli.folder().resolve(named);
@@ -29,6 +34,6 @@ final class LibraryOption {
             }
             files.addAll(Bundles.in(cli, folder));
         }
-        return Library.of(functions.names(), files);
+        return files;
     }
 }

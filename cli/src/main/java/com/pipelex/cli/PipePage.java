@@ -56,6 +56,9 @@ final class PipePage {
         } else if (pipe instanceof Pipe.Compose compose) {
             fact("category", compose.template().category().spelling());
             text("template", compose.template());
+        } else if (pipe instanceof Pipe.Search search) {
+            model("model", search.model());
+            text("prompt", search.prompt());
         } else if (pipe instanceof Pipe.Extract extract) {
             model("model", extract.model());
             fact("document", extract.document());

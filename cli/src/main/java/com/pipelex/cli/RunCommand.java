@@ -16,6 +16,7 @@ import com.pipelex.cli.terminal.Formats;
 import com.pipelex.cli.terminal.IoErrors;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Problem;
+import com.pipelex.runtime.DryRun;
 import com.pipelex.runtime.Inputs;
 import com.pipelex.runtime.PipelineRunner;
 import com.pipelex.runtime.RunResult;
@@ -112,6 +113,9 @@ final class RunCommand extends RecordedCommand {
         String code = Bundles.pipe(bundle, pipe).common().code();
         TrustedConfiguration configuration =
                 dryRun ? TrustedConfiguration.none(cli.configuration()) : configuration(bundle);
+        if (dryRun) {
+            Bundles.tell(cli, DryRun.checkWithoutOptionals(bundle, code, known, seed));
+        }
         try {
             WatchedRun run = new WatchedRun(cli.screen(), RunDisplays.on(cli.screen(), cli.environment(), json));
             return run(run, code, runner(bundle, configuration, known, run.tree()));
@@ -160,6 +164,7 @@ final class RunCommand extends RecordedCommand {
         }
         show(result);
         save(code, result);
+        result.notes().forEach(cli.screen()::warn);
         new RunSummary(cli.screen()).lines(dryRun ? "Dry run" : "Done", result).forEach(cli.screen()::note);
         return draw(code, run.tree(), result.calls()) ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }

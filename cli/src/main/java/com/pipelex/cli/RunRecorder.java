@@ -68,7 +68,12 @@ final class RunRecorder implements RunListener {
                 isDry));
     }
 
+    /** Returns the kind in the events, whose list is closed: for a later type the one that is most like it. */
     static PipelexEvent.PipeKind kind(PipeType type) {
-        return PipelexEvent.PipeKind.valueOf(type.name());
+        return switch (type) {
+            case SEARCH -> PipelexEvent.PipeKind.EXTRACT;
+            case SIGNATURE -> PipelexEvent.PipeKind.FUNC;
+            default -> PipelexEvent.PipeKind.valueOf(type.name());
+        };
     }
 }

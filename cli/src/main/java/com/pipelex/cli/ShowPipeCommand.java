@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,9 @@ final class ShowPipeCommand extends RecordedCommand {
     @Nullable
     String bundleFile;
 
+    @Mixin
+    LibraryOption others = new LibraryOption();
+
     private final Cli cli;
 
     ShowPipeCommand(Cli cli) {
@@ -42,7 +46,7 @@ final class ShowPipeCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        List<Path> below = Bundles.below(cli);
+        List<Path> below = others.files(cli, Bundles.below(cli));
         Library library = Library.ofAnyFunctions(below);
         List<String> broken = new ArrayList<>();
         for (Path file : bundleFile == null ? below : List.of(Bundles.path(cli, bundleFile))) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code pipelex show pipes}. */
@@ -25,6 +26,9 @@ final class ShowPipesCommand extends RecordedCommand {
     @Parameters(arity = "0..1", paramLabel = "BUNDLE", description = "The bundle; default: all of them.")
     @Nullable
     String target;
+
+    @Mixin
+    LibraryOption others = new LibraryOption();
 
     private final Cli cli;
 
@@ -39,7 +43,7 @@ final class ShowPipesCommand extends RecordedCommand {
 
     @Override
     public Integer call() {
-        List<Path> below = Bundles.below(cli);
+        List<Path> below = others.files(cli, Bundles.below(cli));
         Library library = Library.ofAnyFunctions(below);
         int count = 0;
         for (Path file : target == null ? below : List.of(Bundles.path(cli, target))) {

@@ -11,6 +11,7 @@ import com.pipelex.cli.terminal.Json;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.BundleReader;
 import com.pipelex.language.BundleResult;
+import com.pipelex.language.Dialect;
 import com.pipelex.language.Library;
 import com.pipelex.language.Pipe;
 import com.pipelex.language.Problem;
@@ -49,6 +50,14 @@ final class ValidateCommand extends RecordedCommand {
     @Option(names = "--json", description = "Print what was found as JSON, for scripts.")
     boolean json;
 
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            description =
+                    "The rules: plx (Pipelex 0.15.4) or mthds (the standard); default: as the file's extension says.")
+    @Nullable
+    String dialect;
+
     @Mixin
     LibraryOption others = new LibraryOption();
 
@@ -70,7 +79,7 @@ final class ValidateCommand extends RecordedCommand {
     public Integer call() {
         Functions known = functions.found(cli);
         List<Path> files = files();
-        Library library = others.library(cli, known, files);
+        Library library = inDialect(others.library(cli, known, files));
         ProblemList list = new ProblemList(cli.screen());
         List<Problem> all = new ArrayList<>();
         Set<String> pipes = new LinkedHashSet<>();
@@ -102,6 +111,17 @@ final class ValidateCommand extends RecordedCommand {
         return isValid ? ExitCode.SUCCESS : ExitCode.FAILURE;
     }
 
+    private Library inDialect(Library library) {
+        if (dialect == null) {
+            return library;
+        }
+        return switch (dialect) {
+            case "plx" -> library.in(Dialect.PLX);
+            case "mthds" -> library.in(Dialect.MTHDS);
+            default -> throw new Failure("There is no dialect '" + dialect + "'.", "Use plx or mthds.");
+        };
+    }
+
     private List<Path> files() {
         Path path = Bundles.path(cli, target);
         boolean isAll = target.equals("all");
@@ -124,8 +144,13 @@ final class ValidateCommand extends RecordedCommand {
 
     /** The problems of a bundle that is valid by itself: in the models that it names, and in a dry run. */
     private List<Problem> further(Bundle bundle, Functions known) {
-        List<Problem> unknown = ModelConfiguration.problems(cli.configuration(), bundle);
-        return unknown.isEmpty() ? dryRun(bundle, known) : unknown;
+        List<Problem> problems = new ArrayList<>();
+        for (Problem problem : ModelConfiguration.problems(cli.configuration(), bundle)) {
+            boolean isUnknown = problem.kind() == Problem.Kind.UNKNOWN_MODEL;
+            problems.add(isUnknown ? problem.asWarning() : problem);
+        }
+        problems.addAll(dryRun(bundle, known));
+        return problems;
     }
 
     private List<Problem> dryRun(Bundle bundle, Functions known) {

@@ -18,6 +18,9 @@ final class BundleParser {
 
     private static final Set<String> KEYS =
             Set.of("domain", "description", "system_prompt", "main_pipe", "concept", "pipe");
+    /** The first parts that the standard reserves. */
+    private static final Set<String> RESERVED = Set.of(Concept.NATIVE, Concept.IMPLICIT, "mthds", "pipelex");
+
     private static final Map<String, String> ADVICE = Map.of(
             "definition", "It is now called 'description'.",
             "concepts", "The table is called 'concept'.",
@@ -25,21 +28,23 @@ final class BundleParser {
             "domain_code", "It is now called 'domain'.");
 
     private final Path file;
+    private final Dialect dialect;
     private final List<Problem> problems = new ArrayList<>();
 
-    private BundleParser(Path file) {
+    private BundleParser(Path file, Dialect dialect) {
         this.file = file;
+        this.dialect = dialect;
     }
 
     /** Parses a file; never throws, whatever is in it. */
-    static ParsedFile parse(Path file) {
-        return new BundleParser(file).parse();
+    static ParsedFile parse(Path file, Dialect dialect) {
+        return new BundleParser(file, dialect).parse();
     }
 
     private ParsedFile parse() {
         String text = SourceText.read(file, problems);
         SourceLines lines = SourceLines.of(text == null ? "" : text);
-        ParsedFile.Source source = new ParsedFile.Source(file, lines, problems);
+        ParsedFile.Source source = new ParsedFile.Source(file, dialect, lines, problems);
         TomlSyntax.Table table = text == null ? null : toml(text);
         return table == null
                 ? new ParsedFile(source, null, Map.of(), Map.of())
@@ -75,11 +80,12 @@ final class BundleParser {
 
     private static ParsedFile file(ParsedFile.Source source, TableReader table) {
         table.onlyKnows(KEYS, ADVICE);
-        String domain = domain(table);
+        String domain = domain(table, source.dialect());
         String description = table.string("description");
         Template systemPrompt = new TemplateReader(source.lines()).read(table, "system_prompt", Category.LLM_PROMPT);
         TableReader concepts = table.table("concept");
-        Map<String, ConceptSyntax> declared = concepts == null ? Map.of() : new ConceptParser(concepts).parse();
+        Map<String, ConceptSyntax> declared =
+                concepts == null ? Map.of() : new ConceptParser(concepts, source.dialect()).parse();
         Map<String, TableReader> pipes = pipes(table);
         String mainPipe = mainPipe(table, pipes.keySet());
         ParsedFile.Header header =
@@ -101,7 +107,7 @@ final class BundleParser {
         return pipes;
     }
 
-    private static String domain(TableReader table) {
+    private static String domain(TableReader table, Dialect dialect) {
         String name = table.required("domain");
         if (name == null) {
             return "";
@@ -112,7 +118,7 @@ final class BundleParser {
                     table.place("domain"),
                     "'" + Spellings.printable(name) + "' is not a valid domain name.",
                     "Use lower case letters, digits and '_', with a letter first; dots may separate parts.");
-        } else if (name.equals(Concept.NATIVE) || name.equals(Concept.IMPLICIT)) {
+        } else if (isReserved(name, dialect)) {
             table.error(
                     Problem.Kind.INVALID_NAME,
                     table.place("domain"),
@@ -120,6 +126,13 @@ final class BundleParser {
                     "Choose another name.");
         }
         return name;
+    }
+
+    private static boolean isReserved(String domain, Dialect dialect) {
+        String first = domain.split("\\.", 2)[0];
+        return dialect.isStandard()
+                ? RESERVED.contains(first)
+                : domain.equals(Concept.NATIVE) || domain.equals(Concept.IMPLICIT);
     }
 
     private static @Nullable String mainPipe(TableReader table, Set<String> pipes) {

@@ -32,6 +32,7 @@ public final class BundleReader {
         if (bundle != null) {
             new CallGraphCheck(bundle, parsed.pipes()).run();
             new DataFlowCheck(bundle, parsed.pipes()).run();
+            new OutputCheck(bundle, parsed).run();
         }
         List<Problem> problems = new ArrayList<>(parsed.problems());
         for (ParsedFile other : linker.imported()) {

@@ -33,11 +33,19 @@ public record Concept(
             ofNative("ImgGenPrompt", "A prompt for an image"),
             ofNative("Html", "HTML content"),
             ofNative("JSON", "JSON content"),
+            ofNative("YesNo", "The answer to a yes/no question"),
+            ofNative("Date", "A calendar date, with a time of day if its source has one"),
+            ofNative("Time", "A time of day"),
+            ofNative("SearchResult", "The answer to a search, with its sources"),
+            ofNative("Composite", "Several values, each under its name"),
             ofNative("Dynamic", "A value whose concept is known only at run time"),
             ofNative("Anything", "Any value"));
 
     /** Those that came later than the others, so that bundles may have concepts of their own by these names. */
     private static final Set<String> MAY_BE_REDECLARED = Set.of("Html", "JSON", "Document");
+
+    /** Those of the standard alone: in a {@code .plx} file these are names like any other. */
+    private static final Set<String> OF_THE_STANDARD = Set.of("YesNo", "Date", "Time", "SearchResult", "Composite");
 
     private static final Set<String> OPEN = Set.of("Dynamic", "Anything");
 
@@ -61,8 +69,13 @@ public record Concept(
         return null;
     }
 
-    static boolean isReserved(String code) {
-        return nativeOf(code) != null && !MAY_BE_REDECLARED.contains(code);
+    /** Returns the native concept that a bare name means in a dialect; null if there is none. */
+    static @Nullable Concept nativeOf(String code, Dialect dialect) {
+        return dialect.isStandard() || !OF_THE_STANDARD.contains(code) ? nativeOf(code) : null;
+    }
+
+    static boolean isReserved(String code, Dialect dialect) {
+        return nativeOf(code, dialect) != null && (dialect.isStandard() || !MAY_BE_REDECLARED.contains(code));
     }
 
     /** The whole name: {@code domain.Code}. */
@@ -158,6 +171,8 @@ public record Concept(
             BOOLEAN("boolean"),
             NUMBER("number"),
             DATE("date"),
+            DATETIME("datetime"),
+            TIME("time"),
             CONCEPT("concept");
 
             private final String spelling;

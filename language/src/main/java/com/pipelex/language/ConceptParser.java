@@ -15,9 +15,11 @@ final class ConceptParser {
     private static final Map<String, String> ADVICE = Map.of("definition", "It is now called 'description'.");
 
     private final TableReader table;
+    private final Dialect dialect;
 
-    ConceptParser(TableReader table) {
+    ConceptParser(TableReader table, Dialect dialect) {
         this.table = table;
+        this.dialect = dialect;
     }
 
     /** Parses all declarations; one whose content is unknown because of an error becomes a damaged one. */
@@ -36,7 +38,7 @@ final class ConceptParser {
                     table.place(code),
                     "'" + Spellings.printable(code) + "' is not a valid concept name.",
                     "A concept name has letters and digits only, and starts with an upper case letter.");
-        } else if (Concept.isReserved(code)) {
+        } else if (Concept.isReserved(code, dialect)) {
             table.error(
                     Problem.Kind.INVALID_CONCEPT,
                     table.place(code),
@@ -71,6 +73,10 @@ final class ConceptParser {
                     "Remove 'refines' or 'structure'.");
             return ConceptSyntax.damaged(table, code);
         }
+        if (dialect.isStandard() && of.value("structure") instanceof String) {
+            Reference text = refines == null ? null : new Reference(of, "refines", refines);
+            return new ConceptSyntax(table, code, description == null ? "" : description, text, List.of());
+        }
         List<FieldSyntax> fields = fields(of);
         if (fields == null || of.has("refines") && refines == null) {
             return ConceptSyntax.damaged(table, code);
@@ -80,7 +86,7 @@ final class ConceptParser {
     }
 
     /** The fields; null if one of them, or the structure itself, has an error. */
-    private static @Nullable List<FieldSyntax> fields(TableReader concept) {
+    private @Nullable List<FieldSyntax> fields(TableReader concept) {
         if (concept.value("structure") instanceof String name) {
             concept.error(
                     Problem.Kind.UNSUPPORTED,
@@ -93,7 +99,7 @@ final class ConceptParser {
         if (structure == null) {
             return concept.has("structure") ? null : List.of();
         }
-        List<FieldSyntax> fields = new FieldParser(structure).parse();
+        List<FieldSyntax> fields = new FieldParser(structure, dialect).parse();
         return fields.size() == structure.keys().size() ? fields : null;
     }
 }

@@ -104,7 +104,11 @@ final class ConceptProblems {
     /** Returns the codes that a file can name without a domain. */
     static List<String> codes(ParsedFile from) {
         List<String> codes = new ArrayList<>(from.concepts().keySet());
-        Concept.NATIVES.forEach(concept -> codes.add(concept.code()));
+        for (Concept concept : Concept.NATIVES) {
+            if (Concept.nativeOf(concept.code(), from.dialect()) != null) {
+                codes.add(concept.code());
+            }
+        }
         return codes;
     }
 }

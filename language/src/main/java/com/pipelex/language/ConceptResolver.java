@@ -50,7 +50,8 @@ final class ConceptResolver {
     }
 
     /**
-     * Resolves the type of an input or an output. An undeclared name without a domain is a text, with a warning.
+     * Resolves the type of an input or an output. An undeclared name without a domain is a text, with a warning;
+     * the standard refuses it.
      *
      * @return null if a name with a domain is unknown, which is reported
      */
@@ -60,6 +61,10 @@ final class ConceptResolver {
             return qualified(from, name);
         }
         Concept bare = bare(from, name);
+        if (bare == null && from.dialect().isStandard()) {
+            ConceptProblems.unknown(from, name);
+            return null;
+        }
         return bare != null ? bare : ConceptProblems.implicit(from, name);
     }
 
@@ -82,7 +87,7 @@ final class ConceptResolver {
 
     private @Nullable Concept bare(ParsedFile from, Reference name) {
         Concept own = own(from, name.name());
-        Concept known = own != null ? own : Concept.nativeOf(name.name());
+        Concept known = own != null ? own : Concept.nativeOf(name.name(), from.dialect());
         return known != null ? known : imported(from, name, from.domain(), name.name());
     }
 

@@ -49,9 +49,10 @@ final class ControllerResolver {
         }
         List<Pipe.Step> branches = steps(key, "a PipeParallel needs at least one branch.");
         results(key);
-        boolean addsEach = table.bool("add_each_output", false);
+        boolean isStandard = context.file().dialect().isStandard();
+        boolean addsEach = table.bool("add_each_output", isStandard);
         String combined = table.string("combined_output");
-        if (!addsEach && !table.has("combined_output")) {
+        if (!isStandard && !addsEach && !table.has("combined_output")) {
             table.error(
                     Problem.Kind.MISSING_KEY,
                     table.place(),
@@ -63,7 +64,22 @@ final class ControllerResolver {
         }
         return common == null || branches.isEmpty()
                 ? null
-                : new Pipe.Parallel(common, branches, addsEach, combined != null);
+                : new Pipe.Parallel(common, branches, addsEach, combined != null || isStandard && isCombined(common));
+    }
+
+    /** Returns whether the standard combines the branches: into {@code Composite}, or an object. */
+    private boolean isCombined(Pipe.Common pipe) {
+        Concept output = pipe.output().concept();
+        boolean isObject =
+                output.contentKind().equals("Composite") || !output.fields().isEmpty();
+        if (isObject && pipe.output().multiplicity().isList()) {
+            table.error(
+                    Problem.Kind.OUTPUT_MISMATCH,
+                    table.place("output"),
+                    "a PipeParallel makes one object of its branches, not '" + pipe.output() + "'.",
+                    "Remove the brackets.");
+        }
+        return isObject;
     }
 
     /** Checks that each branch has a result, and that no two have the same. */

@@ -21,7 +21,10 @@ final class FieldAccessCheck {
             "Text", List.of("text"),
             "Number", List.of("number"),
             "Image", List.of("url", "source_prompt", "caption", "base_64"),
-            "PDF", List.of("url"),
+            "PDF", List.of("url", "public_url", "mime_type", "filename", "title", "snippet"),
+            "YesNo", List.of("yes_no"),
+            "Date", List.of("date", "time"),
+            "Time", List.of("time"),
             "Page", List.of("text_and_images", "page_view"),
             "TextAndImages", List.of("text", "images"),
             "Html", List.of("inner_html", "css_class"));

@@ -40,9 +40,11 @@ final class FieldParser {
             "datetime", "date");
 
     private final TableReader structure;
+    private final Dialect dialect;
 
-    FieldParser(TableReader structure) {
+    FieldParser(TableReader structure, Dialect dialect) {
         this.structure = structure;
+        this.dialect = dialect;
     }
 
     /** Parses the fields, without those that have an error. */
@@ -58,7 +60,7 @@ final class FieldParser {
     }
 
     private boolean isName(String name) {
-        if (RESERVED.contains(name)) {
+        if (RESERVED.contains(name) && !(dialect.isStandard() && name.equals("content"))) {
             structure.error(
                     Problem.Kind.INVALID_NAME,
                     structure.place(name),
@@ -115,13 +117,16 @@ final class FieldParser {
         if (type == Field.Type.DICT && !hasTypes(of)) {
             return null;
         }
-        Field.Type itemType = type == Field.Type.DICT || type == Field.Type.LIST ? itemType(of, items) : null;
-        Reference concept = concept(of, type, itemType);
+        boolean isOfConcept = type == Field.Type.LIST && namesConcept(of);
+        Field.Type itemType = isOfConcept
+                ? Field.Type.CONCEPT
+                : type == Field.Type.DICT || type == Field.Type.LIST ? itemType(of, items) : null;
+        Reference concept = isOfConcept ? new Reference(of, "item_type", itemConcept(of)) : concept(of, type, itemType);
         if (concept == null && (type == Field.Type.CONCEPT || itemType == Field.Type.CONCEPT)) {
             return null;
         }
         Object byDefault = new DefaultReader(of, type, choices).read();
-        boolean isRequired = of.bool("required", true);
+        boolean isRequired = of.bool("required", !dialect.isStandard());
         return new FieldSyntax(
                 new Field(
                         name,
@@ -133,6 +138,20 @@ final class FieldParser {
                         byDefault,
                         null),
                 concept);
+    }
+
+    /** Returns whether the standard's short form names the concept of the items: {@code item_type = "LineItem"}. */
+    private boolean namesConcept(TableReader of) {
+        return dialect.isStandard()
+                && !of.has("item_concept_ref")
+                && of.value("item_type") instanceof String name
+                && !name.equals("Any")
+                && Spellings.isConceptName(name)
+                && Field.Type.spelt(name) == null;
+    }
+
+    private static String itemConcept(TableReader of) {
+        return String.valueOf(of.value("item_type"));
     }
 
     private static boolean hasTypes(TableReader of) {
@@ -256,7 +275,8 @@ final class FieldParser {
                 case INTEGER -> value instanceof Long;
                 case BOOLEAN -> value instanceof Boolean;
                 case NUMBER -> value instanceof Number;
-                case DATE -> value instanceof Temporal && !(value instanceof LocalTime);
+                case DATE, DATETIME -> value instanceof Temporal && !(value instanceof LocalTime);
+                case TIME -> value instanceof LocalTime || value instanceof String;
             };
         }
     }

@@ -18,6 +18,7 @@ public final class Library {
 
     private final FunctionNames functions;
     private final List<Path> files;
+    private final @Nullable Dialect dialect;
     private final Map<Path, ParsedFile> parsed = new HashMap<>();
     private final Set<ParsedFile> checked = new HashSet<>();
     private final Map<ParsedFile, BundleResult> results = new HashMap<>();
@@ -26,9 +27,10 @@ public final class Library {
     /** The symbol table of all parsed files, and their resolver. */
     private record Symbols(SymbolTable table, FileResolver resolver) {}
 
-    private Library(FunctionNames functions, List<Path> files) {
+    private Library(FunctionNames functions, List<Path> files, @Nullable Dialect dialect) {
         this.functions = functions;
         this.files = List.copyOf(files);
+        this.dialect = dialect;
     }
 
     /** Returns an empty library. */
@@ -43,12 +45,17 @@ public final class Library {
      * @param files the other bundles
      */
     public static Library of(Set<String> functions, List<Path> files) {
-        return new Library(new FunctionNames(Optional.of(Set.copyOf(functions))), files);
+        return new Library(new FunctionNames(Optional.of(Set.copyOf(functions))), files, null);
     }
 
     /** Returns a library for readers that run nothing: a PipeFunc may name any function. */
     public static Library ofAnyFunctions(List<Path> files) {
-        return new Library(new FunctionNames(Optional.empty()), files);
+        return new Library(new FunctionNames(Optional.empty()), files, null);
+    }
+
+    /** Returns the library with one dialect for all files, whatever their extensions. */
+    public Library in(Dialect forced) {
+        return new Library(functions, files, forced);
     }
 
     /** Parses a file, unless it is parsed already. */
@@ -56,7 +63,7 @@ public final class Library {
         Path key = file.toAbsolutePath().normalize();
         ParsedFile known = parsed.get(key);
         if (known == null) {
-            known = BundleParser.parse(file);
+            known = BundleParser.parse(file, dialect == null ? Dialect.of(file) : dialect);
             parsed.put(key, known);
         }
         return known;

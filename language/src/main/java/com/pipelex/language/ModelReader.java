@@ -12,6 +12,9 @@ final class ModelReader {
     private static final Set<String> IMAGE_KEYS =
             Set.of("model", "quality", "nb_steps", "guidance_scale", "is_moderated", "safety_tolerance");
 
+    private static final Set<String> SEARCH_KEYS =
+            Set.of("model", "include_images", "include_inline_citations", "max_results");
+
     /** Settings of later versions, which are ignored with a warning. */
     private static final Set<String> LATER =
             Set.of("description", "image_detail", "reasoning_effort", "reasoning_budget");
@@ -78,6 +81,17 @@ final class ModelReader {
         of.integer("max_nb_images");
         of.integer("image_min_size");
         return name(of, "model", ModelUse.Kind.EXTRACT);
+    }
+
+    Pipe.@Nullable ModelChoice search() {
+        TableReader of = settings("model", SEARCH_KEYS);
+        if (of == null) {
+            return name(table, "model", ModelUse.Kind.SEARCH);
+        }
+        of.bool("include_images", false);
+        of.bool("include_inline_citations", true);
+        of.integer("max_results");
+        return name(of, "model", ModelUse.Kind.SEARCH);
     }
 
     Pipe.@Nullable ModelChoice image() {

@@ -16,6 +16,8 @@ public record ModelUse(String pipe, Kind kind, Pipe.ModelChoice choice, Place pl
         /** Read pages. */
         EXTRACT,
         /** Make images. */
-        IMAGE
+        IMAGE,
+        /** Search the web. */
+        SEARCH
     }
 }

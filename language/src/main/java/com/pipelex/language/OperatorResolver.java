@@ -4,6 +4,8 @@ import com.pipelex.language.template.Category;
 import com.pipelex.language.template.Format;
 import com.pipelex.language.template.TagStyle;
 import com.pipelex.language.template.Template;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,12 +56,7 @@ final class OperatorResolver {
     @Nullable
     Pipe compose() {
         if (table.has("construct")) {
-            table.error(
-                    Problem.Kind.UNSUPPORTED,
-                    table.place("construct"),
-                    "'construct' belongs to a later version of the language and is not supported.",
-                    "Write a 'template', or let a PipeLLM make the object.");
-            return null;
+            return construct();
         }
         TableReader of = table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
         Category category = of == null ? Category.BASIC : category(of);
@@ -80,6 +77,66 @@ final class OperatorResolver {
             return null;
         }
         return new Pipe.Compose(common, template, style, format, extra);
+    }
+
+    private @Nullable Pipe construct() {
+        if (!context.file().dialect().isStandard()) {
+            table.error(
+                    Problem.Kind.UNSUPPORTED,
+                    table.place("construct"),
+                    "'construct' belongs to a later version of the language and is not supported.",
+                    "Write a 'template', or let a PipeLLM make the object.");
+            return null;
+        }
+        if (table.has("template")) {
+            table.error(
+                    Problem.Kind.INVALID_VALUE,
+                    table.place("template"),
+                    "a PipeCompose has either 'template' or 'construct', not both.",
+                    "");
+        }
+        TableReader fields = table.table("construct");
+        return fields == null || common == null
+                ? null
+                : new ConstructResolver(common, context.templates()).read(table, fields);
+    }
+
+    @Nullable
+    Pipe search(String code) {
+        if (!table.has("prompt")) {
+            table.required("prompt");
+        }
+        Template prompt = context.templates().read(table, "prompt", Category.LLM_PROMPT);
+        Pipe.ModelChoice model = new ModelReader(table, code, context.models()).search();
+        Pipe.SearchFilter filter = new Pipe.SearchFilter(
+                day("from_date"), day("to_date"), table.strings("include_domains"), table.strings("exclude_domains"));
+        if (common != null && !isA(common.output().concept(), "SearchResult")) {
+            table.error(
+                    Problem.Kind.OUTPUT_MISMATCH,
+                    table.place("output"),
+                    "a PipeSearch outputs 'SearchResult' or a concept that refines it, not '" + common.output() + "'.",
+                    "Write output = \"SearchResult\".");
+        }
+        return common == null || prompt == null ? null : new Pipe.Search(common, prompt, model, filter);
+    }
+
+    /** Reads a day in the form of ISO 8601, quoted or not; null if it is absent. */
+    private @Nullable String day(String key) {
+        Object value = table.value(key);
+        if (value == null) {
+            return null;
+        }
+        String text = String.valueOf(TableReader.plain(value));
+        try {
+            return LocalDate.parse(text).toString();
+        } catch (DateTimeException none) {
+            table.error(
+                    Problem.Kind.INVALID_VALUE,
+                    table.place(key),
+                    "'" + key + "' must be a day, as in \"2026-01-31\".",
+                    "");
+            return null;
+        }
     }
 
     private static Category category(TableReader of) {

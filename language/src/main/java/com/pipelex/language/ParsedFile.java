@@ -19,7 +19,7 @@ final class ParsedFile {
      *
      * @param problems grows from pass to pass
      */
-    record Source(Path file, SourceLines lines, List<Problem> problems) {}
+    record Source(Path file, Dialect dialect, SourceLines lines, List<Problem> problems) {}
 
     /**
      * The keys at the top of a file.
@@ -52,6 +52,10 @@ final class ParsedFile {
 
     Path file() {
         return source.file();
+    }
+
+    Dialect dialect() {
+        return source.dialect();
     }
 
     SourceLines lines() {

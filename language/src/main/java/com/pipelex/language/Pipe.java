@@ -95,6 +95,89 @@ public sealed interface Pipe {
     }
 
     /**
+     * Puts an object together, field by field.
+     *
+     * @param fields the values of the fields, in the order of the file
+     */
+    record Construct(Common common, List<ConstructField> fields) implements Pipe {
+        @Override
+        public PipeType type() {
+            return PipeType.COMPOSE;
+        }
+    }
+
+    /** A field of a construct, and the origin of its value. */
+    record ConstructField(String name, Origin origin, Place place) {}
+
+    /** The origin of a field's value. */
+    sealed interface Origin {
+
+        /** A literal, as JSON has it. */
+        record Fixed(Object value) implements Origin {}
+
+        /**
+         * A value of the memory.
+         *
+         * @param path its name, with fields behind dots
+         * @param keyedBy the field by which a list becomes a dictionary; null: it stays as it is
+         */
+        record From(String path, @Nullable String keyedBy) implements Origin {
+
+            /** Returns the name of the value, without the fields. */
+            public String root() {
+                int dot = path.indexOf('.');
+                return dot < 0 ? path : path.substring(0, dot);
+            }
+        }
+
+        /** A template. */
+        record Filled(Template template) implements Origin {}
+
+        /** A construct within. */
+        record Nested(List<ConstructField> fields) implements Origin {}
+    }
+
+    /**
+     * Searches the web.
+     *
+     * @param model null: the default
+     */
+    record Search(Common common, Template prompt, @Nullable ModelChoice model, SearchFilter filter) implements Pipe {
+        @Override
+        public PipeType type() {
+            return PipeType.SEARCH;
+        }
+    }
+
+    /**
+     * The limits of a search.
+     *
+     * @param fromDate the first day, in ISO 8601; null: any
+     * @param toDate the last day, in ISO 8601; null: any
+     * @param includeDomains the only domains; empty: all
+     */
+    record SearchFilter(
+            @Nullable String fromDate,
+            @Nullable String toDate,
+            List<String> includeDomains,
+            List<String> excludeDomains) {
+
+        /** Copies the domains. */
+        public SearchFilter {
+            includeDomains = List.copyOf(includeDomains);
+            excludeDomains = List.copyOf(excludeDomains);
+        }
+    }
+
+    /** Only the contract of a pipe, which is still to be written. A dry run makes its output up. */
+    record Signature(Common common) implements Pipe {
+        @Override
+        public PipeType type() {
+            return PipeType.SIGNATURE;
+        }
+    }
+
+    /**
      * Takes the pages out of a document or an image. Its output is a list of {@code Page}, whatever it declares.
      *
      * @param document the input that holds it

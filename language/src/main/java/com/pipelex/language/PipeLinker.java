@@ -84,6 +84,10 @@ final class PipeLinker {
 
     /** Resolves a name for the bundle being linked; an unknown name stays as it is. */
     private String name(ParsedFile from, Pipe pipe, String name) {
+        ParsedFile sibling = implementation(from, name);
+        if (sibling != null) {
+            return imported(new Target(sibling, name));
+        }
         if (from.pipes().containsKey(name)) {
             return from == root ? name : imported(new Target(from, name));
         }
@@ -103,6 +107,20 @@ final class PipeLinker {
             ambiguous(pipe, name, found);
         }
         return imported(new Target(found.get(0), code));
+    }
+
+    /** Returns the file of the same domain that has the pipe of which a file has only the signature; null if none. */
+    private @Nullable ParsedFile implementation(ParsedFile from, String name) {
+        if (!(files.resolve(from).pipes().get(name) instanceof Pipe.Signature)) {
+            return null;
+        }
+        for (ParsedFile other : symbols.withPipe(from, from.domain(), name)) {
+            Pipe pipe = files.resolve(other).pipes().get(name);
+            if (pipe != null && !(pipe instanceof Pipe.Signature)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private List<ParsedFile> bare(ParsedFile from, String code) {

@@ -22,19 +22,26 @@ final class PipeResolver {
             "PipeJudge", "Use a PipeLLM whose output is a concept with 'choices'.",
             "PipeDocGen", "Use a PipeCompose of the category 'html' or 'markdown', and print its text.");
 
+    private static final String STRUCTURE = "PipeStructure";
+
+    private static final Set<String> CONTRACT_KEYS = Set.of("description", "inputs", "output", "signature_for");
     private static final Set<String> COMMON_KEYS = Set.of("type", "description", "inputs", "output");
-    private static final Map<PipeType, Set<String>> KEYS = Map.of(
-            PipeType.LLM, Set.of("prompt", "system_prompt", "model", "model_to_structure", "structuring_method"),
-            PipeType.COMPOSE, Set.of("template", "construct"),
-            PipeType.EXTRACT,
+    private static final Map<PipeType, Set<String>> KEYS = Map.ofEntries(
+            Map.entry(
+                    PipeType.LLM,
+                    Set.of("prompt", "system_prompt", "model", "model_to_structure", "structuring_method")),
+            Map.entry(PipeType.COMPOSE, Set.of("template", "construct")),
+            Map.entry(
+                    PipeType.EXTRACT,
                     Set.of(
                             "model",
                             "page_images",
                             "max_page_images",
                             "page_image_captions",
                             "page_views",
-                            "page_views_dpi"),
-            PipeType.IMG_GEN,
+                            "page_views_dpi")),
+            Map.entry(
+                    PipeType.IMG_GEN,
                     Set.of(
                             "prompt",
                             "img_gen_prompt",
@@ -44,18 +51,23 @@ final class PipeResolver {
                             "is_raw",
                             "seed",
                             "background",
-                            "output_format"),
-            PipeType.FUNC, Set.of("function_name"),
-            PipeType.SEQUENCE, Set.of("steps"),
-            PipeType.PARALLEL, Set.of("parallels", "branches", "add_each_output", "combined_output"),
-            PipeType.BATCH, Set.of("branch_pipe_code", "input_list_name", "input_item_name"),
-            PipeType.CONDITION,
+                            "output_format")),
+            Map.entry(
+                    PipeType.SEARCH,
+                    Set.of("prompt", "model", "from_date", "to_date", "include_domains", "exclude_domains")),
+            Map.entry(PipeType.SIGNATURE, Set.of("signature_for")),
+            Map.entry(PipeType.FUNC, Set.of("function_name")),
+            Map.entry(PipeType.SEQUENCE, Set.of("steps")),
+            Map.entry(PipeType.PARALLEL, Set.of("parallels", "branches", "add_each_output", "combined_output")),
+            Map.entry(PipeType.BATCH, Set.of("branch_pipe_code", "input_list_name", "input_item_name")),
+            Map.entry(
+                    PipeType.CONDITION,
                     Set.of(
                             "expression",
                             "expression_template",
                             "outcomes",
                             "default_outcome",
-                            "add_alias_from_expression_to"));
+                            "add_alias_from_expression_to")));
 
     /** Former names of keys, with the hint for each. */
     private static final Map<String, String> FORMER = Map.of(
@@ -94,10 +106,14 @@ final class PipeResolver {
         if (type == null) {
             return null;
         }
+        boolean isStructure = STRUCTURE.equals(table.value("type"));
         Set<String> keys = new LinkedHashSet<>(COMMON_KEYS);
-        keys.addAll(KEYS.getOrDefault(type, Set.of()));
+        keys.addAll(isStructure ? Set.of("model") : KEYS.getOrDefault(type, Set.of()));
         table.onlyKnows(keys, FORMER);
         Pipe.Common common = common(type);
+        if (isStructure) {
+            return new StructureResolver(table, common, context).read(code);
+        }
         OperatorResolver operators = new OperatorResolver(table, common, context);
         ControllerResolver controllers = new ControllerResolver(table, common, context);
         return switch (type) {
@@ -105,6 +121,8 @@ final class PipeResolver {
             case COMPOSE -> operators.compose();
             case EXTRACT -> operators.extract(code);
             case IMG_GEN -> operators.imgGen(code);
+            case SEARCH -> operators.search(code);
+            case SIGNATURE -> common == null ? null : new Pipe.Signature(common);
             case FUNC -> operators.func();
             case SEQUENCE -> controllers.sequence();
             case PARALLEL -> controllers.parallel();
@@ -114,9 +132,17 @@ final class PipeResolver {
     }
 
     private @Nullable PipeType type() {
+        boolean isStandard = context.file().dialect().isStandard();
+        if (isStandard && !table.has("type") && isContract()) {
+            return PipeType.SIGNATURE;
+        }
         String spelling = table.required("type");
+        if (isStandard && STRUCTURE.equals(spelling)) {
+            return PipeType.LLM;
+        }
         PipeType type = spelling == null ? null : PipeType.spelt(spelling);
-        if (spelling == null || type != null) {
+        boolean isLater = type == PipeType.SEARCH || type == PipeType.SIGNATURE;
+        if (spelling == null || type != null && (isStandard || !isLater)) {
             return type;
         }
         String instead = LATER_TYPES.get(spelling);
@@ -130,7 +156,9 @@ final class PipeResolver {
         }
         List<String> known = new ArrayList<>();
         for (PipeType one : PipeType.values()) {
-            known.add(one.spelling());
+            if (isStandard || one != PipeType.SEARCH && one != PipeType.SIGNATURE) {
+                known.add(one.spelling());
+            }
         }
         String former = FORMER_TYPES.get(spelling);
         table.error(
@@ -139,6 +167,11 @@ final class PipeResolver {
                 "unknown pipe type '" + Spellings.printable(spelling) + "'.",
                 former != null ? "It is now called '" + former + "'." : hint(spelling, known));
         return null;
+    }
+
+    /** Returns whether the table has nothing but the contract of a pipe. */
+    private boolean isContract() {
+        return table.has("output") && CONTRACT_KEYS.containsAll(table.keys());
     }
 
     private static String hint(String spelling, List<String> known) {

@@ -12,6 +12,10 @@ public enum PipeType {
     EXTRACT("PipeExtract"),
     /** Makes an image. */
     IMG_GEN("PipeImgGen"),
+    /** Searches the web. */
+    SEARCH("PipeSearch"),
+    /** Only the contract of a pipe. */
+    SIGNATURE("PipeSignature"),
     /** Calls a function of the host. */
     FUNC("PipeFunc"),
     /** Runs pipes one after the other. */

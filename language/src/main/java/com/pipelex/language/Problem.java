@@ -49,6 +49,11 @@ public record Problem(
         INVALID_VALUE
     }
 
+    /** Returns the problem as one that does not keep the bundle from running. */
+    public Problem asWarning() {
+        return new Problem(Severity.WARNING, kind, place, pipe, message, hint);
+    }
+
     static Problem error(Kind kind, Place place, @Nullable String pipe, String message, String hint) {
         return new Problem(Severity.ERROR, kind, place, pipe, message, hint);
     }

@@ -29,6 +29,11 @@ record Requirements(Set<String> required, Set<String> optional) {
             required.remove(batch.item());
             required.retainAll(declared);
         }
+        required = new LinkedHashSet<>(required);
+        required.removeIf(name -> {
+            Typed type = pipe.common().inputs().get(name);
+            return type != null && type.isOptional();
+        });
         Set<String> optional = new LinkedHashSet<>(declared);
         optional.removeAll(required);
         return new Requirements(required, optional);

@@ -18,9 +18,12 @@ final class TypeResolver {
     /** The type, or null where it is not one, which is reported at the key. */
     @Nullable
     Typed read(TableReader table, String key, String text) {
-        int bracket = text.indexOf('[');
-        String name = bracket < 0 ? text : text.substring(0, bracket);
-        if (name.endsWith("?") || name.endsWith("!") || text.endsWith("?") || text.endsWith("!")) {
+        Typed.Presence presence = Typed.Presence.marked(text);
+        boolean isMarked = presence != Typed.Presence.REQUIRED;
+        String bare = isMarked && file.dialect().isStandard() ? text.substring(0, text.length() - 1) : text;
+        int bracket = bare.indexOf('[');
+        String name = bracket < 0 ? bare : bare.substring(0, bracket);
+        if (isMarked && !file.dialect().isStandard() || name.endsWith("?") || name.endsWith("!")) {
             table.error(
                     Problem.Kind.UNSUPPORTED,
                     table.place(key),
@@ -28,7 +31,17 @@ final class TypeResolver {
                     "Remove the mark; '@?name' in a template writes a value only if there is one.");
             return null;
         }
-        Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(text.substring(bracket));
+        if (isMarked && (bracket >= 0 || presence == Typed.Presence.FORCED && key.equals("output"))) {
+            table.error(
+                    Problem.Kind.INVALID_CONCEPT,
+                    table.place(key),
+                    invalid(text),
+                    bracket >= 0
+                            ? "A list has no mark: it is empty if there is nothing."
+                            : "'!' belongs to an input; an output may have '?'.");
+            return null;
+        }
+        Multiplicity multiplicity = bracket < 0 ? Multiplicity.ONE : multiplicity(bare.substring(bracket));
         boolean isNamed = Spellings.isConceptName(name);
         if (multiplicity == null || !isNamed) {
             String hint = isNamed ? "Write [], or a number of at most " + MOST + " in the brackets." : hint(name);
@@ -36,7 +49,7 @@ final class TypeResolver {
             return null;
         }
         Concept concept = concepts.ofType(file, new ConceptSyntax.Reference(table, key, name));
-        return concept == null ? null : new Typed(concept, multiplicity);
+        return concept == null ? null : new Typed(concept, multiplicity, presence);
     }
 
     private static String invalid(String text) {

@@ -46,6 +46,9 @@ final class VariableCheck {
             TableReader nested = table.value("template") instanceof TomlSyntax.Table ? table.table("template") : null;
             use(compose.template(), nested == null ? table : nested, "template");
             reportMissing(compose.extraContext().keySet());
+        } else if (pipe instanceof Pipe.Search search) {
+            use(search.prompt(), table, "prompt");
+            reportBothWays();
         } else if (pipe instanceof Pipe.ImgGen image && image.prompt() != null) {
             use(image.prompt(), table, "prompt");
             if (table.has("prompt")) {

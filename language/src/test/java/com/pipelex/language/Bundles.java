@@ -25,9 +25,18 @@ final class Bundles {
         return read(text, Library.of(Set.of(functions), List.of()));
     }
 
+    /** Reads a bundle by the rules of the standard. */
+    static BundleResult readStandard(String text) {
+        return read(text, ".mthds", Library.none());
+    }
+
     private static BundleResult read(String text, Library library) {
+        return read(text, ".plx", library);
+    }
+
+    private static BundleResult read(String text, String extension, Library library) {
         try {
-            Path file = Files.createTempFile("bundle", ".plx");
+            Path file = Files.createTempFile("bundle", extension);
             try {
                 return BundleReader.read(Files.writeString(file, text), library);
             } finally {
@@ -51,6 +60,11 @@ final class Bundles {
     /** A bundle of one pipe {@code p}, whose table begins in line 2. */
     static String ofPipe(String body) {
         return "domain = \"shop\"\n[pipe.p]\n" + body;
+    }
+
+    /** The problems of a bundle by the rules of the standard. */
+    static List<String> standardProblems(String text) {
+        return told(readStandard(text));
     }
 
     static List<String> told(BundleResult result) {

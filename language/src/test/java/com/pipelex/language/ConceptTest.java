@@ -66,7 +66,7 @@ class ConceptTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"Text, true", "Page, true", "Html, false", "JSON, false", "Document, false", "Goods, false"})
     void isReserved_concept_isThatOfTheFirstVersions(String code, boolean expected) {
-        assertThat(Concept.isReserved(code)).isEqualTo(expected);
+        assertThat(Concept.isReserved(code, Dialect.PLX)).isEqualTo(expected);
     }
 
     @Test

@@ -50,7 +50,7 @@ class DataFlowCheckTest {
             branches = [{ pipe = "write", result = "words" }, { pipe = "draw_it", result = "photo" }]
             add_each_output = true
             [pipe.draw_it]
-            type = "PipeLLM"
+            type = "PipeImgGen"
             inputs = { topic = "Text" }
             output = "Image"
             prompt = "Draw $topic"

@@ -105,7 +105,7 @@ class FieldAccessCheckTest {
     @CsvSource(delimiter = '¦', textBlock = """
             Text ¦ Its fields: text.
             Number ¦ Its fields: number.
-            PDF ¦ Its fields: url.
+            PDF ¦ Its fields: url, public_url, mime_type, filename, title, snippet.
             Page ¦ Its fields: text_and_images, page_view.
             TextAndImages ¦ Its fields: text, images.
             Html ¦ Its fields: inner_html, css_class.

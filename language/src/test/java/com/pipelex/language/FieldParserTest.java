@@ -113,7 +113,7 @@ class FieldParserTest {
     void type_unknown_isReportedWithAllAndTheNearest(String type, String hint) {
         assertThat(problemsOf("f = { description = \"x\", type = \"" + type + "\" }"))
                 .containsExactly("5:26 INVALID_CONCEPT: '" + type + "' is not a valid field type."
-                        + " Use one of text, list, dict, integer, boolean, number, date, concept."
+                        + " Use one of text, list, dict, integer, boolean, number, date, datetime, time, concept."
                         + (hint.isEmpty() ? "" : " " + hint));
     }
 
@@ -199,14 +199,14 @@ class FieldParserTest {
         assertThat(problemsOf("f = { description = \"x\", type = \"list\", item_type = \"txet\" }"))
                 .containsExactly(
                         "5:41 INVALID_CONCEPT: 'txet' is not a valid field type."
-                                + " Use one of text, list, dict, integer, boolean, number, date, concept. Did you mean 'text'?");
+                                + " Use one of text, list, dict, integer, boolean, number, date, datetime, time, concept. Did you mean 'text'?");
     }
 
     @Test
     void itemType_thatIsAConcept_isToldHowToWriteIt() {
         assertThat(problemsOf("f = { description = \"x\", type = \"list\", item_type = \"Order\" }"))
                 .containsExactly("5:41 INVALID_CONCEPT: 'Order' is not a valid field type."
-                        + " Use one of text, list, dict, integer, boolean, number, date, concept."
+                        + " Use one of text, list, dict, integer, boolean, number, date, datetime, time, concept."
                         + " For concepts write item_type = \"concept\" and item_concept_ref = \"Order\".");
     }
 

@@ -43,9 +43,15 @@ class TypeResolverTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"Text, Text", "Text[], Text[]", "Text[3], Text[3]", "Text[0], Text", "Document, PDF"})
+    @CsvSource({"Text, Text", "Text[], Text[]", "Text[3], Text[3]", "Text[0], Text"})
     void type_asText_isItsShortestSpelling(String type, String shown) {
         assertThat(output(type)).hasToString(shown);
+    }
+
+    @Test
+    void type_document_isShownAsPdf() {
+        Concept document = java.util.Objects.requireNonNull(Concept.nativeOf("Document"));
+        assertThat(new Typed(document, Multiplicity.ONE)).hasToString("PDF");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -75,10 +75,28 @@ final class InputReader {
         if (value instanceof Map<?, ?> && !isKnown) {
             throw invalid(name, "is an object without the key 'concept'.", FORM);
         }
+        if (value instanceof String text && wanted.contentKind().equals("Number")) {
+            return content(name, number(name, text), wanted);
+        }
         if (value instanceof String && isKnown && !isAddress(wanted)) {
             return content(name, value, StuffReader.nativeOf("Text"));
         }
         return content(name, value, wanted.isText() ? StuffReader.nativeOf("Text") : wanted);
+    }
+
+    private static Number number(String name, String text) throws RunException {
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // It is reported below.
+        }
+        throw invalid(
+                name,
+                "is the text '" + Printable.of(text) + "', but must be a number.",
+                "Write the number without quotes.");
     }
 
     private static boolean isAddress(Concept concept) {

@@ -83,6 +83,8 @@ public final class InputTemplate {
             case INTEGER, NUMBER -> 0;
             case BOOLEAN -> false;
             case DATE -> "2026-01-31";
+            case DATETIME -> "2026-01-31T15:40:00";
+            case TIME -> "15:40:00";
             case LIST -> List.of();
             case DICT -> Map.of();
             case CONCEPT -> concept == null ? Map.of() : nested(name, concept);

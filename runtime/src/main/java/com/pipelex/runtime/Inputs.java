@@ -26,6 +26,9 @@ public final class Inputs {
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
+    /** Some editors on Windows put it at the start of a file. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Map<String, Object> values;
     private final InputAuthor author;
 
@@ -60,12 +63,11 @@ public final class Inputs {
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
             byte[] bytes = SafeFiles.readNamed(file, MAX_BYTES);
-            return fromJson(
-                    file.toString(),
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return fromJson(file.toString(), text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (SafeFiles.UnsafeFileException tooLarge) {
             throw invalid("'" + file + "' is not read: " + tooLarge.getMessage() + ".", "", tooLarge);
         } catch (NoSuchFileException none) {

@@ -3,6 +3,7 @@ package com.pipelex.runtime;
 import com.pipelex.language.Bundle;
 import com.pipelex.language.Pipe;
 import com.pipelex.runtime.document.DocumentLoader;
+import com.pipelex.runtime.document.LocalHosts;
 import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.Functions;
 import com.pipelex.runtime.event.Outcome;
@@ -22,6 +23,7 @@ import com.pipelex.runtime.pipe.RunServices;
 import com.pipelex.runtime.pipe.WorkerPool;
 import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.MockValues;
+import com.pipelex.runtime.value.MockValues.OptionalFields;
 import com.pipelex.runtime.value.Stuff;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +51,7 @@ public final class PipelineRunner {
     private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
-        this.builder = builder;
+        this.with = builder;
         this.configuration = builder.configuration;
         this.isDry = builder.seed.isPresent();
     }
@@ -70,6 +72,7 @@ public final class PipelineRunner {
         private Functions functions = Functions.none();
         private Path folder = Path.of("");
         private OptionalLong seed = OptionalLong.empty();
+        private OptionalFields optionals = OptionalFields.FILLED;
         private OptionalInt concurrency = OptionalInt.empty();
 
         private Builder(Bundle bundle) {
@@ -132,6 +135,12 @@ public final class PipelineRunner {
             return this;
         }
 
+        /** Sets whether the mock values of a dry run have values in their optional fields; default filled. */
+        public Builder optionalFields(OptionalFields mocked) {
+            optionals = mocked;
+            return this;
+        }
+
         /** Returns the runner. */
         public PipelineRunner build() {
             return new PipelineRunner(this);
@@ -167,6 +176,10 @@ public final class PipelineRunner {
         }
     }
 
+    private boolean isLocalImage(String url) {
+        return LocalHosts.isAllowed(url, configuration.documents());
+    }
+
     /** Returns a random id that distinguishes runs. {@link UUID#randomUUID} would cost 30 ms on first use. */
     private static UUID randomId() {
         SplittableRandom random = new SplittableRandom();
@@ -182,7 +195,9 @@ public final class PipelineRunner {
         private final long from;
         private final ModelCaller caller = new ModelCaller(
                 new ModelResolver(configuration),
-                builder.client == null ? new LangChainClient(configuration) : builder.client);
+                builder.client == null
+                        ? new LangChainClient(configuration, PipelineRunner.this::isLocalImage)
+                        : builder.client);
         private @Nullable FailureKind failure = FailureKind.INTERNAL;
         private @Nullable Engine engine;
 
@@ -193,7 +208,7 @@ public final class PipelineRunner {
         }
 
         private RunResult run(WorkerPool workers, Inputs inputs) throws RunException {
-            MockValues mocks = isDry ? new MockValues(builder.seed.getAsLong()) : null;
+            MockValues mocks = isDry ? new MockValues(builder.seed.getAsLong(), builder.optionals) : null;
             InputReader reader = new InputReader(builder.bundle, inputs.author());
             Memory memory = new StartingMemory(pipe, reader, mocks).of(inputs);
             Set<String> given = Set.copyOf(memory.root().keySet());
@@ -206,7 +221,11 @@ public final class PipelineRunner {
             }
             failure = null;
             return new RunResult(
-                    events.runId(), new RunResult.Outputs(memory, given), engine.usage(), caller.calls(), duration());
+                    events.runId(),
+                    new RunResult.Outputs(memory, given),
+                    engine.usage(),
+                    new RunResult.Calls(caller.calls(), caller.notes()),
+                    duration());
         }
 
         private Duration duration() {

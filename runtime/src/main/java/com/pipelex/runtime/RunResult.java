@@ -18,15 +18,28 @@ public final class RunResult {
     private final UUID runId;
     private final Outputs outputs;
     private final Usage usage;
-    private final List<ModelCall> calls;
+    private final Calls calls;
     private final Duration duration;
 
-    RunResult(UUID runId, Outputs outputs, Usage usage, List<ModelCall> calls, Duration duration) {
+    RunResult(UUID runId, Outputs outputs, Usage usage, Calls calls, Duration duration) {
         this.runId = runId;
         this.outputs = outputs;
         this.usage = usage;
-        this.calls = List.copyOf(calls);
+        this.calls = calls;
         this.duration = duration;
+    }
+
+    /**
+     * The model calls of a run.
+     *
+     * @param notes what the user should know about them, one sentence each
+     */
+    record Calls(List<ModelCall> all, List<String> notes) {
+
+        Calls {
+            all = List.copyOf(all);
+            notes = List.copyOf(notes);
+        }
     }
 
     /**
@@ -79,7 +92,12 @@ public final class RunResult {
 
     /** Returns the model calls. */
     public List<ModelCall> calls() {
-        return calls;
+        return calls.all();
+    }
+
+    /** Returns what the user should know about the model calls, one sentence each. */
+    public List<String> notes() {
+        return calls.notes();
     }
 
     /** Returns the duration of the run. */

@@ -6,6 +6,7 @@ import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.MockValues;
+import com.pipelex.runtime.value.MockValues.OptionalFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class StartingMemory {
         }
         Map<String, Typed> missing = new LinkedHashMap<>(declared);
         missing.keySet().removeIf(name -> memory.get(name) != null);
+        if (mocks == null || mocks.optionals() == OptionalFields.EMPTY) {
+            missing.values().removeIf(Typed::isOptional);
+        }
         if (mocks == null && !missing.isEmpty()) {
             throw missing(missing, inputs);
         }

@@ -199,4 +199,18 @@ class InputsTest {
         assertThatThrownBy(() -> Inputs.fromFile(binary)).hasMessageContaining("not UTF-8");
         assertThatThrownBy(() -> Inputs.fromFile(folder)).isInstanceOf(RunException.class);
     }
+
+    @Test
+    void fromFile_byteOrderMark_isSkipped() throws Exception {
+        Path file = Files.writeString(folder.resolve("in.json"), "\uFEFF{\"a\": \"x\"}");
+        assertThat(Inputs.fromFile(file).values()).containsEntry("a", "x");
+    }
+
+    @Test
+    void run_textForANumber_isRefusedUnlessItIsOne() throws Exception {
+        assertThatThrownBy(() -> run("Number", "{\"a\": \"high\"}"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("is the text 'high', but must be a number");
+        assertThat(run("Number", "{\"a\": \"3.5\"}")).isEqualTo("[3.5]");
+    }
 }

@@ -53,6 +53,15 @@ class OperatorsTest {
     }
 
     @Test
+    void extract_pdfWithoutText_saysSoUnlessPicturesAreWanted() throws Exception {
+        PdfFiles.of(folder.resolve("a.pdf"), " ");
+        assertThatThrownBy(() -> runs.run(extract("PDF", ""), "p", "{\"doc\": \"a.pdf\"}"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("the document has no text");
+        runs.run(extract("PDF", "page_views = true\n"), "p", "{\"doc\": \"a.pdf\"}");
+    }
+
+    @Test
     void extract_pdfWithViewsAndImages_hasThem() throws Exception {
         PdfFiles.of(folder.resolve("a.pdf"), "Invoice 42");
         String more = "page_views = true\npage_images = true\npage_image_captions = true\n";

@@ -98,7 +98,7 @@ final class Filters {
     }
 
     private static String rendered(@Nullable Object of, Format format, Scope scope) throws TemplateException {
-        if (of instanceof Undefined undefined) {
+        if (of instanceof Undefined undefined && !undefined.isEmpty()) {
             throw undefined.missing();
         }
         return checked(Values.render(of, format), scope);

@@ -17,7 +17,7 @@ final class PythonRepr {
 
     static String shown(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        if (!(value instanceof Undefined)) {
+        if (!(value instanceof Undefined undefined) || undefined.isEmpty()) {
             show(value, out);
         }
         return out.toString();
@@ -45,7 +45,7 @@ final class PythonRepr {
         } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
             out.append(number(((Number) value).doubleValue()));
         } else if (value == null || value instanceof Undefined) {
-            out.append(value == null ? "None" : "Undefined");
+            out.append(value instanceof Undefined undefined && !undefined.isEmpty() ? "Undefined" : "None");
         } else {
             out.append(value instanceof TemplateValue own ? own.render(Format.PLAIN) : value.toString());
         }

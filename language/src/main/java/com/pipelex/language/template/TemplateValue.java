@@ -11,4 +11,9 @@ public interface TemplateValue {
     /** Returns a property: a value, a string, a number, a list or a map; null if there is none. */
     @Nullable
     Object property(String name);
+
+    /** Returns whether the value has a field of this name, with or without a value. */
+    default boolean declares(String name) {
+        return property(name) != null;
+    }
 }

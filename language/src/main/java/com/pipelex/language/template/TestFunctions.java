@@ -53,7 +53,7 @@ final class TestFunctions {
         return switch (test) {
             case "defined" -> !(of instanceof Undefined);
             case "undefined" -> of instanceof Undefined;
-            case "none" -> of == null;
+            case "none" -> value == null;
             case "string" -> value instanceof String;
             case "number" -> number instanceof Number;
             case "integer" -> value instanceof Number it && Values.isWhole(it);

@@ -18,11 +18,14 @@ final class Values {
     /** Returns an attribute; an {@link Undefined} if there is none. */
     static @Nullable Object attribute(@Nullable Object of, String name, String path) throws TemplateException {
         if (of instanceof Undefined undefined) {
+            if (undefined.isEmpty()) {
+                return Undefined.empty(path);
+            }
             throw undefined.missing();
         }
         if (of instanceof TemplateValue value) {
             Object property = value.property(name);
-            return property == null ? new Undefined(path) : property;
+            return property != null ? property : value.declares(name) ? Undefined.empty(path) : new Undefined(path);
         }
         if (of instanceof Map<?, ?> map) {
             return map.containsKey(name) ? map.get(name) : new Undefined(path);
@@ -123,8 +126,13 @@ final class Values {
         return (int) Math.max(0, Math.min(at, size));
     }
 
-    /** The text, the number or the list that a run's value is made of; others are themselves. */
+    /**
+     * The text, the number or the list that a run's value is made of; null for an empty field; others are themselves.
+     */
     static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Undefined undefined && undefined.isEmpty()) {
+            return null;
+        }
         if (value instanceof TemplateValue own) {
             for (String property : List.of("text", "number", "items")) {
                 Object inner = own.property(property);
@@ -238,6 +246,9 @@ final class Values {
     }
 
     private static boolean contains(@Nullable Object holder, @Nullable Object part) throws TemplateException {
+        if (holder instanceof Undefined) {
+            return false;
+        }
         Object value = plain(holder);
         if (value instanceof String text && part instanceof String wanted) {
             return text.contains(wanted);

@@ -34,7 +34,7 @@ final class HostGuard {
                 "A URL needs a host, and must not hold a user name or a password.");
     }
 
-    private boolean isFree(String host) {
+    boolean isFree(String host) {
         return rules.allowsPrivateAddresses()
                 || rules.hosts().stream().anyMatch(allowed -> allowed.equalsIgnoreCase(host));
     }

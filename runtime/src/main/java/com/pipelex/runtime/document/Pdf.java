@@ -4,6 +4,8 @@ import com.pipelex.runtime.model.DocumentRules;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,6 +34,9 @@ public final class Pdf implements AutoCloseable {
     /** The maximum number of images per page; the rest is ignored. */
     private static final int MAX_IMAGES = 50;
 
+    /** The part of a file in which a PDF must end; some writers append data to it. */
+    private static final int END_BYTES = 64 * 1024;
+
     private static final float POINTS_PER_INCH = 72;
 
     private final Object lock = new Object();
@@ -45,8 +50,13 @@ public final class Pdf implements AutoCloseable {
     /** Opens a PDF, and refuses one with too many pages. */
     public static Pdf open(Path file, DocumentRules rules) throws DocumentException {
         DecompressionGuard.check(file);
+        checkEnd(file);
         PDDocument document = opened(file);
         int pages = document.getNumberOfPages();
+        if (pages == 0) {
+            IOUtils.closeQuietly(document);
+            throw new DocumentException("the document has no page.", "Check that it is the right file.");
+        }
         if (pages > rules.maxPages()) {
             IOUtils.closeQuietly(document);
             throw new DocumentException(
@@ -54,6 +64,23 @@ public final class Pdf implements AutoCloseable {
                     "Split it, or raise max_pages under [documents] in .pipelex/pipelex.toml.");
         }
         return new Pdf(document);
+    }
+
+    /** Refuses a PDF whose end is missing: the reader would repair it, and leave out pages without a word. */
+    private static void checkEnd(Path file) throws DocumentException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            long start = Math.max(0, bytes.length() - END_BYTES);
+            byte[] end = new byte[(int) (bytes.length() - start)];
+            bytes.seek(start);
+            bytes.readFully(end);
+            boolean isPdf = start > 0 || new String(end, StandardCharsets.ISO_8859_1).contains("%PDF");
+            if (isPdf && !new String(end, StandardCharsets.ISO_8859_1).contains("%%EOF")) {
+                throw new DocumentException(
+                        "the document is cut off: its end is missing.", "Download or copy the whole file again.");
+            }
+        } catch (IOException unreadable) {
+            throw new DocumentException("the document cannot be read.", "", unreadable);
+        }
     }
 
     private static PDDocument opened(Path file) throws DocumentException {

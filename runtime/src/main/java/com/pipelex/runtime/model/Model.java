@@ -2,6 +2,7 @@ package com.pipelex.runtime.model;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,13 @@ public record Model(
     /** Returns the model with other settings. */
     public Model with(Settings others) {
         return new Model(name, id, backend, promptingTarget, constraints, mostTokens, others.or(settings), prices);
+    }
+
+    /** Returns the model with a further constraint. */
+    public Model with(Constraint further) {
+        Set<Constraint> all = EnumSet.of(further);
+        all.addAll(constraints);
+        return new Model(name, id, backend, promptingTarget, all, mostTokens, settings, prices);
     }
 
     /** Returns the base URL of the backend. */

@@ -1,6 +1,7 @@
 package com.pipelex.runtime.model;
 
 import com.pipelex.runtime.model.client.LangChainClient;
+import java.util.List;
 
 /** A client of models, implemented by {@link LangChainClient} and by tests. Thread-safe. */
 public interface ModelClient {
@@ -11,6 +12,11 @@ public interface ModelClient {
      * @param key the API key; empty if none is needed
      */
     ModelReply ask(Model model, String key, ModelRequest request) throws ModelException;
+
+    /** Returns what the user should know about the calls so far, one sentence each; empty by default. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /**
      * Asks a model for images, with retries.

@@ -7,6 +7,7 @@ import com.pipelex.runtime.event.FailureKind;
 import com.pipelex.runtime.event.RunException;
 import com.pipelex.runtime.value.Memory;
 import com.pipelex.runtime.value.MockValues;
+import com.pipelex.runtime.value.MockValues.OptionalFields;
 import com.pipelex.runtime.value.Stuff;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -31,16 +32,17 @@ final class ConditionExecutor implements PipeExecutor<Pipe.Condition> {
         Memory memory = call.memory();
         String value =
                 TemplateRenderer.of(condition, condition.expression(), memory.values(), TagStyle.NO_TAG, Format.PLAIN);
-        if (mocks != null) {
-            return all(condition, call, mocks);
-        }
-        if (value.isEmpty() || value.equals("None")) {
+        boolean isEmpty = value.isEmpty() || value.equals("None");
+        if (isEmpty && (mocks == null || mocks.optionals() == OptionalFields.EMPTY)) {
             throw RunException.in(
                     condition,
                     FailureKind.TEMPLATE,
                     "its expression is empty, so it selects no pipe.",
                     "Check that the values it uses exist and are not empty. The expression: "
                             + condition.expression().text());
+        }
+        if (mocks != null) {
+            return all(condition, call, mocks);
         }
         if (condition.alias() != null && memory.get(condition.alias()) != null) {
             memory.alias(value, condition.alias());

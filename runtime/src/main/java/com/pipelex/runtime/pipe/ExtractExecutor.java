@@ -84,10 +84,32 @@ final class ExtractExecutor implements PipeExecutor<Pipe.Extract> {
                 int page = number;
                 tasks.add(() -> page(new PageCall(pipe, call, pdf, page), seeing, captions));
             }
-            return workers.all(tasks);
+            List<Map<String, Object>> pages = workers.all(tasks);
+            checkText(pipe, seeing, pages);
+            return pages;
         } catch (DocumentException refused) {
             throw refused.in(pipe);
         }
+    }
+
+    /** Refuses a PDF without text if nothing else is asked of it: the pipes behind would be paid for nothing. */
+    private static void checkText(Pipe.Extract pipe, @Nullable ResolvedModel seeing, List<Map<String, Object>> pages)
+            throws RunException {
+        if (seeing != null || pipe.pageViews() || pipe.pageImages()) {
+            return;
+        }
+        for (Map<String, Object> page : pages) {
+            Map<String, Object> text =
+                    JsonText.map(JsonText.map(page.get("text_and_images")).get("text"));
+            if (!String.valueOf(text.get("text")).isBlank()) {
+                return;
+            }
+        }
+        throw RunException.in(
+                pipe,
+                FailureKind.DOCUMENT,
+                "the document has no text; its pages are probably scanned images.",
+                "Name a vision model in the pipe's 'model', which reads the pages as images, or set page_views = true.");
     }
 
     /** The extraction of one page; pages of a document are read by several threads. */

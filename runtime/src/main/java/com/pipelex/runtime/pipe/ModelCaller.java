@@ -52,6 +52,11 @@ public final class ModelCaller {
         }
     }
 
+    /** Returns what the user should know about the calls, one sentence each. */
+    public List<String> notes() {
+        return client.notes();
+    }
+
     String text(Pipe pipe, PipeInvocation invocation, ResolvedModel chosen, Prompt prompt) throws RunException {
         return reply(pipe, invocation, chosen.model(), request(chosen, prompt, null), 0);
     }
@@ -148,14 +153,20 @@ public final class ModelCaller {
         try {
             return asked.ask(models.key(model));
         } catch (ModelException failed) {
-            invocation.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
+            ModelReply paid = failed.paid();
+            if (paid == null) {
+                invocation.add(new Usage(1, failed.retries(), 0, 0, Set.of(model.provider())));
+            } else {
+                count(pipe, invocation, model, paid, System.nanoTime(), 0);
+            }
             throw RunException.in(
                     pipe, kind(failed.kind()), String.valueOf(failed.getMessage()), hint(failed.kind(), model), failed);
         }
     }
 
     private void count(Pipe pipe, PipeInvocation invocation, Model model, ModelReply reply, long from, int repairs) {
-        Duration latency = Duration.ofNanos(System.nanoTime() - from);
+        Duration measured = reply.latency();
+        Duration latency = measured == null ? Duration.ofNanos(System.nanoTime() - from) : measured;
         invocation.add(
                 new Usage(1, reply.retries() + repairs, reply.tokensIn(), reply.tokensOut(), Set.of(model.provider())));
         ModelCall call = new ModelCall(
@@ -175,9 +186,9 @@ public final class ModelCaller {
             case UNREACHABLE -> FailureKind.MODEL_UNREACHABLE;
             case TIMEOUT -> FailureKind.MODEL_TIMEOUT;
             case UNAUTHORISED -> FailureKind.MODEL_UNAUTHORISED;
-            case RATE_LIMITED -> FailureKind.MODEL_RATE_LIMITED;
-            case ERROR -> FailureKind.MODEL_ERROR;
-            case ANSWER -> FailureKind.MODEL_ANSWER;
+            case RATE_LIMITED, QUOTA -> FailureKind.MODEL_RATE_LIMITED;
+            case ERROR, CONTEXT_LENGTH, OVERLOADED -> FailureKind.MODEL_ERROR;
+            case ANSWER, CUT_OFF, REFUSED, MODERATED -> FailureKind.MODEL_ANSWER;
             case INTERRUPTED -> FailureKind.INTERRUPTED;
         };
     }
@@ -191,6 +202,13 @@ public final class ModelCaller {
                         ? "Set api_key_env in .pipelex/pipelex.toml to the name of the variable that holds the key."
                         : "Check the key in " + model.apiKeyVariable() + ".";
             case RATE_LIMITED -> "Wait, or lower concurrency under [calls] in .pipelex/pipelex.toml.";
+            case QUOTA -> "Add credit or raise the limit of the account at the provider, or use another model.";
+            case CONTEXT_LENGTH -> "Shorten the inputs, run the pipe for each part, or use a model that accepts more.";
+            case MODERATED -> "Change the prompt or the inputs, or use another model.";
+            case OVERLOADED -> "Try again later, or name another model.";
+            case CUT_OFF ->
+                "Raise max_tokens in the pipe's 'model' or in its preset in .pipelex/pipelex.toml, or ask for less.";
+            case REFUSED -> "Change the prompt or the inputs, or use another model.";
             case ERROR, ANSWER -> "Check its endpoint and model in .pipelex/pipelex.toml.";
             case INTERRUPTED -> "";
         };

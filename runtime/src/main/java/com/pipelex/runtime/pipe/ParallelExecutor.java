@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Executes a {@link Pipe.Parallel}: runs its branches concurrently, each on a copy of the memory. */
@@ -61,7 +62,8 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
         Concept concept = parallel.common().output().concept();
         Map<String, Object> content = JsonText.object();
         if (concept.fields().isEmpty()) {
-            results.forEach((name, result) -> content.put(name, result.content()));
+            boolean isComposite = concept.contentKind().equals("Composite");
+            results.forEach((name, result) -> content.put(name, isComposite ? result.plain() : result.content()));
             return Stuff.of("", open(parallel, concept), content);
         }
         for (Field field : concept.fields()) {
@@ -90,7 +92,7 @@ final class ParallelExecutor implements PipeExecutor<Pipe.Parallel> {
 
     private static Concept open(Pipe.Parallel parallel, Concept concept) throws RunException {
         String kind = concept.contentKind();
-        if (!kind.equals("Dynamic") && !kind.equals("Anything")) {
+        if (!Set.of("Dynamic", "Anything", "Composite").contains(kind)) {
             throw RunException.in(
                     parallel,
                     FailureKind.INVALID_BUNDLE,

@@ -10,6 +10,9 @@ final class PipeExecutors {
 
     private final ComposeExecutor composeExecutor;
     private final LlmExecutor llmExecutor;
+    private final ConstructExecutor constructExecutor;
+    private final SearchExecutor searchExecutor;
+    private final SignatureExecutor signatureExecutor;
     private final ExtractExecutor extractExecutor;
     private final ImgGenExecutor imgGenExecutor;
     private final FuncExecutor funcExecutor;
@@ -21,6 +24,9 @@ final class PipeExecutors {
     PipeExecutors(PipeInvoker pipes, RunServices services) {
         this.composeExecutor = new ComposeExecutor();
         this.llmExecutor = new LlmExecutor(services);
+        this.constructExecutor = new ConstructExecutor(services);
+        this.searchExecutor = new SearchExecutor(services);
+        this.signatureExecutor = new SignatureExecutor(services);
         this.extractExecutor = new ExtractExecutor(services);
         this.imgGenExecutor = new ImgGenExecutor(services);
         this.funcExecutor = new FuncExecutor(services);
@@ -37,6 +43,15 @@ final class PipeExecutors {
         }
         if (pipe instanceof Pipe.Llm llm) {
             return llmExecutor.run(llm, call);
+        }
+        if (pipe instanceof Pipe.Construct construct) {
+            return constructExecutor.run(construct, call);
+        }
+        if (pipe instanceof Pipe.Search search) {
+            return searchExecutor.run(search, call);
+        }
+        if (pipe instanceof Pipe.Signature signature) {
+            return signatureExecutor.run(signature, call);
         }
         if (pipe instanceof Pipe.Extract extract) {
             return extractExecutor.run(extract, call);

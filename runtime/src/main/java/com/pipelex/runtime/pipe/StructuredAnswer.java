@@ -21,7 +21,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
     static StructuredAnswer read(OutputSpec spec, String text) {
         Object json;
         try {
-            json = JsonText.read(withoutFence(text));
+            json = EmbeddedJson.read(text);
         } catch (JsonText.NotJson broken) {
             return none("it is not JSON" + (broken.line() > 0 ? ": " + broken.getMessage() : ""));
         }
@@ -32,7 +32,7 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
         if (!(json instanceof Map<?, ?>)) {
             return none("it is not a JSON object");
         }
-        Map<String, Object> content = JsonText.map(json);
+        Map<String, Object> content = ScalarCoercion.of(concept, JsonText.map(json));
         List<String> wrong = ContentCheck.wrongWith(concept, content, ContentCheck.Unknown.LEFT_OUT);
         return wrong.isEmpty()
                 ? new StructuredAnswer(Stuff.of("", concept, Contents.completed(concept, content)), wrong)
@@ -58,24 +58,13 @@ record StructuredAnswer(@Nullable Stuff stuff, List<String> wrong) {
             if (!(item instanceof Map)) {
                 return none("item " + contents.size() + " is not a JSON object");
             }
-            List<String> wrong =
-                    ContentCheck.wrongWith(spec.concept(), JsonText.map(item), ContentCheck.Unknown.LEFT_OUT);
+            Map<String, Object> content = ScalarCoercion.of(spec.concept(), JsonText.map(item));
+            List<String> wrong = ContentCheck.wrongWith(spec.concept(), content, ContentCheck.Unknown.LEFT_OUT);
             if (!wrong.isEmpty()) {
                 return none("in item " + contents.size() + ": " + String.join("; ", wrong));
             }
-            contents.add(Contents.completed(spec.concept(), JsonText.map(item)));
+            contents.add(Contents.completed(spec.concept(), content));
         }
         return new StructuredAnswer(Stuff.list("", spec.concept(), contents), List.of());
-    }
-
-    /** Returns the text without a Markdown code fence, which some models add regardless of the prompt. */
-    private static String withoutFence(String text) {
-        String bare = text.strip();
-        if (!bare.startsWith("```")) {
-            return bare;
-        }
-        int line = bare.indexOf('\n');
-        int end = bare.lastIndexOf("```");
-        return line < 0 || end <= line ? bare : bare.substring(line + 1, end);
     }
 }

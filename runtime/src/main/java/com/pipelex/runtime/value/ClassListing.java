@@ -79,7 +79,8 @@ public final class ClassListing {
             case INTEGER -> "int";
             case NUMBER -> "float";
             case BOOLEAN -> "bool";
-            case DATE -> "datetime";
+            case DATE, DATETIME -> "datetime";
+            case TIME -> "time";
             case LIST -> "List[Any]";
             case DICT -> "Dict[str, Any]";
             case CONCEPT -> nested(concept);

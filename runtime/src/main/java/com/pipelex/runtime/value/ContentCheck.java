@@ -5,6 +5,7 @@ import com.pipelex.language.Concept.Field;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,8 @@ public final class ContentCheck {
             case INTEGER -> isWhole(value);
             case BOOLEAN -> value instanceof Boolean;
             case NUMBER -> value instanceof Number;
-            case DATE -> value instanceof String text && isDate(text);
+            case DATE, DATETIME -> value instanceof String text && isDate(text);
+            case TIME -> value instanceof String text && isTime(text);
         };
     }
 
@@ -112,6 +114,15 @@ public final class ContentCheck {
                 || value instanceof Long
                 || value instanceof BigInteger
                 || value instanceof Double number && number == Math.rint(number) && !Double.isInfinite(number);
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            DateTimeFormatter.ISO_TIME.parse(text);
+            return true;
+        } catch (DateTimeException none) {
+            return false;
+        }
     }
 
     private static boolean isDate(String text) {

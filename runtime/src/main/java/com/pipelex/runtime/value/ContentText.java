@@ -1,6 +1,7 @@
 package com.pipelex.runtime.value;
 
 import com.pipelex.language.template.Format;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,35 @@ final class ContentText {
                                 .get("text"),
                         format);
             case "TextAndImages" -> text(JsonText.map(content.get("text")).get("text"), format);
+            case "YesNo" -> Boolean.TRUE.equals(content.get("yes_no")) ? "yes" : "no";
+            case "Date" ->
+                ScalarText.of(content.get("date")) + (content.get("time") == null ? "" : " " + content.get("time"));
+            case "Time" -> ScalarText.of(content.get("time"));
+            case "SearchResult" -> searchResult(stuff, format);
             case "Html" -> String.valueOf(content.get("inner_html"));
-            case "Structured" ->
+            case "Structured", "Composite" ->
                 format == Format.HTML ? HtmlTable.of(stuff.concept(), content) : Markdown.of(stuff.concept(), content);
             default -> "```json\n" + JsonText.wide(content) + "\n```";
         };
+    }
+
+    private static String searchResult(Stuff stuff, Format format) {
+        StringBuilder out = new StringBuilder(text(stuff.content().get("answer"), format));
+        if (stuff.content().get("sources") instanceof List<?> sources) {
+            int number = 0;
+            for (Object source : sources) {
+                Map<String, Object> of = JsonText.map(source);
+                Object title = of.get("title");
+                number++;
+                out.append(number == 1 ? "\n\n" : "\n")
+                        .append('[')
+                        .append(number)
+                        .append("] ")
+                        .append(title == null ? "" : title + ": ")
+                        .append(document(String.valueOf(of.get("url")), format));
+            }
+        }
+        return out.toString();
     }
 
     private static String text(@Nullable Object text, Format format) {

@@ -10,26 +10,47 @@ import org.jspecify.annotations.Nullable;
 /** The fields of the contents of concepts, native concepts included. */
 public final class Contents {
 
-    private static final Map<String, List<Field>> NATIVES = Map.of(
-            "Text", List.of(field("text", Field.Type.TEXT, true)),
-            "Number", List.of(field("number", Field.Type.NUMBER, true)),
-            "Image",
+    private static final Map<String, List<Field>> NATIVES = Map.ofEntries(
+            Map.entry("Text", List.of(field("text", Field.Type.TEXT, true))),
+            Map.entry("Number", List.of(field("number", Field.Type.NUMBER, true))),
+            Map.entry("YesNo", List.of(field("yes_no", Field.Type.BOOLEAN, true))),
+            Map.entry("Date", List.of(field("date", Field.Type.DATE, true), field("time", Field.Type.TIME, false))),
+            Map.entry("Time", List.of(field("time", Field.Type.TIME, true))),
+            Map.entry(
+                    "SearchResult",
+                    List.of(
+                            field("answer", Field.Type.TEXT, true),
+                            field("sources", Field.Type.LIST, Field.Type.CONCEPT, "PDF", true))),
+            Map.entry(
+                    "Image",
                     List.of(
                             field("url", Field.Type.TEXT, true),
                             field("source_prompt", Field.Type.TEXT, false),
                             field("caption", Field.Type.TEXT, false),
-                            field("base_64", Field.Type.TEXT, false)),
-            "PDF", List.of(field("url", Field.Type.TEXT, true)),
-            "TextAndImages",
+                            field("base_64", Field.Type.TEXT, false))),
+            Map.entry(
+                    "PDF",
+                    List.of(
+                            field("url", Field.Type.TEXT, true),
+                            field("title", Field.Type.TEXT, false),
+                            field("snippet", Field.Type.TEXT, false),
+                            field("filename", Field.Type.TEXT, false),
+                            field("mime_type", Field.Type.TEXT, false),
+                            field("public_url", Field.Type.TEXT, false))),
+            Map.entry(
+                    "TextAndImages",
                     List.of(
                             field("text", Field.Type.CONCEPT, null, "Text", false),
-                            field("images", Field.Type.LIST, Field.Type.CONCEPT, "Image", false)),
-            "Page",
+                            field("images", Field.Type.LIST, Field.Type.CONCEPT, "Image", false))),
+            Map.entry(
+                    "Page",
                     List.of(
                             field("text_and_images", Field.Type.CONCEPT, null, "TextAndImages", true),
-                            field("page_view", Field.Type.CONCEPT, null, "Image", false)),
-            "Html", List.of(field("inner_html", Field.Type.TEXT, true), field("css_class", Field.Type.TEXT, false)),
-            "JSON", List.of(field("json_obj", Field.Type.DICT, true)));
+                            field("page_view", Field.Type.CONCEPT, null, "Image", false))),
+            Map.entry(
+                    "Html",
+                    List.of(field("inner_html", Field.Type.TEXT, true), field("css_class", Field.Type.TEXT, false))),
+            Map.entry("JSON", List.of(field("json_obj", Field.Type.DICT, true))));
 
     private Contents() {}
 

@@ -22,10 +22,25 @@ public final class MockValues {
     };
 
     private final SplittableRandom random;
+    private final OptionalFields optionals;
+
+    /** The treatment of optional fields. */
+    public enum OptionalFields {
+        /** Every optional field has a value. */
+        FILLED,
+        /** No optional field has a value but its default. */
+        EMPTY
+    }
 
     /** Creates a generator with a seed. */
-    public MockValues(long seed) {
+    public MockValues(long seed, OptionalFields optionals) {
         this.random = new SplittableRandom(seed);
+        this.optionals = optionals;
+    }
+
+    /** Returns the treatment of optional fields. */
+    public OptionalFields optionals() {
+        return optionals;
     }
 
     /** Generates a value of a concept, or a list of them. */
@@ -66,18 +81,22 @@ public final class MockValues {
     private Map<String, Object> content(Concept concept) {
         Map<String, Object> content = JsonText.object();
         switch (concept.contentKind()) {
-            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), value(field)));
+            case "Structured" -> concept.fields().forEach(field -> content.put(field.name(), fieldValue(field)));
             case "Number" -> content.put("number", number());
-            case "Image" -> content.put("url", IMAGE);
-            case "PDF" -> content.put("url", DOCUMENT);
+            case "Image" -> content.putAll(image());
+            case "PDF" -> content.putAll(document());
+            case "YesNo", "Date", "Time", "SearchResult" ->
+                Contents.fields(concept).forEach(field -> content.put(field.name(), fieldValue(field)));
             case "TextAndImages" -> content.putAll(textAndImages());
             case "Page" -> content.putAll(page());
             case "Html" -> {
                 content.put("inner_html", "<p>" + sentence() + "</p>");
-                content.put("css_class", word());
+                if (optionals == OptionalFields.FILLED) {
+                    content.put("css_class", word());
+                }
             }
             case "JSON" -> content.put("json_obj", Map.of(word(), word()));
-            case "Dynamic", "Anything" -> {
+            case "Dynamic", "Anything", "Composite" -> {
                 return new MockOfAnything("DRY RUN: " + sentence());
             }
             default -> content.put("text", "DRY RUN: " + sentence());
@@ -85,18 +104,44 @@ public final class MockValues {
         return content;
     }
 
+    private Map<String, Object> image() {
+        Map<String, Object> content = JsonText.object();
+        content.put("url", IMAGE);
+        if (optionals == OptionalFields.FILLED) {
+            content.put("source_prompt", sentence());
+            content.put("caption", sentence());
+        }
+        return content;
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> content = JsonText.object();
+        content.put("url", DOCUMENT);
+        if (optionals == OptionalFields.FILLED) {
+            content.put("title", sentence());
+            content.put("snippet", sentence());
+            content.put("filename", "dry-run.pdf");
+        }
+        return content;
+    }
+
     private Map<String, Object> textAndImages() {
         Map<String, Object> content = JsonText.object();
         content.put("text", Map.of("text", "DRY RUN: " + sentence()));
-        content.put("images", List.of(Map.of("url", IMAGE)));
+        content.put("images", optionals == OptionalFields.FILLED ? List.of(image()) : List.of());
         return content;
     }
 
     private Map<String, Object> page() {
         Map<String, Object> content = JsonText.object();
         content.put("text_and_images", textAndImages());
-        content.put("page_view", Map.of("url", IMAGE));
+        content.put("page_view", optionals == OptionalFields.FILLED ? image() : null);
         return content;
+    }
+
+    private @Nullable Object fieldValue(Field field) {
+        boolean isEmpty = optionals == OptionalFields.EMPTY && !field.required();
+        return isEmpty ? field.defaultValue() : value(field);
     }
 
     private Object value(Field field) {
@@ -124,6 +169,8 @@ public final class MockValues {
             case NUMBER -> number();
             case BOOLEAN -> random.nextInt(2) == 0;
             case DATE -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10);
+            case DATETIME -> "2026-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10) + "T09:30:00";
+            case TIME -> "09:" + random.nextInt(10, 60) + ":00";
             case LIST -> List.of(word());
             case DICT -> Map.of(word(), word());
             case TEXT -> sentence();

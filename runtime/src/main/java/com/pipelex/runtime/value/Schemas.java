@@ -88,7 +88,7 @@ public final class Schemas {
         Map<String, Object> schema = JsonText.object();
         if (type != null) {
             schema.put("type", jsonType(type));
-            if (type == Field.Type.DATE) {
+            if (type == Field.Type.DATE || type == Field.Type.DATETIME) {
                 schema.put("format", "date-time");
             }
         }
@@ -97,7 +97,7 @@ public final class Schemas {
 
     private static String jsonType(Field.Type type) {
         return switch (type) {
-            case TEXT, DATE -> "string";
+            case TEXT, DATE, DATETIME, TIME -> "string";
             case LIST -> "array";
             case DICT, CONCEPT -> "object";
             case INTEGER -> "integer";

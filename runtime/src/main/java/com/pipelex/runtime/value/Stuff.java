@@ -104,6 +104,13 @@ public record Stuff(String name, Concept concept, Map<String, Object> content, b
         };
     }
 
+    @Override
+    public boolean declares(String property) {
+        return !isList
+                && Contents.fields(concept).stream()
+                        .anyMatch(field -> field.name().equals(property));
+    }
+
     /** Returns the value of a field, with the field's concept if it has one. */
     private Object within(String property, Object value) {
         for (Field field : Contents.fields(concept)) {

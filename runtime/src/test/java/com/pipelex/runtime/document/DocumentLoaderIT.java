@@ -296,4 +296,14 @@ class DocumentLoaderIT {
         assertThat(models.problems()).isEmpty();
         return models.model("m").orElseThrow();
     }
+
+    @Test
+    void localHosts_privateHost_isAllowedByTheRulesAlone() {
+        DocumentRules usual = DocumentRules.DEFAULT;
+        DocumentRules open =
+                new DocumentRules(true, List.of(), List.of(), usual.maxBytes(), usual.maxPages(), usual.timeout());
+        assertThat(LocalHosts.isAllowed("http://127.0.0.1:8188/a.png", usual)).isFalse();
+        assertThat(LocalHosts.isAllowed("http://127.0.0.1:8188/a.png", open)).isTrue();
+        assertThat(LocalHosts.isAllowed("http://images.example/a.png", open)).isFalse();
+    }
 }

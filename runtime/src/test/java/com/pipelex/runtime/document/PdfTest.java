@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -88,5 +89,23 @@ class PdfTest {
         DocumentRules two = new DocumentRules(false, List.of(), List.of(), 1_000_000, 2, Duration.ofSeconds(1));
         assertThatThrownBy(() -> Pdf.open(PdfFiles.of(folder.resolve("3.pdf"), "1", "2", "3"), two))
                 .hasMessageContaining("3 pages");
+    }
+
+    @Test
+    void open_cutOff_saysSo() throws Exception {
+        Path whole = PdfFiles.of(folder.resolve("whole.pdf"), "one", "two");
+        byte[] bytes = Files.readAllBytes(whole);
+        Path half = Files.write(folder.resolve("half.pdf"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> Pdf.open(half, DocumentRules.DEFAULT))
+                .isInstanceOf(DocumentException.class)
+                .hasMessage("the document is cut off: its end is missing.");
+    }
+
+    @Test
+    void open_noPage_saysSo() throws Exception {
+        Path empty = PdfFiles.of(folder.resolve("empty.pdf"));
+        assertThatThrownBy(() -> Pdf.open(empty, DocumentRules.DEFAULT))
+                .isInstanceOf(DocumentException.class)
+                .hasMessage("the document has no page.");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The cost of an answer. */
 class PricesTest {
 
-    private static final ModelReply REPLY = new ModelReply("", 1_000_000, 400_000, 100_000, 0);
+    private static final ModelReply REPLY = new ModelReply("", 1_000_000, 400_000, 100_000, 0, null);
 
     @Test
     void cost_cachedTokens_areHalfThePriceUnlessGiven() {

@@ -15,8 +15,7 @@ final class ChatModels {
 
     private ChatModels() {}
 
-    static ChatModel of(Model model, String key, ModelRequest request, ModelHttpClient client) {
-        LangChainHttp http = new LangChainHttp(client, model.timeout());
+    static ChatModel of(Model model, String key, ModelRequest request, LangChainHttp http) {
         String endpoint = model.endpoint().toString();
         return switch (model.backend().protocol()) {
             case ANTHROPIC ->

@@ -1,9 +1,9 @@
 package com.pipelex.runtime.model.client;
 
+import com.pipelex.language.Spellings;
 import com.pipelex.runtime.model.Model;
 import com.pipelex.runtime.model.ModelException;
 import com.pipelex.runtime.model.ModelReply;
-import com.pipelex.runtime.model.ModelRequest;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
@@ -12,45 +12,61 @@ import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The conversion of langchain4j's responses to replies. */
-final class ChatReplies {
+/**
+ * The conversion of langchain4j's responses to replies.
+ *
+ * @param retries the number of calls that were repeated
+ * @param latency the time on the wire and between retries
+ */
+record ChatReplies(Model model, int retries, Duration latency) {
 
-    private ChatReplies() {}
-
-    static ModelReply of(Model model, ModelRequest request, @Nullable ChatResponse response, int retries)
-            throws ModelException {
+    /**
+     * Converts a response.
+     *
+     * @param refusal the words with which the model refused; null if it did not
+     * @throws ModelException if the response holds no whole answer; its tokens are in the exception
+     */
+    ModelReply of(@Nullable ChatResponse response, @Nullable String refusal) throws ModelException {
         String text = response == null ? null : text(response.aiMessage());
         FinishReason end = response == null ? null : response.finishReason();
-        if (request.schema() != null && end == FinishReason.LENGTH) {
-            throw nothing(model, " reached its token limit before the answer was complete: raise max_tokens.", retries);
+        ModelReply reply = reply(text == null ? "" : text, response == null ? null : response.tokenUsage());
+        if (refusal != null) {
+            throw failure(
+                    ModelException.Kind.REFUSED,
+                    " refused to answer" + (refusal.isBlank() ? "." : ": " + Spellings.printable(refusal.strip())),
+                    reply);
         }
-        if (response == null || text == null || text.isBlank()) {
-            throw nothing(
-                    model,
-                    end == FinishReason.CONTENT_FILTER
-                            ? " returned no answer: the content filter of its provider blocked it."
-                            : " returned an empty answer.",
-                    retries);
+        if (end == FinishReason.LENGTH) {
+            throw failure(
+                    ModelException.Kind.CUT_OFF, " reached its token limit before the answer was complete.", reply);
         }
-        TokenUsage usage = response.tokenUsage();
+        if (text == null || text.isBlank()) {
+            throw end == FinishReason.CONTENT_FILTER
+                    ? failure(
+                            ModelException.Kind.MODERATED,
+                            " returned no answer: the content filter of its provider blocked it.",
+                            reply)
+                    : failure(ModelException.Kind.ANSWER, " returned an empty answer.", reply);
+        }
+        return reply;
+    }
+
+    private ModelReply reply(String text, @Nullable TokenUsage usage) {
         long cached = cached(usage);
         long in = usage == null ? 0 : orZero(usage.inputTokenCount());
         if (usage instanceof AnthropicTokenUsage beside) {
             in += cached + orZero(beside.cacheCreationInputTokens());
         }
-        return new ModelReply(
-                text, in, Math.min(cached, in), usage == null ? 0 : orZero(usage.outputTokenCount()), retries);
+        long out = usage == null ? 0 : orZero(usage.outputTokenCount());
+        return new ModelReply(text, in, Math.min(cached, in), out, retries, latency);
     }
 
-    private static ModelException nothing(Model model, String what, int retries) {
-        return new ModelException(
-                ModelException.Kind.ANSWER,
-                "the model '" + model.name() + "'" + what,
-                retries,
-                new IllegalStateException("no answer"));
+    private ModelException failure(ModelException.Kind kind, String what, ModelReply reply) {
+        return new ModelException(kind, "the model '" + model.name() + "'" + what, reply);
     }
 
     private static @Nullable String text(@Nullable AiMessage message) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +34,13 @@ final class ImageCalls {
     private final Model model;
     private final String key;
     private final ModelHttpClient http;
+    private final Predicate<String> localUrls;
 
-    ImageCalls(Model model, String key, ModelHttpClient http) {
+    ImageCalls(Model model, String key, ModelHttpClient http, Predicate<String> localUrls) {
         this.model = model;
         this.key = key;
         this.http = http;
+        this.localUrls = localUrls;
     }
 
     ImageReply make(ImageRequest request, int retries) throws ModelException {
@@ -137,7 +140,8 @@ final class ImageCalls {
         if (!base64.isEmpty()) {
             return "data:" + type(base64) + ";base64," + base64;
         }
-        if (url.startsWith("https://") || url.startsWith("data:image/")) {
+        boolean isLocal = url.startsWith("http://") && localUrls.test(url);
+        if (url.startsWith("https://") || url.startsWith("data:image/") || isLocal) {
             return url;
         }
         throw broken("returned an image with an unsupported URL.", retries);

@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An adapter of {@link ModelHttpClient} to langchain4j's HTTP interface. */
 final class LangChainHttp implements HttpClient, HttpClientBuilder {
@@ -18,19 +19,31 @@ final class LangChainHttp implements HttpClient, HttpClientBuilder {
 
     private final ModelHttpClient http;
     private final Duration timeout;
+    private final WireTime time;
+    private @Nullable String refusal;
 
-    LangChainHttp(ModelHttpClient http, Duration timeout) {
+    LangChainHttp(ModelHttpClient http, Duration timeout, WireTime time) {
         this.http = http;
         this.timeout = timeout;
+        this.time = time;
+    }
+
+    /** Returns the words with which the model refused; null if it did not. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        byte[] answer = http.post(URI.create(request.url()), request.headers(), request.body(), timeout, MAX_ANSWER);
+        URI to = URI.create(request.url());
+        byte[] body = time.measure(() -> http.post(to, request.headers(), request.body(), timeout, MAX_ANSWER));
+        AnswerBody answer = AnswerBody.of(body, request.headers().values());
+        refusal = answer.refusal();
         return SuccessfulHttpResponse.builder()
                 .statusCode(200)
                 .headers(Map.of())
-                .body(answer)
+                .body(answer.json())
                 .build();
     }
 

@@ -29,11 +29,22 @@ final class ModelFailure {
             case TIMEOUT -> ModelException.Kind.TIMEOUT;
             case INTERRUPTED -> ModelException.Kind.INTERRUPTED;
             case TOO_LARGE -> ModelException.Kind.ANSWER;
-            case REFUSED ->
+            case REFUSED -> refusedKind(call);
+        };
+    }
+
+    private static ModelException.Kind refusedKind(TransportException call) {
+        return switch (call.reported()) {
+            case QUOTA -> ModelException.Kind.QUOTA;
+            case CONTEXT_LENGTH -> ModelException.Kind.CONTEXT_LENGTH;
+            case MODERATION -> ModelException.Kind.MODERATED;
+            case OVERLOAD -> ModelException.Kind.OVERLOADED;
+            case SCHEMA, OTHER ->
                 switch (call.status()) {
                     case 401, 403 -> ModelException.Kind.UNAUTHORISED;
                     case 408 -> ModelException.Kind.TIMEOUT;
                     case 429 -> ModelException.Kind.RATE_LIMITED;
+                    case 503, 529 -> ModelException.Kind.OVERLOADED;
                     default -> ModelException.Kind.ERROR;
                 };
         };
@@ -55,6 +66,30 @@ final class ModelFailure {
 
     private static String refusal(TransportException call) {
         int status = call.status();
+        String code = " (" + status + ").";
+        switch (refusedKind(call)) {
+            case QUOTA -> {
+                return " has no credit left" + code;
+            }
+            case CONTEXT_LENGTH -> {
+                return " accepts no prompt of this length" + code;
+            }
+            case MODERATED -> {
+                return " did not answer, because the content filter of its provider blocked the request" + code;
+            }
+            case OVERLOADED -> {
+                return " is overloaded" + code;
+            }
+            default -> {
+                return other(call, status);
+            }
+        }
+    }
+
+    private static String other(TransportException call, int status) {
+        if (status == 200) {
+            return " returned an error.";
+        }
         if (status == 401 || status == 403) {
             return " rejected the key (" + status + ").";
         }

@@ -11,7 +11,7 @@ final class TransportException extends RuntimeException {
     private final Reason reason;
     private final int status;
     private final @Nullable Duration retryAfter;
-    private final String said;
+    private final ErrorBody body;
 
     /** The reason for the failure. */
     enum Reason {
@@ -30,21 +30,20 @@ final class TransportException extends RuntimeException {
         this.reason = reason;
         this.status = 0;
         this.retryAfter = null;
-        this.said = "";
+        this.body = ErrorBody.NONE;
     }
 
     /**
-     * Creates a failure from a status other than 2xx.
+     * Creates a failure from a status other than 2xx, or from an error in the body of a 2xx response.
      *
      * @param retryAfter the wait that the server asks for; null if there is none
-     * @param said the error message of the server, short and without the key; empty if there is none
      */
-    TransportException(int status, @Nullable Duration retryAfter, String said) {
+    TransportException(int status, @Nullable Duration retryAfter, ErrorBody body) {
         super("status " + status);
         this.reason = Reason.REFUSED;
         this.status = status;
         this.retryAfter = retryAfter;
-        this.said = said;
+        this.body = body;
     }
 
     Reason reason() {
@@ -60,15 +59,20 @@ final class TransportException extends RuntimeException {
         return retryAfter;
     }
 
+    /** Returns the error message of the server, short and without the key; empty if there is none. */
     String said() {
-        return said;
+        return body.message();
+    }
+
+    ErrorBody.Cause reported() {
+        return body.cause();
     }
 
     /** Returns whether a retry may succeed. */
     boolean mayPass() {
         return switch (reason) {
             case UNREACHABLE, BROKEN_OFF -> true;
-            case REFUSED -> status == 408 || status == 429 || status >= 500;
+            case REFUSED -> body.cause().mayPass() && (status == 408 || status == 429 || status >= 500);
             case UNTRUSTED, TIMEOUT, INTERRUPTED, TOO_LARGE -> false;
         };
     }

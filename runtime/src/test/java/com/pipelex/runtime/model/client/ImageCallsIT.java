@@ -47,7 +47,7 @@ class ImageCallsIT {
     }
 
     private static ImageReply make(Model model, ImageRequest request) throws ModelException {
-        return new LangChainClient(Stub.CALLS).images(model, "sk-secret", request);
+        return new LangChainClient(Stub.CALLS, url -> false).images(model, "sk-secret", request);
     }
 
     private void assertBody(int request, String json) {
@@ -151,5 +151,20 @@ class ImageCallsIT {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("cannot generate images");
         assertThat(stub.asked()).isEmpty();
+    }
+
+    @Test
+    void images_addressOfThisMachine_isTakenWhereAllowed() throws Exception {
+        String url = "http://127.0.0.1:8188/cat.png";
+        stub.answering(Stub.json(200, "{\"data\": [{\"url\": \"" + url + "\"}]}"));
+        Model model = model("m", Provider.OTHER);
+        assertThatThrownBy(() -> make(model, PLAIN)).hasMessageContaining("unsupported URL");
+        assertThat(new LangChainClient(Stub.CALLS, url::equals)
+                        .images(model, "", PLAIN)
+                        .urls())
+                .containsExactly(url);
+        stub.answering(Stub.json(200, "{\"data\": [{\"url\": \"http://images.example/cat.png\"}]}"));
+        assertThatThrownBy(() -> new LangChainClient(Stub.CALLS, url::equals).images(model, "", PLAIN))
+                .hasMessageContaining("unsupported URL");
     }
 }

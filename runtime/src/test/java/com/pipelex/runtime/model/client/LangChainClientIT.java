@@ -73,7 +73,7 @@ class LangChainClientIT {
     }
 
     private static ModelReply ask(Model model, ModelRequest request) throws ModelException {
-        return new LangChainClient(Stub.CALLS).ask(model, "sk-secret", request);
+        return new LangChainClient(Stub.CALLS, url -> false).ask(model, "sk-secret", request);
     }
 
     private static ModelRequest text() {
@@ -203,8 +203,8 @@ class LangChainClientIT {
         "422, ERROR, 1",
         "429, RATE_LIMITED, 3",
         "500, ERROR, 3",
-        "503, ERROR, 3",
-        "529, ERROR, 3"
+        "503, OVERLOADED, 3",
+        "529, OVERLOADED, 3"
     })
     void ask_hostSaysNo_hasItsKindAndIsTriedAgainWhereThatHelps(int code, ModelException.Kind kind, int requests)
             throws Exception {
@@ -261,11 +261,12 @@ class LangChainClientIT {
     }
 
     @Test
-    void ask_answerIsCutOff_isAFailureOfStructuresAlone() throws Exception {
+    void ask_answerIsCutOff_failsAndTellsWhatWasPaid() throws Exception {
         stub.answering(Stub.json(200, file("openai-answer.json").replace("\"stop\"", "\"length\"")));
-        assertThat(ask(Protocol.OPENAI, text()).text()).isEqualTo("Dear");
-        assertThatThrownBy(() -> ask(Protocol.OPENAI, new ModelRequest(null, "See.", List.of(), SCHEMA, null, null)))
-                .hasMessageContaining("max_tokens");
+        ModelException failure = failure(Protocol.OPENAI);
+        assertThat(failure.kind()).isEqualTo(ModelException.Kind.CUT_OFF);
+        assertThat(failure.paid()).isNotNull();
+        assertThat(failure.paid().tokensOut()).isEqualTo(34);
     }
 
     @Test
