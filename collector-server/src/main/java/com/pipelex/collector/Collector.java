@@ -42,7 +42,7 @@ record Collector(
         DuckDbEventStore store = DuckDbEventStore.open(
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
-        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT);
+        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT, settings.edge());
         Log log = new Log(System.err);
         Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);
@@ -62,6 +62,7 @@ record Collector(
             URI address = server.start(new HttpServer.Served(
                     Decoder::isWire, decoder::decode, committer, router, metrics::responded, log, clock));
             log.say(Log.Event.STARTED, address.getPort());
+            server.probeAddress().ifPresent(probes -> log.say(Log.Event.PROBES_STARTED, probes.getPort()));
             List<PeriodicTask> tasks = start(settings, store, metrics, log, clock);
             tasks.add(erasures);
             return new Collector(store, committer, server, tasks, address);

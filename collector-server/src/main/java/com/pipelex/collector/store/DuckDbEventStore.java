@@ -242,6 +242,11 @@ public final class DuckDbEventStore
     }
 
     @Override
+    public long pendingErasureWork() throws StoreException {
+        return read("reading erasures", DuckDbErasures::pendingWork);
+    }
+
+    @Override
     public List<ErasureRequest> pendingErasures() throws StoreException {
         return read("reading erasures", DuckDbErasures::pending);
     }
