@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a body as it arrives, without blocking a thread, into memory that follows the bytes that have arrived. Of a body
  * over the limit, up to as much again is read and discarded, so that the client receives the response.
  */
-final class BodyReader implements Runnable {
+final class BodyReader implements Runnable, BodyReaders.Body {
 
     /** The receiver of a body. Exactly one of its methods is called. */
     interface Receiver {
@@ -76,18 +76,19 @@ final class BodyReader implements Runnable {
      */
     record Resources(MemoryBudget.Lease memory, BodyReaders readers, long millis) {}
 
-    /** Returns the bytes a second of a body that may have to give way; more than any number for the others. */
-    double rate(long nanoTime) {
+    @Override
+    public double rate(long nanoTime) {
         long age = nanoTime - began;
         return age < GRACE_NANOS || isOver.get() ? Double.MAX_VALUE : size * 1e9 / age;
     }
 
-    boolean isOf(MemoryBudget.@Nullable Lease lease) {
+    @Override
+    public boolean isOf(MemoryBudget.@Nullable Lease lease) {
         return memory == lease;
     }
 
-    /** Gives the memory back and ends the request; returns false for a body that is just being appended to or has ended. */
-    boolean giveWay() {
+    @Override
+    public boolean giveWay() {
         if (!lock.tryLock()) {
             return false;
         }

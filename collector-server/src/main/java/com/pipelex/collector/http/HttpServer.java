@@ -161,7 +161,10 @@ public final class HttpServer {
 
         Dispatcher(Served served) {
             this.served = served;
-            this.wire = new WireHandler(served, requests, decoding);
+            this.wire = new WireHandler(
+                    new WireHandler.Services(served.decoder(), served.committer(), served.clock(), served.statuses()),
+                    requests,
+                    decoding);
             this.web = new WebHandler(workers, requests, served.statuses(), served.log());
         }
 

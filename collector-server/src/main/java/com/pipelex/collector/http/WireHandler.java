@@ -34,14 +34,17 @@ final class WireHandler {
     private final Clock clock;
     private final IntConsumer statuses;
 
-    WireHandler(HttpServer.Served served, RequestLimits limits, DecodeQueue decoding) {
-        this.decoder = served.decoder();
-        this.committer = served.committer();
+    WireHandler(Services services, RequestLimits limits, DecodeQueue decoding) {
+        this.decoder = services.decoder();
+        this.committer = services.committer();
         this.limits = limits;
         this.decoding = decoding;
-        this.clock = served.clock();
-        this.statuses = served.statuses();
+        this.clock = services.clock();
+        this.statuses = services.statuses();
     }
+
+    /** The services that decode and store requests, and the observer of responses. */
+    record Services(Function<WireRequest, Decoded> decoder, Committer committer, Clock clock, IntConsumer statuses) {}
 
     /** Responds to a request, now or later, and then completes the callback. */
     void handle(Request request, Response response, Callback callback) {

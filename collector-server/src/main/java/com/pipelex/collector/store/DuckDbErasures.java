@@ -76,9 +76,9 @@ final class DuckDbErasures {
     }
 
     static long pendingWork(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT coalesce(sum(greatest(" + LEAST_WORK + ", (length(uuids) + length(anonymous_ids)) // "
-                                + ID_LENGTH + ")), 0) FROM erasures WHERE done IS NULL");
+        try (PreparedStatement select = connection.prepareStatement("SELECT coalesce(sum(greatest(" + LEAST_WORK
+                        + ", (length(uuids) + length(anonymous_ids) + 2) // " + ID_LENGTH
+                        + ")), 0) FROM erasures WHERE done IS NULL");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

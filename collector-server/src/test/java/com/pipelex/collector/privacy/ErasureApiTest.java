@@ -238,7 +238,7 @@ class ErasureApiTest {
 
     @Test
     void post_oneAddressMany_areAllAccepted() throws Exception {
-        for (int at = 0; at < 300; at++) {
+        for (int at = 0; at < 150; at++) {
             assertThat(post(runs("k1", RUN)).status()).isEqualTo(202);
             assertThat(ask("GET", "/privacy/erase/x", "", "someone").status()).isEqualTo(404);
         }

@@ -1,6 +1,6 @@
 package com.pipelex.collector.ingest.capture;
 
-import com.pipelex.collector.ingest.wire.Compression;
+import com.pipelex.collector.ingest.wire.Inflation;
 import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.RequestMemory;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ final class LzString {
             taken += STEP;
         }
         if (length > limit || copied > 8L * limit) {
-            throw Compression.tooLarge(limit);
+            throw Inflation.tooLarge(limit);
         }
     }
 

@@ -44,7 +44,7 @@ public record JsonShape(int events, int largest, boolean isAscii) {
                 }
             }
             if (from >= 0) {
-                close(json.length, eventDepth);
+                close(json.length - 1, eventDepth);
             }
             return new JsonShape(Math.max(1, events), Math.max(largest, json.length - inEvents), signs >= 0);
         }
@@ -73,8 +73,8 @@ public record JsonShape(int events, int largest, boolean isAscii) {
 
         private void close(int at, int to) {
             if (from >= 0 && to == eventDepth) {
-                largest = Math.max(largest, at - from);
-                inEvents += at - from;
+                largest = Math.max(largest, at + 1 - from);
+                inEvents += at + 1 - from;
                 from = -1;
             }
         }

@@ -48,8 +48,4 @@ public enum Compression {
             return inflation.read(in);
         }
     }
-
-    public static Refusal tooLarge(int limit) {
-        return new Refusal(413, "maximum event size exceeded: Decompressed payload would exceed " + limit + " bytes");
-    }
 }

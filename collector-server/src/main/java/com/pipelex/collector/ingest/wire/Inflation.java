@@ -51,8 +51,13 @@ public record Inflation(int limit, RequestMemory memory, Beginning beginning) {
 
     private byte[] whole(InputStream in, byte[] plain) throws IOException, Refusal {
         if (in.read() >= 0) {
-            throw Compression.tooLarge(limit);
+            throw tooLarge(limit);
         }
         return plain;
+    }
+
+    /** Returns the refusal of an output over a limit. */
+    public static Refusal tooLarge(int limit) {
+        return new Refusal(413, "maximum event size exceeded: Decompressed payload would exceed " + limit + " bytes");
     }
 }

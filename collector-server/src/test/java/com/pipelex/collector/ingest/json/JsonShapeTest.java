@@ -14,7 +14,7 @@ class JsonShapeTest {
 
     @Test
     void array_events_areCounted() {
-        assertThat(of("[{\"a\":[{},{}]},{\"b\":{\"c\":{}}},{}]")).isEqualTo(new JsonShape(3, 15, true));
+        assertThat(of("[{\"a\":[{},{}]},{\"b\":{\"c\":{}}},{}]")).isEqualTo(new JsonShape(3, 14, true));
     }
 
     @Test
@@ -22,7 +22,7 @@ class JsonShapeTest {
         String large = "{\"event\":\"" + "x".repeat(100) + "\"}";
 
         assertThat(of("{\"api_key\":\"k\",\"batch\":[{},{}," + large + "]}"))
-                .isEqualTo(new JsonShape(3, large.length() - 1, true));
+                .isEqualTo(new JsonShape(3, large.length(), true));
     }
 
     @Test
