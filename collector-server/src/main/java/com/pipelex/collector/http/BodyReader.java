@@ -79,7 +79,7 @@ final class BodyReader implements Runnable, BodyReaders.Body {
     @Override
     public double rate(long nanoTime) {
         long age = nanoTime - began;
-        return age < GRACE_NANOS || isOver.get() ? Double.MAX_VALUE : size * 1e9 / age;
+        return age < GRACE_NANOS || isOver.get() || refusal != null ? Double.MAX_VALUE : size * 1e9 / age;
     }
 
     @Override
@@ -97,8 +97,7 @@ final class BodyReader implements Runnable, BodyReaders.Body {
                 return false;
             }
             refusal = new Refusal(503, MemoryBudget.FULL);
-            bytes = EMPTY;
-            memory.keep(0);
+            discard();
         } finally {
             lock.unlock();
         }
@@ -128,17 +127,12 @@ final class BodyReader implements Runnable, BodyReaders.Body {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                Refusal known = refusal;
-                end(known == null ? new Refusal(408, "client stopped sending data") : known);
+                end(new Refusal(408, "client stopped sending data"));
                 return;
             }
             boolean isLast = chunk.isLast();
-            Refusal refused = append(chunk, isLast);
+            append(chunk, isLast);
             chunk.release();
-            if (refused != null) {
-                end(refused);
-                return;
-            }
             if (isLast || discarded > limit) {
                 end(discarded > 0 ? new Refusal(413, "request body is larger than " + limit + " bytes") : null);
                 return;
@@ -146,36 +140,37 @@ final class BodyReader implements Runnable, BodyReaders.Body {
         }
     }
 
-    /** Returns the refusal of a body that has no memory, or null. */
-    private @Nullable Refusal append(Content.Chunk chunk, boolean isLast) {
+    /** Appends what has arrived; once there is no memory for it, or too much of it, discards it. */
+    private void append(Content.Chunk chunk, boolean isLast) {
         lock.lock();
         try {
-            if (refusal != null) {
-                return refusal;
-            }
-            int more = chunk.remaining();
-            if (discarded > 0 || size + more > limit) {
-                discarded += more;
-                resize(0);
-                size = 0;
-                return null;
-            }
             int before = size;
-            int after = before + more;
+            int after = before + chunk.remaining();
+            if (refusal != null || discarded > 0 || after > limit) {
+                discarded += chunk.remaining();
+                discard();
+                return;
+            }
             if (after > bytes.length) {
                 resize(grown(after));
             }
-            chunk.getByteBuffer().get(bytes, before, more);
+            chunk.getByteBuffer().get(bytes, before, after - before);
             size = after;
             if (isLast) {
                 resize(after);
             }
-            return null;
         } catch (Refusal full) {
-            return full;
+            refusal = full;
+            discard();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void discard() {
+        bytes = EMPTY;
+        size = 0;
+        memory.keep(0);
     }
 
     private int grown(int needed) {
@@ -206,7 +201,7 @@ final class BodyReader implements Runnable, BodyReaders.Body {
         } finally {
             lock.unlock();
         }
-        Refusal said = refused == null ? refusal : refused;
+        Refusal said = refusal == null ? refused : refusal;
         if (said == null) {
             receiver.received(whole);
         } else {
