@@ -35,6 +35,11 @@ import java.util.function.LongSupplier;
 record Collector(
         DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> tasks, URI address) {
 
+    /** The heap for requests and for deduplication together, and the least for requests, in bytes. */
+    private static final long FOR_DATA = Runtime.getRuntime().maxMemory() / 10 * 7;
+
+    private static final long LEAST_MEMORY = 96L << 20;
+
     /** Starts a collector; it serves when this method returns. */
     static Collector start(Settings settings, Path folder) throws Exception {
         Clock clock = Clock.systemUTC();
@@ -43,6 +48,7 @@ record Collector(
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
         HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT, settings.edge());
+        server.requestMemory(() -> Math.max(LEAST_MEMORY, FOR_DATA - store.deduplicationBytes()));
         Log log = new Log(System.err);
         Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);

@@ -26,6 +26,9 @@ class AttackIT {
     private static final String KEY = RunningCollector.KEY;
     private static final int MIB = 1 << 20;
 
+    /** Far below the 30 seconds after which a connection or a body is given up. */
+    private static final Duration MOST = Duration.ofSeconds(6);
+
     @TempDir
     Path folder;
 
@@ -112,7 +115,7 @@ class AttackIT {
     void form_millionsOfFields_isRefused() throws Exception {
         byte[] form = ("data=x" + "&a=b".repeat(4 * MIB)).getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(attack(8, "/e", form)).doesNotContain(0, 200);
+        assertThat(attack(8, "/e", form)).doesNotContain(200);
         assertGoesOn();
     }
 
@@ -134,7 +137,7 @@ class AttackIT {
         Instant start = Instant.now();
 
         assertGoesOn();
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(MOST);
     }
 
     @Test
@@ -168,7 +171,7 @@ class AttackIT {
 
         assertGoesOn();
         assertThat(collector.get("/-/live").statusCode()).isEqualTo(200);
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(MOST);
     }
 
     @Test

@@ -28,13 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CollectorFuzz {
 
-    private static final int ATTACKERS = 24;
+    private static final int ATTACKERS = 16;
+    private static final int BODIES = 150;
+    private static final int HEAVY = 64 << 10;
+    private static final int MOST_HEAVY = 24;
     private static final int MIB = 1 << 20;
+    private static final byte[] PIECE = new byte[MIB];
     private static final Duration MOST = Duration.ofSeconds(1);
 
     private final Duration duration = Duration.ofSeconds(Long.getLong("fuzz.seconds", 1_200));
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    private final List<byte[]> bodies = new ArrayList<>();
     private final CountDownLatch isOver = new CountDownLatch(1);
 
     @TempDir
@@ -42,6 +47,7 @@ class CollectorFuzz {
 
     @Test
     void attack_random_neverEndsTheProcessNorDelaysAClient() throws Exception {
+        makeBodies(new Random(seed));
         try (RunningCollector collector = RunningCollector.start(folder.resolve("data"))) {
             List<Thread> attackers = new ArrayList<>();
             for (int at = 0; at < ATTACKERS; at++) {
@@ -92,8 +98,20 @@ class CollectorFuzz {
         }
     }
 
-    private static int atOnce(RunningCollector collector, Random random) throws IOException {
-        return Attacks.send(collector.address(), path(random), body(random));
+    /** Makes the bodies beforehand: to make them takes more time than to send them. */
+    private void makeBodies(Random random) throws IOException {
+        int heavy = 0;
+        while (bodies.size() < BODIES) {
+            byte[] body = body(random);
+            heavy += body.length > HEAVY ? 1 : 0;
+            if (body.length <= HEAVY || heavy <= MOST_HEAVY) {
+                bodies.add(body);
+            }
+        }
+    }
+
+    private int atOnce(RunningCollector collector, Random random) throws IOException {
+        return Attacks.send(collector.address(), path(random), bodies.get(random.nextInt(bodies.size())));
     }
 
     private static String path(Random random) {
@@ -103,7 +121,7 @@ class CollectorFuzz {
 
     private static byte[] body(Random random) throws IOException {
         String key = random.nextBoolean() ? RunningCollector.KEY : "";
-        int size = 1 << random.nextInt(26);
+        int size = 1 << random.nextInt(8, 26);
         byte[] plain = switch (random.nextInt(8)) {
             case 0 -> Attacks.batch(key, "{\"event\":\"e\",\"distinct_id\":\"d\"}", size);
             case 1 -> Attacks.batch(key, "{}", size);
@@ -125,7 +143,9 @@ class CollectorFuzz {
     private int slow(RunningCollector collector, Random random) throws IOException, InterruptedException {
         try (Socket socket = Attacks.open(collector.address(), path(random), 20 * MIB)) {
             OutputStream out = socket.getOutputStream();
-            out.write(new byte[random.nextInt(20 * MIB)]);
+            for (int sent = random.nextInt(20); sent > 0; sent--) {
+                out.write(PIECE);
+            }
             for (int at = 0; at < 50 && !isOver.await(random.nextInt(200), TimeUnit.MILLISECONDS); at++) {
                 out.write('x');
             }

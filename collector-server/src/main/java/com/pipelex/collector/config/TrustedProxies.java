@@ -86,7 +86,7 @@ public record TrustedProxies(List<Network> networks) {
         }
 
         /** Reads {@code 10.0.0.0/8}, {@code ::1} and the like; null for any other text. */
-        static @Nullable Network read(String text) {
+        public static @Nullable Network read(String text) {
             int slash = text.indexOf('/');
             byte[] address = parse(slash < 0 ? text : text.substring(0, slash));
             if (address == null) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
@@ -129,6 +130,11 @@ public final class HttpServer {
     /** Returns the memory that requests in progress have reserved, in bytes. */
     public long bytesInUse() {
         return budget.reserved();
+    }
+
+    /** Sets how much of the heap there is for requests, in bytes. */
+    public void requestMemory(LongSupplier available) {
+        budget.within(available);
     }
 
     /** Returns the number of open connections. */

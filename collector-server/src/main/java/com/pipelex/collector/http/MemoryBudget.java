@@ -4,6 +4,7 @@ import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.ingest.wire.RequestMemory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -18,13 +19,20 @@ final class MemoryBudget {
     private static final int SMALL = 256 << 10;
     private static final int ATTEMPTS = 8;
 
-    private final long limit;
+    private final long most;
+    private volatile LongSupplier limit;
     private final Map<String, Long> byClient = new HashMap<>();
     private long reserved;
     private volatile Predicate<Lease> reclaimer = lease -> false;
 
-    MemoryBudget(long limit) {
-        this.limit = limit;
+    MemoryBudget(long most) {
+        this.most = most;
+        this.limit = () -> most;
+    }
+
+    /** Sets how many bytes there are besides what else the heap holds; the budget has never more than at its beginning. */
+    void within(LongSupplier available) {
+        limit = () -> Math.min(most, available.getAsLong());
     }
 
     /** Sets what frees the memory of another request; it returns whether it freed any. */
@@ -42,13 +50,14 @@ final class MemoryBudget {
     }
 
     private long share() {
-        return limit / 4 * 3;
+        return limit.getAsLong() / 4 * 3;
     }
 
     private synchronized boolean reserve(Lease lease, long bytes) {
         long ofClient = byClient.getOrDefault(lease.client, 0L) + bytes;
-        long most = lease.held + bytes <= SMALL ? limit : limit / 8 * 7;
-        if (reserved + bytes > most || ofClient > share() && lease.held + bytes > SMALL) {
+        long all = limit.getAsLong();
+        long free = (lease.held + bytes <= SMALL ? all : all / 8 * 7) - reserved;
+        if (bytes > free || ofClient > share() && lease.held + bytes > SMALL) {
             return false;
         }
         reserved += bytes;

@@ -59,6 +59,11 @@ public final class DuckDbEventStore
         }
     }
 
+    /** Returns the heap that deduplication takes, in bytes. */
+    public long deduplicationBytes() {
+        return file.deduplicator().bytes();
+    }
+
     @Override
     public int append(List<CollectedEvent> events, List<QualityCount> quality) throws StoreException {
         return write("storing events", open -> {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,9 @@ class HttpServerIT {
     private static final HttpLimits SMALL =
             new HttpLimits(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
 
-    private static final Settings.Edge EDGE = new Settings.Edge(TrustedProxies.NONE, OptionalInt.of(0));
+    private static final Settings.Edge EDGE = new Settings.Edge(
+            new TrustedProxies(List.of(Objects.requireNonNull(TrustedProxies.Network.read("127.0.0.1")))),
+            OptionalInt.of(0));
 
     @TempDir
     Path folder;
@@ -68,7 +71,8 @@ class HttpServerIT {
                 path -> path.startsWith("/batch"),
                 HttpServerIT::decode,
                 committer,
-                path -> request -> answer(path),
+                path -> request ->
+                        path.equals("/client") ? WebResponse.text(200, "text/plain", request.client()) : answer(path),
                 status -> {},
                 new Log(System.err),
                 Clock.systemUTC()));
@@ -239,6 +243,20 @@ class HttpServerIT {
 
         assertThat(exchange(post("/batch", "x"))).startsWith("HTTP/1.1 200");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private String client(String forwarded) throws IOException {
+        String answer = exchange(
+                "GET /client HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: " + forwarded + "\r\nConnection: close\r\n\r\n");
+        return answer.substring(answer.indexOf("\r\n\r\n"));
+    }
+
+    @Test
+    void client_behindATrustedProxy_isTheForwardedAddressUnderAnotherName() throws Exception {
+        assertThat(client("198.51.100.1"))
+                .isEqualTo(client("203.0.113.7, 198.51.100.1"))
+                .isNotEqualTo(client("198.51.100.2"))
+                .doesNotContain("198.51");
     }
 
     @Test

@@ -60,6 +60,13 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void budget_theHeapIsNeededElsewhere_isSmaller() {
+        budget.within(() -> 4 * MIB);
+
+        assertRefused(() -> budget.lease("a").take(4 * MIB), 413);
+    }
+
+    @Test
     void full_anotherGivesWay_itsMemoryIsTaken() throws Refusal {
         MemoryBudget.Lease slow = budget.lease("a");
         slow.take(12 * MIB);

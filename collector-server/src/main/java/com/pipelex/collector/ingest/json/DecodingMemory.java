@@ -14,7 +14,7 @@ public final class DecodingMemory {
     private static final int READING = 24;
 
     /** Bytes of a body that is too small to be worth a pass. */
-    private static final int SMALL = 16 << 10;
+    private static final int SMALL = 512;
 
     private static final int LEAST_EVENT = 3;
 

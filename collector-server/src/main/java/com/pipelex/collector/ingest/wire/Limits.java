@@ -10,7 +10,7 @@ public final class Limits {
     public static final int PLAIN_BYTES = 40 * 1024 * 1024;
 
     /** Events of one request. */
-    public static final int EVENTS = 20_000;
+    public static final int EVENTS = 10_000;
 
     /** Bytes of one event as JSON. */
     public static final int EVENT_BYTES = 983_040;
