@@ -35,6 +35,11 @@ import java.util.function.LongSupplier;
 record Collector(
         DuckDbEventStore store, Committer committer, HttpServer server, List<PeriodicTask> tasks, URI address) {
 
+    /** The heap for requests and for deduplication together, and the least for requests, in bytes. */
+    private static final long FOR_DATA = Runtime.getRuntime().maxMemory() / 10 * 7;
+
+    private static final long LEAST_MEMORY = 96L << 20;
+
     /** Starts a collector; it serves when this method returns. */
     static Collector start(Settings settings, Path folder) throws Exception {
         Clock clock = Clock.systemUTC();
@@ -42,7 +47,8 @@ record Collector(
         DuckDbEventStore store = DuckDbEventStore.open(
                 folder,
                 new StoreOptions(settings.memoryMb(), Runtime.getRuntime().availableProcessors()));
-        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT);
+        HttpServer server = new HttpServer(settings.bind(), settings.port(), HttpLimits.DEFAULT, settings.edge());
+        server.requestMemory(() -> Math.max(LEAST_MEMORY, FOR_DATA - store.deduplicationBytes()));
         Log log = new Log(System.err);
         Metrics metrics = new Metrics(log);
         Committer committer = new Committer(store, server.threads(), metrics);
@@ -62,6 +68,7 @@ record Collector(
             URI address = server.start(new HttpServer.Served(
                     Decoder::isWire, decoder::decode, committer, router, metrics::responded, log, clock));
             log.say(Log.Event.STARTED, address.getPort());
+            server.probeAddress().ifPresent(probes -> log.say(Log.Event.PROBES_STARTED, probes.getPort()));
             List<PeriodicTask> tasks = start(settings, store, metrics, log, clock);
             tasks.add(erasures);
             return new Collector(store, committer, server, tasks, address);

@@ -80,6 +80,7 @@ abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeC
                 port == null ? file.port() : port,
                 file.memoryMb(),
                 file.isBehindTls(),
+                file.edge(),
                 file.projects());
         if (projectKey == null) {
             return settings;

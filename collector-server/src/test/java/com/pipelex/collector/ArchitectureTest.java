@@ -37,7 +37,7 @@ final class ArchitectureTest {
     /** Every package, and the other packages of the collector that it may use. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry("", "config http ingest ingest.wire log privacy relay store web"),
-            entry("http", "event ingest ingest.wire log web"),
+            entry("http", "config event ingest ingest.json ingest.wire log web"),
             entry("ingest", "event ingest.capture ingest.v1 ingest.wire store"),
             entry("ingest.capture", "config event ingest.event ingest.json ingest.wire"),
             entry("ingest.v1", "config event ingest.event ingest.json ingest.wire"),

@@ -2,6 +2,7 @@ package com.pipelex.collector.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -11,9 +12,18 @@ import java.util.TreeMap;
  * @param port the port; 8000 by default
  * @param memoryMb the database's memory outside of the heap, in MiB; 512 by default
  * @param isBehindTls whether a TLS proxy is in front, so that cookies are sent over TLS only
+ * @param edge what is in front of the collector: proxies, and the probes' port
  * @param projects at least one
  */
-public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, List<Project> projects) {
+public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, Edge edge, List<Project> projects) {
+
+    /**
+     * The settings of the network's edge.
+     *
+     * @param proxies the proxies whose {@code X-Forwarded-For} is believed; none by default
+     * @param probePort a further port for {@code /-/live}, {@code /-/ready} and {@code /metrics}; none by default
+     */
+    public record Edge(TrustedProxies proxies, OptionalInt probePort) {}
 
     public Settings {
         projects = List.copyOf(projects);
@@ -29,6 +39,7 @@ public record Settings(String bind, int port, int memoryMb, boolean isBehindTls,
                 port,
                 memoryMb,
                 isBehindTls,
+                edge,
                 projects.stream()
                         .map(project -> project.equals(projects.get(0)) ? project.withKey(key) : project)
                         .toList());

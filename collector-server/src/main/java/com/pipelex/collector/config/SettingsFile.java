@@ -20,6 +20,8 @@ public final class SettingsFile {
             port = 8000
             memory_mb = 512           # the database's memory; the program uses another 512 MiB
             behind_tls = false        # true behind a TLS proxy: cookies are then sent over TLS only
+            # trusted_proxies = ["127.0.0.1"]   # whose X-Forwarded-For names the client, for limits alone
+            # probe_port = 8001       # a further port for /-/live, /-/ready and /metrics alone
 
             [[project]]
             name = "default"          # the name that events are stored under; keep it when keys change

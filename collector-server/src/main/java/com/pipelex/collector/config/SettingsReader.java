@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ import org.tomlj.TomlTable;
 final class SettingsReader {
 
     private static final Set<String> ROOT = Set.of("server", "project");
-    private static final Set<String> SERVER = Set.of("bind", "port", "memory_mb", "behind_tls");
+    private static final Set<String> SERVER =
+            Set.of("bind", "port", "memory_mb", "behind_tls", "trusted_proxies", "probe_port");
     private static final Set<String> PROJECT =
             Set.of("name", "keys", "retention_days", "public", "public_threshold", "catalogue", "relay");
     private static final Set<String> RELAY = Set.of("host", "project_api_key", "personal_api_key", "project_id");
@@ -58,11 +60,33 @@ final class SettingsReader {
                 number(server, "port", 8000, 0, 65_535),
                 number(server, "memory_mb", 512, 64, 1 << 20),
                 flag(server, "behind_tls"),
+                new Settings.Edge(proxies(server), probePort(server)),
                 projects(toml));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return settings;
+    }
+
+    private TrustedProxies proxies(TomlTable server) {
+        List<TrustedProxies.Network> networks = new ArrayList<>();
+        for (String text : texts(server, "trusted_proxies")) {
+            TrustedProxies.Network network = TrustedProxies.Network.read(text);
+            if (network == null) {
+                problem(
+                        server.inputPositionOf("trusted_proxies"),
+                        "trusted_proxies must be IP addresses or networks, such as \"127.0.0.1\" or \"10.0.0.0/8\"");
+            } else {
+                networks.add(network);
+            }
+        }
+        return new TrustedProxies(networks);
+    }
+
+    private OptionalInt probePort(TomlTable server) {
+        return server.contains("probe_port")
+                ? OptionalInt.of(number(server, "probe_port", 0, 0, 65_535))
+                : OptionalInt.empty();
     }
 
     private List<Project> projects(TomlTable toml) {

@@ -1,5 +1,6 @@
 package com.pipelex.collector.http;
 
+import com.pipelex.collector.config.Settings;
 import com.pipelex.collector.ingest.Committer;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.WireRequest;
@@ -7,12 +8,15 @@ import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Handler;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
@@ -27,6 +31,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server: ingestion on the wire's paths, handlers on all others. */
 public final class HttpServer {
@@ -51,16 +56,22 @@ public final class HttpServer {
     private static final int THREADS = 16;
     private static final int WORKERS = 4;
     private static final int WAITING = 64;
+    private static final int PROBE_THREADS = 6;
+    private static final int PROBE_CONNECTIONS = 32;
+    private static final int PROBE_MILLIS = 5_000;
+    private static final Set<String> PROBES = Set.of("/-/live", "/-/ready", "/metrics");
 
     private final Server server;
     private final ServerConnector connector;
+    private final @Nullable ServerConnector probes;
     private final ThreadPoolExecutor workers;
+    private final DecodeQueue decoding = new DecodeQueue();
     private final MemoryBudget budget;
     private final ConnectionTracker connections;
-    private final HttpLimits limits;
+    private final RequestLimits requests;
 
     /** Creates a server that does not listen yet, since its services may need its threads. */
-    public HttpServer(String bind, int port, HttpLimits limits) {
+    public HttpServer(String bind, int port, HttpLimits limits, Settings.Edge edge) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("collector-http");
         threads.setDaemon(true);
@@ -75,15 +86,34 @@ public final class HttpServer {
         connector.setHost(bind);
         connector.setPort(port);
         connector.setIdleTimeout(limits.headerTime().toMillis());
-        connections = new ConnectionTracker(scheduler, limits.headerTime().toNanos());
+        budget = new MemoryBudget(limits.memory());
+        BodyReaders bodies = new BodyReaders();
+        budget.reclaimWith(bodies::endSlowest);
+        requests = new RequestLimits(limits, budget, bodies, edge.proxies());
+        connections = new ConnectionTracker(scheduler, limits, bodies);
         connector.addBean(connections);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        probes = edge.probePort().isPresent() ? probes(edge.probePort().getAsInt(), configuration) : null;
         workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), HttpServer::worker);
         workers.allowCoreThreadTimeOut(true);
-        budget = new MemoryBudget(limits.memory());
-        this.limits = limits;
+    }
+
+    /** A port with connections and threads of its own, for probes alone. */
+    private ServerConnector probes(int port, HttpConfiguration configuration) {
+        QueuedThreadPool threads = new QueuedThreadPool(PROBE_THREADS);
+        threads.setName("collector-probe");
+        threads.setDaemon(true);
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        ServerConnector probe = new ServerConnector(server, threads, null, null, 1, 1, http);
+        probe.addBean(threads);
+        probe.setHost(connector.getHost());
+        probe.setPort(port);
+        probe.setIdleTimeout(PROBE_MILLIS);
+        server.addConnector(probe);
+        server.addBean(new NetworkConnectionLimit(PROBE_CONNECTIONS, probe));
+        return probe;
     }
 
     private static Thread worker(Runnable work) {
@@ -102,6 +132,11 @@ public final class HttpServer {
         return budget.reserved();
     }
 
+    /** Sets how much of the heap there is for requests, in bytes. */
+    public void requestMemory(LongSupplier available) {
+        budget.within(available);
+    }
+
     /** Returns the number of open connections. */
     public int connections() {
         return connections.count();
@@ -113,6 +148,12 @@ public final class HttpServer {
         LifeCycle.start(server);
         connections.run();
         return URI.create("http://" + host(connector.getHost()) + ":" + connector.getLocalPort());
+    }
+
+    /** Returns the address of the probes' port, or nothing where there is none. */
+    public Optional<URI> probeAddress() {
+        return Optional.ofNullable(probes)
+                .map(probe -> URI.create("http://" + host(probe.getHost()) + ":" + probe.getLocalPort()));
     }
 
     private static String host(String bind) {
@@ -127,8 +168,10 @@ public final class HttpServer {
         Dispatcher(Served served) {
             this.served = served;
             this.wire = new WireHandler(
-                    served.decoder(), served.committer(), limits, budget, served.clock(), served.statuses());
-            this.web = new WebHandler(workers, limits, budget, served.statuses(), served.log());
+                    new WireHandler.Services(served.decoder(), served.committer(), served.clock(), served.statuses()),
+                    requests,
+                    decoding);
+            this.web = new WebHandler(workers, requests, served.statuses(), served.log());
         }
 
         @Override
@@ -137,7 +180,9 @@ public final class HttpServer {
             connections.begins(endPoint);
             Callback over = Callback.from(() -> connections.ends(endPoint), callback);
             String path = Request.getPathInContext(request);
-            if (served.isWire().test(path)) {
+            if (probes != null && request.getConnectionMetaData().getConnector() == probes) {
+                web.answerProbe(served.routes().of(PROBES.contains(path) ? path : "/-/"), request, response, callback);
+            } else if (served.isWire().test(path)) {
                 wire.handle(request, response, over);
             } else {
                 web.handle(served.routes().of(path), request, response, over);
@@ -149,11 +194,15 @@ public final class HttpServer {
     /** Accepts no more connections; requests in progress are still answered. */
     public void stopAccepting() {
         connector.close();
+        if (probes != null) {
+            probes.close();
+        }
     }
 
     /** Stops the server and aborts requests in progress. */
     public void close() throws Exception {
         workers.shutdown();
+        decoding.close();
         server.setStopTimeout(0);
         LifeCycle.stop(server);
     }

@@ -1,19 +1,16 @@
 package com.pipelex.collector.http;
 
+import com.pipelex.collector.ingest.wire.Refusal;
 import com.pipelex.collector.log.Log;
 import com.pipelex.collector.web.Handler;
-import com.pipelex.collector.web.Sha256;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,24 +28,30 @@ final class WebHandler {
     private static final int MAX_BODY = 1 << 20;
     private static final int CHUNK = 64 << 10;
 
+    /** The memory of a body as a tree of JSON, as a multiple of its size. */
+    private static final int PARSED = 32;
+
     private final Executor workers;
-    private final MemoryBudget budget;
-    private final HttpLimits limits;
+    private final RequestLimits limits;
     private final IntConsumer statuses;
     private final Log log;
-    private final byte[] secret = new byte[16];
 
-    WebHandler(Executor workers, HttpLimits limits, MemoryBudget budget, IntConsumer statuses, Log log) {
+    WebHandler(Executor workers, RequestLimits limits, IntConsumer statuses, Log log) {
         this.workers = workers;
         this.limits = limits;
-        this.budget = budget;
         this.statuses = statuses;
         this.log = log;
-        new SecureRandom().nextBytes(secret);
     }
 
     void handle(Handler handler, Request request, Response response, Callback callback) {
         new Exchange(handler, request, response, callback).body.run();
+    }
+
+    /** Responds to a probe on this thread, without its body: it waits for no other request. */
+    void answerProbe(Handler handler, Request request, Response response, Callback callback) {
+        Exchange exchange = new Exchange(handler, request, response, callback);
+        exchange.body.cancel();
+        exchange.send(exchange.handle(parsed(request, new byte[0])));
     }
 
     private final class Exchange implements BodyReader.Receiver {
@@ -56,6 +59,7 @@ final class WebHandler {
         private final Request request;
         private final Response response;
         private final Callback callback;
+        private final MemoryBudget.Lease memory;
         private final BodyReader body;
 
         Exchange(Handler handler, Request request, Response response, Callback callback) {
@@ -63,17 +67,20 @@ final class WebHandler {
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body =
-                    new BodyReader(request, MAX_BODY, budget, limits.bodyTime().toMillis(), this);
+            this.memory = limits.lease(request);
+            this.body = new BodyReader(request, MAX_BODY, limits.resources(memory), this);
         }
 
         @Override
         public void received(byte[] bytes) {
-            WebRequest parsed = parsed(request, bytes);
             try {
+                memory.take((long) bytes.length * PARSED);
+                WebRequest parsed = parsed(request, bytes);
                 workers.execute(() -> send(handle(parsed)));
             } catch (RejectedExecutionException busy) {
-                refused(503, BodyReader.NO_MEMORY);
+                refused(503, MemoryBudget.FULL);
+            } catch (Refusal full) {
+                refused(full.status(), full.text());
             }
         }
 
@@ -97,7 +104,7 @@ final class WebHandler {
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
             message.headers().forEach((name, value) -> response.getHeaders().put(name, value));
             statuses.accept(message.status());
-            Callback release = Callback.from(() -> budget.release(body.reserved()), callback);
+            Callback release = Callback.from(() -> memory.keep(0), callback);
             if (message.body() instanceof WebResponse.Bytes bytes) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.bytes().length);
                 boolean isHead = "HEAD".equals(request.getMethod());
@@ -155,12 +162,6 @@ final class WebHandler {
                 query,
                 HeaderMap.of(request),
                 body,
-                client(request));
-    }
-
-    /** Returns an opaque name of the client's address that only this process can compute. */
-    private String client(Request request) {
-        byte[] address = Request.getRemoteAddr(request).getBytes(StandardCharsets.UTF_8);
-        return Sha256.hex(List.of(secret, address)).substring(0, 16);
+                limits.client(request));
     }
 }

@@ -2,6 +2,7 @@ package com.pipelex.collector.http;
 
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.ingest.Committer;
+import com.pipelex.collector.ingest.json.DecodingMemory;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.WireRequest;
 import com.pipelex.collector.ingest.wire.WireResponse;
@@ -21,32 +22,29 @@ import org.jspecify.annotations.Nullable;
 /** The handler of the wire: it reads a body, decodes it, stores its events, and only then responds. */
 final class WireHandler {
 
-    /** The memory that an event takes, as a multiple of its bytes on the wire. */
-    private static final int IN_MEMORY = 3;
+    /** The bytes of a character in memory, where one of a text needs two. */
+    private static final int CHARACTER = 2;
 
     private static final Committer.Completion UNWATCHED = new Committer.Completion() {};
 
     private final Function<WireRequest, Decoded> decoder;
     private final Committer committer;
-    private final HttpLimits limits;
-    private final MemoryBudget budget;
+    private final RequestLimits limits;
+    private final DecodeQueue decoding;
     private final Clock clock;
     private final IntConsumer statuses;
 
-    WireHandler(
-            Function<WireRequest, Decoded> decoder,
-            Committer committer,
-            HttpLimits limits,
-            MemoryBudget budget,
-            Clock clock,
-            IntConsumer statuses) {
-        this.decoder = decoder;
-        this.committer = committer;
+    WireHandler(Services services, RequestLimits limits, DecodeQueue decoding) {
+        this.decoder = services.decoder();
+        this.committer = services.committer();
         this.limits = limits;
-        this.budget = budget;
-        this.clock = clock;
-        this.statuses = statuses;
+        this.decoding = decoding;
+        this.clock = services.clock();
+        this.statuses = services.statuses();
     }
+
+    /** The services that decode and store requests, and the observer of responses. */
+    record Services(Function<WireRequest, Decoded> decoder, Committer committer, Clock clock, IntConsumer statuses) {}
 
     /** Responds to a request, now or later, and then completes the callback. */
     void handle(Request request, Response response, Callback callback) {
@@ -58,7 +56,7 @@ final class WireHandler {
         private final Response response;
         private final Callback callback;
         private final Instant received = clock.instant();
-        private long reserved;
+        private final MemoryBudget.Lease memory;
         private final BodyReader body;
         private @Nullable WireResponse whenStored;
 
@@ -66,19 +64,31 @@ final class WireHandler {
             this.request = request;
             this.response = response;
             this.callback = callback;
-            this.body = new BodyReader(
-                    request, limits.body(), budget, limits.bodyTime().toMillis(), this);
+            this.memory = limits.lease(request);
+            this.body = new BodyReader(request, limits.body(), limits.resources(memory), this);
         }
 
         @Override
         public void received(byte[] bytes) {
-            Decoded decoded = decoder.apply(new WireRequest(
-                    request.getMethod(),
-                    request.getHttpURI().getPath(),
-                    query(request),
-                    HeaderMap.of(request),
-                    bytes,
-                    received));
+            decoding.run(bytes, () -> decode(bytes));
+        }
+
+        private void decode(byte[] bytes) {
+            Decoded decoded;
+            try {
+                decoded = decoder.apply(new WireRequest(
+                        request.getMethod(),
+                        request.getHttpURI().getPath(),
+                        query(request),
+                        HeaderMap.of(request),
+                        bytes,
+                        received,
+                        memory));
+            } catch (RuntimeException failed) {
+                refused(500, "internal server error");
+                return;
+            }
+            body.forget();
             if (!decoded.events().isEmpty()) {
                 store(decoded);
                 return;
@@ -92,13 +102,9 @@ final class WireHandler {
         private void store(Decoded decoded) {
             long bytes = 0;
             for (CollectedEvent event : decoded.events()) {
-                bytes += event.properties().length() + 200L;
+                bytes += (long) event.properties().length() * CHARACTER + DecodingMemory.EVENT;
             }
-            if (!budget.reserve(bytes * IN_MEMORY)) {
-                refused(503, BodyReader.NO_MEMORY);
-                return;
-            }
-            reserved = bytes * IN_MEMORY;
+            memory.keep(bytes);
             whenStored = decoded.response();
             committer.submit(decoded.events(), decoded.quality(), bytes, this);
         }
@@ -117,8 +123,7 @@ final class WireHandler {
 
         @Override
         public void refused(int status, String text) {
-            WireResponse refusal = WireResponse.plain(status, text);
-            send(status == 503 ? refusal.with("Retry-After", "1") : refusal);
+            send(WireResponse.plain(status, text));
         }
 
         private void send(WireResponse message) {
@@ -126,6 +131,9 @@ final class WireHandler {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, message.contentType());
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
             message.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            if (message.status() == 503) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+            }
             allowOrigin(request, response);
             statuses.accept(message.status());
             ByteBuffer text = ByteBuffer.wrap(message.text().getBytes(StandardCharsets.UTF_8));
@@ -133,7 +141,7 @@ final class WireHandler {
         }
 
         private void release() {
-            budget.release(reserved + body.reserved());
+            memory.keep(0);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,14 +38,29 @@ public final class Committer implements AutoCloseable {
     }
 
     private record Submission(
-            List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {}
+            List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion, long number)
+            implements Comparable<Submission> {
+
+        /** Large ones wait for the others, which would wait long for them. */
+        @Override
+        public int compareTo(Submission other) {
+            return isLarge() == other.isLarge() ? Long.compare(number, other.number) : isLarge() ? 1 : -1;
+        }
+
+        private boolean isLarge() {
+            return events.size() > LARGE;
+        }
+    }
+
+    private static final int LARGE = 1_000;
 
     private static final int MAX_EVENTS = 5_000;
 
     private final EventSink sink;
     private final Executor executor;
     private final Listener listener;
-    private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Submission> queue = new PriorityBlockingQueue<>();
+    private final AtomicLong submitted = new AtomicLong();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final Thread thread;
     private volatile boolean isClosing;
@@ -66,7 +81,7 @@ public final class Committer implements AutoCloseable {
      */
     public void submit(List<CollectedEvent> events, List<QualityCount> quality, long bytes, Completion completion) {
         queuedBytes.addAndGet(bytes);
-        queue.add(new Submission(events, quality, bytes, completion));
+        queue.add(new Submission(events, quality, bytes, completion, submitted.incrementAndGet()));
     }
 
     /** Returns the size of the queue in bytes. */

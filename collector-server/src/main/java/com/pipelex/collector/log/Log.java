@@ -14,6 +14,8 @@ public final class Log {
     public enum Event {
         /** It serves; the number is the port. */
         STARTED,
+        /** It serves probes on a port of their own; the number is the port. */
+        PROBES_STARTED,
         /** A commit failed; the number is how many requests were answered with 503. Said once until it works again. */
         STORE_FAILED,
         /** Commits work again. */

@@ -9,7 +9,6 @@ import com.pipelex.collector.store.Erasures;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.web.ApiJson;
 import com.pipelex.collector.web.Handler;
-import com.pipelex.collector.web.RateLimiter;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.time.Clock;
@@ -36,6 +35,7 @@ public final class ErasureApi implements Handler {
 
     private static final String PATH = "/privacy/erase";
     private static final int MAX_IDS = 10_000;
+    private static final int MAX_PENDING_IDS = 500_000;
     private static final int RECEIPT_LENGTH = 22;
     private static final String NO_RECEIPT = "Unknown receipt.";
 
@@ -43,8 +43,6 @@ public final class ErasureApi implements Handler {
     private final Function<String, Optional<Project>> projects;
     private final Runnable queued;
     private final Clock clock;
-    private final RateLimiter limit;
-    private final RateLimiter stateLimit;
 
     /**
      * Creates the API.
@@ -57,8 +55,6 @@ public final class ErasureApi implements Handler {
         this.projects = projects;
         this.queued = queued;
         this.clock = clock;
-        this.limit = new RateLimiter(20, 200, clock);
-        this.stateLimit = new RateLimiter(120, 2_000, clock);
     }
 
     /** Returns whether a path belongs to this API. */
@@ -80,13 +76,10 @@ public final class ErasureApi implements Handler {
                     .with("Access-Control-Allow-Headers", "Content-Type");
         }
         if (!below.isEmpty()) {
-            return request.method().equals("GET") ? state(below, request.client()) : ApiJson.notAllowed("GET");
+            return request.method().equals("GET") ? state(below) : ApiJson.notAllowed("GET");
         }
         if (!request.method().equals("POST")) {
             return ApiJson.notAllowed("POST");
-        }
-        if (!limit.allows(request.client())) {
-            return tooMany(limit);
         }
         try {
             return queue(ApiJson.MAPPER.readTree(request.body()));
@@ -122,6 +115,10 @@ public final class ErasureApi implements Handler {
         }
         if (uuids.size() + runs.size() > MAX_IDS) {
             return ApiJson.error(400, "More than " + MAX_IDS + " ids; send several requests.");
+        }
+        if (erasures.pendingErasureWork() + uuids.size() + runs.size() > MAX_PENDING_IDS) {
+            return ApiJson.error(503, "Too many erasures are waiting; try again in a minute.")
+                    .with("Retry-After", "60");
         }
         String receipt = ProjectKeys.random(RECEIPT_LENGTH);
         erasures.queueErasure(new ErasureRequest(receipt, project.get().name(), uuids, runs, clock.instant()));
@@ -174,10 +171,7 @@ public final class ErasureApi implements Handler {
         return null;
     }
 
-    private WebResponse state(String receipt, String client) throws StoreException {
-        if (!stateLimit.allows(client)) {
-            return tooMany(stateLimit);
-        }
+    private WebResponse state(String receipt) throws StoreException {
         if (!isReceipt(receipt)) {
             return ApiJson.error(404, NO_RECEIPT);
         }
@@ -199,10 +193,5 @@ public final class ErasureApi implements Handler {
     private static boolean isReceipt(String text) {
         return text.length() == RECEIPT_LENGTH
                 && text.chars().allMatch(unit -> unit < 0x80 && Character.isLetterOrDigit(unit));
-    }
-
-    private static WebResponse tooMany(RateLimiter limit) {
-        return ApiJson.error(429, "Too many requests; wait a minute.")
-                .with("Retry-After", String.valueOf(limit.retryAfter()));
     }
 }

@@ -19,8 +19,22 @@ final class BloomFilter {
 
     private final List<Layer> layers = new ArrayList<>();
 
+    private volatile long bytes;
+
     BloomFilter() {
-        layers.add(new Layer(FIRST_LAYER));
+        add(new Layer(FIRST_LAYER));
+    }
+
+    private void add(Layer layer) {
+        layers.add(layer);
+        bytes = layers.stream()
+                .mapToLong(each -> (long) each.words.length * Long.BYTES)
+                .sum();
+    }
+
+    /** Returns the size in bytes; for any thread. */
+    long bytes() {
+        return bytes;
     }
 
     /** Adds a uuid of a project. Says whether it may have been there before. */
@@ -39,7 +53,7 @@ final class BloomFilter {
         Layer last = layers.get(layers.size() - 1);
         if (last.isFull()) {
             last = new Layer(Math.min(MAX_LAYER, last.capacity * 2));
-            layers.add(last);
+            add(last);
         }
         return last;
     }

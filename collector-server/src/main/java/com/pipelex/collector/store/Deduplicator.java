@@ -50,6 +50,11 @@ final class Deduplicator {
         return seen;
     }
 
+    /** Returns the size of the filter in bytes; for any thread. */
+    long bytes() {
+        return filter.bytes();
+    }
+
     void erased(int project, List<UUID> uuids, List<String> runs) {
         for (UUID uuid : uuids) {
             filter.add(project, uuid);

@@ -15,6 +15,10 @@ import java.util.UUID;
 final class DuckDbErasures {
 
     private static final int MAX_IDS = 100_000;
+    private static final int LEAST_WORK = 100;
+
+    /** Characters of an id and its comma. */
+    private static final int ID_LENGTH = 37;
 
     private DuckDbErasures() {}
 
@@ -69,6 +73,16 @@ final class DuckDbErasures {
             }
         }
         return pending;
+    }
+
+    static long pendingWork(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT coalesce(sum(greatest(" + LEAST_WORK
+                        + ", (length(uuids) + length(anonymous_ids) + 2) // " + ID_LENGTH
+                        + ")), 0) FROM erasures WHERE done IS NULL");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Anonymous runs alone: of an id that is a person's too, the person's events would go where it is forwarded to. */

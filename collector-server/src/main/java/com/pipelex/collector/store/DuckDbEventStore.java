@@ -59,6 +59,11 @@ public final class DuckDbEventStore
         }
     }
 
+    /** Returns the heap that deduplication takes, in bytes. */
+    public long deduplicationBytes() {
+        return file.deduplicator().bytes();
+    }
+
     @Override
     public int append(List<CollectedEvent> events, List<QualityCount> quality) throws StoreException {
         return write("storing events", open -> {
@@ -239,6 +244,11 @@ public final class DuckDbEventStore
     @Override
     public Optional<ErasureReceipt> erasure(String receipt) throws StoreException {
         return read("reading a receipt", connection -> DuckDbErasures.receipt(connection, receipt));
+    }
+
+    @Override
+    public long pendingErasureWork() throws StoreException {
+        return read("reading erasures", DuckDbErasures::pendingWork);
     }
 
     @Override

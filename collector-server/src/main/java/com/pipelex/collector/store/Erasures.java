@@ -27,6 +27,9 @@ public interface Erasures {
     /** Returns the state of a request, or nothing for an unknown receipt. */
     Optional<ErasureReceipt> erasure(String receipt) throws StoreException;
 
+    /** Returns the number of ids in the requests that are not done here; a request counts for a hundred at least. */
+    long pendingErasureWork() throws StoreException;
+
     /** The requests that are not done here, the oldest first; some of them where there are many. */
     List<ErasureRequest> pendingErasures() throws StoreException;
 

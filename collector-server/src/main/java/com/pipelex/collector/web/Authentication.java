@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The authentication of the dashboard and the API: by a token, in {@code Authorization: Bearer} or, once, at the login, which
- * gives a cookie for it. Sessions are kept in memory: after a restart one logs in again. For any thread.
+ * gives a cookie for it. A valid token is always accepted; only invalid ones are counted and slowed. Sessions are kept in memory: after a restart one logs in again. For any thread.
  */
 public final class Authentication {
 
@@ -80,14 +80,10 @@ public final class Authentication {
     }
 
     private Optional<WebResponse> refusal(WebRequest request, String token) throws IOException {
-        if (wrong.isOver(request.client())) {
-            return Optional.of(tooMany());
-        }
         if (tokens.holds(token)) {
             return Optional.empty();
         }
-        wrong.allows(request.client());
-        return Optional.of(unauthorized());
+        return Optional.of(wrong.allows(request.client()) ? unauthorized() : tooMany());
     }
 
     private boolean hasSession(WebRequest request) {
@@ -128,12 +124,8 @@ public final class Authentication {
 
     /** Starts a session for a valid token. */
     WebResponse logIn(WebRequest request, String token, String next, WebResponse form) throws IOException {
-        if (wrong.isOver(request.client())) {
-            return tooMany();
-        }
         if (!tokens.holds(token.trim())) {
-            wrong.allows(request.client());
-            return form;
+            return wrong.allows(request.client()) ? form : tooMany();
         }
         String session = ProjectKeys.random(43);
         synchronized (sessions) {

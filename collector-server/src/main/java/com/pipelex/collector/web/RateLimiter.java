@@ -33,8 +33,7 @@ public final class RateLimiter {
         return true;
     }
 
-    /** Returns whether a client has reached its limit, without counting a request. */
-    public synchronized boolean isOver(String client) {
+    private boolean isOver(String client) {
         turn();
         return counts.getOrDefault(client, 0) >= each || total >= all;
     }

@@ -3,6 +3,8 @@ package com.pipelex.collector.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.pipelex.collector.config.Settings;
+import com.pipelex.collector.config.TrustedProxies;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.Facets;
 import com.pipelex.collector.ingest.Committer;
@@ -31,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +48,15 @@ class HttpServerIT {
     private static final HttpLimits SMALL =
             new HttpLimits(4, 64 << 10, 200 << 10, Duration.ofSeconds(2), Duration.ofMillis(700));
 
+    private static final Settings.Edge EDGE = new Settings.Edge(
+            new TrustedProxies(List.of(Objects.requireNonNull(TrustedProxies.Network.read("127.0.0.1")))),
+            OptionalInt.of(0));
+
     @TempDir
     Path folder;
 
     private final CountDownLatch workerMayGo = new CountDownLatch(1);
+    private final List<Socket> open = new ArrayList<>();
     private DuckDbEventStore store;
     private Committer committer;
     private HttpServer server;
@@ -56,13 +65,14 @@ class HttpServerIT {
     @BeforeEach
     void start() throws Exception {
         store = DuckDbEventStore.open(folder, StoreOptions.DEFAULT);
-        server = new HttpServer("127.0.0.1", 0, SMALL);
+        server = new HttpServer("127.0.0.1", 0, SMALL, EDGE);
         committer = new Committer(store, server.threads(), new Quiet());
         address = server.start(new HttpServer.Served(
                 path -> path.startsWith("/batch"),
                 HttpServerIT::decode,
                 committer,
-                path -> request -> answer(path),
+                path -> request ->
+                        path.equals("/client") ? WebResponse.text(200, "text/plain", request.client()) : answer(path),
                 status -> {},
                 new Log(System.err),
                 Clock.systemUTC()));
@@ -71,6 +81,9 @@ class HttpServerIT {
     @AfterEach
     void stop() throws Exception {
         workerMayGo.countDown();
+        for (Socket socket : open) {
+            socket.close();
+        }
         server.close();
         committer.close();
         store.close();
@@ -189,26 +202,78 @@ class HttpServerIT {
     }
 
     @Test
-    void bodies_moreThanTheMemoryForAll_are503AndTheRestGoesOn() throws Exception {
-        List<Socket> waiting = new ArrayList<>();
-        for (int at = 0; at < 3; at++) {
+    void requests_moreThanTheMemoryForAll_are503AndTheRestGoesOn() throws Exception {
+        for (int at = 0; at < 2; at++) {
             Socket socket = connect();
-            socket.getOutputStream()
-                    .write(("POST /batch HTTP/1.1\r\nHost: h\r\nContent-Length: 65000\r\n\r\n" + "x".repeat(64_000))
-                            .getBytes(StandardCharsets.US_ASCII));
-            waiting.add(socket);
+            open.add(socket);
+            socket.getOutputStream().write(keptPost("/waits", "x".repeat(3_000)));
         }
-        await().until(() -> server.bytesInUse() >= 3 * 64_000);
+        await().until(() -> server.bytesInUse() >= 2 * 33 * 3_000);
 
         assertThat(exchange(post("/batch", "x".repeat(60_000))))
                 .startsWith("HTTP/1.1 503")
                 .contains("Retry-After: 1");
 
-        for (Socket socket : waiting) {
-            socket.close();
-        }
+        workerMayGo.countDown();
         await().until(() -> server.bytesInUse() == 0);
         assertThat(exchange(post("/batch", "x".repeat(60_000)))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void bodies_announcedAndNotSent_takeNoMemory() throws Exception {
+        for (int at = 0; at < 3; at++) {
+            Socket socket = connect();
+            open.add(socket);
+            socket.getOutputStream()
+                    .write("POST /batch HTTP/1.1\r\nHost: h\r\nContent-Length: 65000\r\n\r\nx"
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        await().until(() -> server.connections() == 3);
+
+        assertThat(exchange(post("/batch", "x".repeat(60_000)))).startsWith("HTTP/1.1 200");
+        assertThat(server.bytesInUse()).isLessThan(30_000);
+    }
+
+    @Test
+    void connections_idleOnesHoldAllSlots_theOldestIsClosedForANewOne() throws Exception {
+        for (int at = 0; at < 3 * SMALL.connections(); at++) {
+            open.add(connect());
+        }
+        Instant start = Instant.now();
+
+        assertThat(exchange(post("/batch", "x"))).startsWith("HTTP/1.1 200");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private String client(String forwarded) throws IOException {
+        String answer = exchange(
+                "GET /client HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: " + forwarded + "\r\nConnection: close\r\n\r\n");
+        return answer.substring(answer.indexOf("\r\n\r\n"));
+    }
+
+    @Test
+    void client_behindATrustedProxy_isTheForwardedAddressUnderAnotherName() throws Exception {
+        assertThat(client("198.51.100.1"))
+                .isEqualTo(client("203.0.113.7, 198.51.100.1"))
+                .isNotEqualTo(client("198.51.100.2"))
+                .doesNotContain("198.51");
+    }
+
+    @Test
+    void probes_portOfTheirOwn_servesProbesAloneWhileWorkersAreBusy() throws Exception {
+        for (int at = 0; at < SMALL.connections(); at++) {
+            Socket socket = connect();
+            open.add(socket);
+            socket.getOutputStream()
+                    .write("GET /waits HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        address = server.probeAddress().orElseThrow();
+
+        assertThat(exchange("GET /-/live HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .endsWith("page /-/live");
+        assertThat(exchange("GET /dashboard HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .endsWith("page /-/");
+        assertThat(exchange(post("/batch", "x"))).endsWith("page /-/");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.CollectedEvent;
 import com.pipelex.collector.event.QualityCount;
 import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.RequestMemory;
 import com.pipelex.collector.ingest.wire.WireRequest;
 import com.pipelex.collector.ingest.wire.WireResponse;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,7 @@ final class WireFixture {
         int mark = path.indexOf('?');
         String query = mark < 0 ? "" : path.substring(mark + 1);
         String bare = mark < 0 ? path : path.substring(0, mark);
-        return DECODER.decode(new WireRequest(method, bare, query, map, body, NOW));
+        return DECODER.decode(new WireRequest(method, bare, query, map, body, NOW, RequestMemory.UNLIMITED));
     }
 
     static WireResponse response(Decoded decoded) {

@@ -102,6 +102,19 @@ class AuthenticationTest {
     }
 
     @Test
+    void guarded_rightTokenAfterTooManyWrongOnes_isLetIn() throws Exception {
+        for (int at = 0; at < 200; at++) {
+            page.handle(request("GET", "/api/v1/x", "", "authorization", "Bearer wrong"));
+            login.handle(request("POST", "/login", "token=wrong"));
+        }
+
+        assertThat(page.handle(request("GET", "/api/v1/x", "", "authorization", "Bearer " + token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(cookie()).isNotEmpty();
+    }
+
+    @Test
     void login_nextElsewhere_leadsToTheDashboard() throws Exception {
         for (String next : new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:x"}) {
             WebResponse answer = login.handle(request(

@@ -6,6 +6,7 @@ import com.pipelex.collector.event.QualityCount;
 import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.ingest.event.QualityTally;
 import com.pipelex.collector.ingest.event.Timestamps;
+import com.pipelex.collector.ingest.json.DecodingMemory;
 import com.pipelex.collector.ingest.wire.Decoded;
 import com.pipelex.collector.ingest.wire.FormFields;
 import com.pipelex.collector.ingest.wire.KeyAuthentication;
@@ -37,7 +38,8 @@ public final class CaptureDecoder {
         FormFields query = FormFields.parse(request.query());
         Long sentAt = query.number("_") == null ? query.number("sent_at") : query.number("_");
         Long beacon = query.number("beacon");
-        byte[] json = Payload.of(request, query);
+        byte[] json = Payload.of(request, query, this::checkKey);
+        DecodingMemory.take(json, request.memory());
         CaptureEventReader reader = new CaptureEventReader(json, redactor, projects, route);
         Project project = null;
         try {
@@ -58,6 +60,14 @@ public final class CaptureDecoder {
         }
     }
 
+    /** Refuses an unknown key that a large body begins with, before the rest is decompressed. */
+    private void checkKey(byte[] first) throws Refusal {
+        String key = KeyScanner.find(first);
+        if (key != null) {
+            KeyAuthentication.project(projects, key);
+        }
+    }
+
     /** Returns the project whose key a refused body holds, so that the refusal is counted. */
     private Optional<Project> likely(byte[] json) {
         String key = KeyScanner.find(json);
@@ -74,7 +84,7 @@ public final class CaptureDecoder {
     public Decoded flags(WireRequest request) throws Refusal {
         FormFields query = FormFields.parse(request.query());
         boolean hasBody = request.body().length > 0 || query.value("data") != null;
-        String key = hasBody ? KeyScanner.find(Payload.of(request, query)) : null;
+        String key = hasBody ? KeyScanner.find(Payload.of(request, query, this::checkKey)) : null;
         key = key == null ? query.value("token") : key;
         key = key == null ? query.value("api_key") : key;
         if (key == null) {

@@ -1,7 +1,8 @@
 package com.pipelex.collector.ingest.capture;
 
-import com.pipelex.collector.ingest.wire.Compression;
+import com.pipelex.collector.ingest.wire.Inflation;
 import com.pipelex.collector.ingest.wire.Refusal;
+import com.pipelex.collector.ingest.wire.RequestMemory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,15 @@ final class LzString {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int END = 2;
 
+    /** The bytes of a character, in the dictionary and in the text; of an entry; and that are taken at once. */
+    private static final int CHARACTER = 4;
+
+    private static final int ENTRY = 64;
+    private static final int STEP = 64 << 10;
+
     private final String text;
     private final int limit;
+    private final RequestMemory memory;
     /** The first three codes are a character of 8 bits, one of 16 bits, and the end. */
     private final List<String> dictionary = new ArrayList<>(List.of("", "", ""));
 
@@ -23,15 +31,17 @@ final class LzString {
     private int bitsLeft;
     private int current;
     private long copied;
+    private long taken;
 
-    private LzString(String text, int limit) {
+    private LzString(String text, int limit, RequestMemory memory) {
+        this.memory = memory;
         this.text = text;
         this.limit = limit;
     }
 
     /** The text, or a refusal where it is none of that form, or longer than a limit. */
-    public static String decompress(String base64, int limit) throws Refusal {
-        return new LzString(base64, limit).run();
+    public static String decompress(String base64, int limit, RequestMemory memory) throws Refusal {
+        return new LzString(base64, limit, memory).run();
     }
 
     private String run() throws Refusal {
@@ -85,11 +95,16 @@ final class LzString {
         return previous + previous.charAt(0);
     }
 
-    /** The dictionary's entries grow with its length: both are held within the same order of size. */
+    /** The dictionary's entries grow with its length: both are bounded, and their memory is taken as they grow. */
     private void spend(long characters, int length) throws Refusal {
         copied += characters;
+        long needed = (copied * CHARACTER) + (long) dictionary.size() * ENTRY;
+        if (needed > taken) {
+            memory.take(STEP);
+            taken += STEP;
+        }
         if (length > limit || copied > 8L * limit) {
-            throw Compression.tooLarge(limit);
+            throw Inflation.tooLarge(limit);
         }
     }
 

@@ -2,8 +2,10 @@ package com.pipelex.collector.ingest.capture;
 
 import com.pipelex.collector.ingest.wire.Compression;
 import com.pipelex.collector.ingest.wire.FormFields;
+import com.pipelex.collector.ingest.wire.Inflation;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Refusal;
+import com.pipelex.collector.ingest.wire.RequestMemory;
 import com.pipelex.collector.ingest.wire.Utf8;
 import com.pipelex.collector.ingest.wire.WireRequest;
 import java.io.IOException;
@@ -21,10 +23,30 @@ final class Payload {
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
     private static final byte[] DATA = {'d', 'a', 't', 'a', '='};
 
-    private Payload() {}
+    /** The copies that undoing a form or base64 makes at a time, its result among them. */
+    private static final int FORM_COPIES = 6;
 
-    /** The JSON in UTF-8. */
-    public static byte[] of(WireRequest request, FormFields query) throws Refusal {
+    private static final int BASE64_COPIES = 4;
+
+    private final RequestMemory memory;
+    private final Inflation inflation;
+
+    private Payload(RequestMemory memory, Inflation inflation) {
+        this.memory = memory;
+        this.inflation = inflation;
+    }
+
+    /**
+     * Returns the JSON in UTF-8.
+     *
+     * @param beginning the check of the first bytes of what inflates
+     */
+    public static byte[] of(WireRequest request, FormFields query, Inflation.Beginning beginning) throws Refusal {
+        RequestMemory memory = request.memory();
+        return new Payload(memory, new Inflation(Limits.PLAIN_BYTES, memory, beginning)).read(request, query);
+    }
+
+    private byte[] read(WireRequest request, FormFields query) throws Refusal {
         String data = query.value("data");
         byte[] given = data == null ? request.body() : data.getBytes(StandardCharsets.UTF_8);
         if (given.length == 0) {
@@ -34,6 +56,7 @@ final class Payload {
         Compression said = Compression.of(hint == null ? request.headers().get("content-encoding") : hint);
         byte[] payload = said == Compression.LZ64 ? given : unwrapped(given, said);
         if (data == null && isForm(request, payload)) {
+            memory.take((long) payload.length * FORM_COPIES);
             FormFields form = FormFields.parse(new String(payload, StandardCharsets.UTF_8));
             String inner = form.value("data");
             if (inner == null) {
@@ -58,22 +81,23 @@ final class Payload {
         return payload.length > DATA.length && Arrays.equals(payload, 0, DATA.length, DATA, 0, DATA.length);
     }
 
-    private static byte[] decompressed(byte[] payload, Compression said) throws Refusal {
+    private byte[] decompressed(byte[] payload, Compression said) throws Refusal {
         if (Compression.isGzip(payload) || said == Compression.GZIP) {
             return gunzipped(payload);
         }
         if (said == Compression.LZ64) {
+            memory.take((long) payload.length * BASE64_COPIES);
             String text = LzString.decompress(
-                    new String(payload, StandardCharsets.ISO_8859_1).replace(' ', '+'), Limits.PLAIN_BYTES);
+                    new String(payload, StandardCharsets.ISO_8859_1).replace(' ', '+'), Limits.PLAIN_BYTES, memory);
             return text.getBytes(StandardCharsets.UTF_8);
         }
         return valid(payload, "invalid UTF8 in request payload");
     }
 
-    private static byte[] gunzipped(byte[] payload) throws Refusal {
+    private byte[] gunzipped(byte[] payload) throws Refusal {
         byte[] plain;
         try {
-            plain = Compression.gunzip(payload, Limits.PLAIN_BYTES);
+            plain = Compression.gunzip(payload, inflation);
         } catch (IOException broken) {
             throw Refusal.undecodable("invalid GZIP data");
         }
@@ -88,7 +112,7 @@ final class Payload {
     }
 
     /** Out of base64, where it is that: what JSON or gzip begins with never is. */
-    private static byte[] unwrapped(byte[] payload, Compression said) {
+    private byte[] unwrapped(byte[] payload, Compression said) throws Refusal {
         byte first = payload[0];
         if (first == '{' || first == '[' || first < ' ') {
             return payload;
@@ -102,7 +126,8 @@ final class Payload {
         return bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[' || bytes[0] == 0x1F);
     }
 
-    private static byte @Nullable [] base64(byte[] payload) {
+    private byte @Nullable [] base64(byte[] payload) throws Refusal {
+        memory.take((long) payload.length * BASE64_COPIES);
         // A plus of base64 is read as a blank where a form was not careful.
         String text = new String(payload, StandardCharsets.ISO_8859_1).strip().replace(' ', '+');
         try {

@@ -4,8 +4,10 @@ import com.pipelex.collector.config.Project;
 import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.event.Uuids;
 import com.pipelex.collector.ingest.event.Timestamps;
+import com.pipelex.collector.ingest.json.DecodingMemory;
 import com.pipelex.collector.ingest.wire.Compression;
 import com.pipelex.collector.ingest.wire.Decoded;
+import com.pipelex.collector.ingest.wire.Inflation;
 import com.pipelex.collector.ingest.wire.KeyAuthentication;
 import com.pipelex.collector.ingest.wire.Limits;
 import com.pipelex.collector.ingest.wire.Projects;
@@ -123,11 +125,15 @@ public final class V1Decoder {
         }
         byte[] plain;
         try {
-            plain = decompressed(body, request.headers().get("content-encoding"));
+            Inflation inflation = new Inflation(Limits.PLAIN_BYTES, request.memory(), first -> {});
+            plain = decompressed(body, request.headers().get("content-encoding"), inflation);
+            DecodingMemory.take(plain, request.memory());
         } catch (IOException broken) {
             throw new V1Refusal(400, "invalid_body", "the body is not compressed as Content-Encoding says");
-        } catch (Refusal tooLarge) {
-            throw tooLarge(tooLarge.text());
+        } catch (Refusal refusal) {
+            throw refusal.status() == 503
+                    ? new V1Refusal(503, "service_unavailable", refusal.text())
+                    : tooLarge(refusal.text());
         }
         if (!Utf8.isValid(plain)) {
             throw new V1Refusal(400, "invalid_body", "the body is not UTF-8");
@@ -135,12 +141,13 @@ public final class V1Decoder {
         return plain;
     }
 
-    private static byte[] decompressed(byte[] body, @Nullable String encoding) throws V1Refusal, IOException, Refusal {
+    private static byte[] decompressed(byte[] body, @Nullable String encoding, Inflation inflation)
+            throws V1Refusal, IOException, Refusal {
         String named = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (named) {
             case "identity", "" -> body;
-            case "gzip" -> Compression.gunzip(body, Limits.PLAIN_BYTES);
-            case "deflate" -> Compression.inflate(body, Limits.PLAIN_BYTES);
+            case "gzip" -> Compression.gunzip(body, inflation);
+            case "deflate" -> Compression.inflate(body, inflation);
             default ->
                 throw new V1Refusal(
                         415, "unsupported_content_encoding", "Content-Encoding must be gzip, deflate or absent");

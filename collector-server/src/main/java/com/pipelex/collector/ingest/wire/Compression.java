@@ -3,7 +3,6 @@ package com.pipelex.collector.ingest.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -36,45 +35,17 @@ public enum Compression {
         return bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B && bytes[2] == 8;
     }
 
-    public static byte[] gunzip(byte[] bytes, int limit) throws IOException, Refusal {
+    /** Decompresses gzip. */
+    public static byte[] gunzip(byte[] bytes, Inflation inflation) throws IOException, Refusal {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), CHUNK)) {
-            return read(in, bytes.length, limit);
+            return inflation.read(in);
         }
     }
 
     /** Of the form that HTTP calls {@code deflate}: zlib's. */
-    public static byte[] inflate(byte[] bytes, int limit) throws IOException, Refusal {
+    public static byte[] inflate(byte[] bytes, Inflation inflation) throws IOException, Refusal {
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return read(in, bytes.length, limit);
+            return inflation.read(in);
         }
-    }
-
-    /** Grows with what comes, never by what is announced. */
-    private static byte[] read(InputStream in, int compressed, int limit) throws IOException, Refusal {
-        byte[] plain = new byte[(int) Math.min(limit, Math.max(CHUNK, compressed * 6L))];
-        int length = 0;
-        int read = in.read(plain, 0, plain.length);
-        while (read >= 0) {
-            length += read;
-            if (length == plain.length) {
-                if (length >= limit) {
-                    return whole(in, plain, limit);
-                }
-                plain = Arrays.copyOf(plain, (int) Math.min(limit, plain.length * 2L));
-            }
-            read = in.read(plain, length, plain.length - length);
-        }
-        return Arrays.copyOf(plain, length);
-    }
-
-    private static byte[] whole(InputStream in, byte[] plain, int limit) throws IOException, Refusal {
-        if (in.read() >= 0) {
-            throw tooLarge(limit);
-        }
-        return plain;
-    }
-
-    public static Refusal tooLarge(int limit) {
-        return new Refusal(413, "maximum event size exceeded: Decompressed payload would exceed " + limit + " bytes");
     }
 }

@@ -7,12 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a query or of a form. The first of a repeated field counts.
+ * The fields of a query or of a form. The first of a repeated field counts. Fields after the first thousand are ignored.
  *
  * @param values the decoded values by their names
  */
 public record FormFields(Map<String, String> values) {
 
+    private static final int MAX_FIELDS = 1_000;
     private static final FormFields EMPTY = new FormFields(Map.of());
 
     public static FormFields parse(String text) {
@@ -20,7 +21,11 @@ public record FormFields(Map<String, String> values) {
             return EMPTY;
         }
         Map<String, String> values = new HashMap<>();
-        for (String field : text.split("&", -1)) {
+        int from = 0;
+        for (int count = 0; count < MAX_FIELDS && from <= text.length(); count++) {
+            int and = text.indexOf('&', from);
+            String field = text.substring(from, and < 0 ? text.length() : and);
+            from = and < 0 ? text.length() + 1 : and + 1;
             int equals = field.indexOf('=');
             String name = equals < 0 ? field : field.substring(0, equals);
             values.putIfAbsent(decode(name), equals < 0 ? "" : decode(field.substring(equals + 1)));

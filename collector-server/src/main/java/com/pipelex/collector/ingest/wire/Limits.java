@@ -9,6 +9,9 @@ public final class Limits {
     /** Bytes of a body once it is decompressed. */
     public static final int PLAIN_BYTES = 40 * 1024 * 1024;
 
+    /** Events of one request. */
+    public static final int EVENTS = 10_000;
+
     /** Bytes of one event as JSON. */
     public static final int EVENT_BYTES = 983_040;
 

@@ -12,7 +12,14 @@ import java.util.Map;
  * @param headers by their names in lower case
  * @param body the bytes of the body
  * @param received when the request arrived
+ * @param memory the memory for all that is made of the body
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record WireRequest(
-        String method, String path, String query, Map<String, String> headers, byte[] body, Instant received) {}
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        Instant received,
+        RequestMemory memory) {}
