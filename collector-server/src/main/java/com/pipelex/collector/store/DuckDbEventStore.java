@@ -276,7 +276,16 @@ public final class DuckDbEventStore
     public long expire(String project, Instant before) throws StoreException {
         return write("retention", open -> {
             short id = open.projects().of(project, open.writer());
-            return DuckDbRemoval.expire(open.writer(), id, before);
+            return DuckDbRemoval.expire(open.writer(), id, before, "");
+        });
+    }
+
+    @Override
+    public long expireForwarded(String project, String destination, Instant before) throws StoreException {
+        long cursor = cursor(project, destination);
+        return write("retention", open -> {
+            short id = open.projects().of(project, open.writer());
+            return DuckDbRemoval.expire(open.writer(), id, before, " AND seq <= " + cursor);
         });
     }
 
@@ -293,6 +302,14 @@ public final class DuckDbEventStore
     @Override
     public long cursor(String project, String destination) throws StoreException {
         return read("reading a relay's place", connection -> DuckDbEvents.cursor(connection, project, destination));
+    }
+
+    @Override
+    public RelayBacklog backlog(String project, String destination) throws StoreException {
+        return read("reading a relay's backlog", connection -> {
+            long cursor = DuckDbEvents.cursor(connection, project, destination);
+            return DuckDbEvents.backlog(connection, project, cursor);
+        });
     }
 
     @Override

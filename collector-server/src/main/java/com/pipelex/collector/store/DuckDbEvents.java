@@ -108,6 +108,20 @@ final class DuckDbEvents {
         }
     }
 
+    static RelayBacklog backlog(Connection connection, String project, long cursor) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT count(*), min(e.received)" + FROM
+                + " WHERE p.name = ? AND e.seq > ?")) {
+            statement.setString(1, project);
+            statement.setLong(2, cursor);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                boolean isNone = result.getLong(1) == 0;
+                return new RelayBacklog(
+                        result.getLong(1), isNone ? Optional.empty() : Optional.of(instant(result, 2)));
+            }
+        }
+    }
+
     static void moveCursor(Connection writer, short project, String destination, long cursor) throws SQLException {
         try (PreparedStatement update =
                 writer.prepareStatement("UPDATE relay SET cursor = ? WHERE project = ? AND destination = ?")) {
