@@ -19,8 +19,8 @@ final class ClockCommand extends DirectoryCommand {
     @Override
     public Integer call() throws Exception {
         if (!Files.exists(data.resolve(SettingsFile.NAME))) {
-            throw new CollectorException("There is no collector in " + data.toAbsolutePath()
-                    + ". Choose its directory with --data.");
+            throw new CollectorException(
+                    "There is no collector in " + data.toAbsolutePath() + ". Choose its directory with --data.");
         }
         Instant now = Instant.now();
         ClockCheck.confirm(data, now);

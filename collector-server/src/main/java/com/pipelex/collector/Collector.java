@@ -70,7 +70,14 @@ record Collector(
         Router router = new Router(settings, folder, store, metrics, erasures::wake, clock);
         try {
             URI address = server.start(new HttpServer.Served(
-                    Decoder::isWire, decoder::decode, committer, router, metrics::responded, log, clockCheck.arrivals()));
+                    Decoder::isWire,
+                    decoder::decode,
+                    committer,
+                    router,
+                    metrics::responded,
+                    log,
+                    clockCheck.arrivals(),
+                    settings.basePath()));
             log.say(Log.Event.STARTED, address.getPort());
             List<PeriodicTask> tasks = start(settings, store, metrics, log, clock);
             tasks.add(erasures);
@@ -118,10 +125,7 @@ record Collector(
             log.warn(Log.Event.RELAY_EXPIRED, lost, project, "these events were never forwarded; see relay_changed");
         });
         return new PeriodicTask(
-                "collector-retention",
-                Duration.ofSeconds(5),
-                new RetentionRound(clockCheck, expiry),
-                log::workFailed);
+                "collector-retention", Duration.ofSeconds(5), new RetentionRound(clockCheck, expiry), log::workFailed);
     }
 
     private static List<PeriodicTask> start(
@@ -138,8 +142,7 @@ record Collector(
                 Forwarder forwarder = new Forwarder(
                         store,
                         project,
-                        (name, status, error) ->
-                                log.relayChanged(name, status, error.spelling(), error.remedy()));
+                        (name, status, error) -> log.relayChanged(name, status, error.spelling(), error.remedy()));
                 forwarders.add(forwarder);
                 tasks.add(new PeriodicTask(
                         "collector-relay-" + project.name(), Duration.ofSeconds(1), forwarder, log::workFailed));

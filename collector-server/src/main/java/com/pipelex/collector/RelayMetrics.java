@@ -20,9 +20,7 @@ record RelayMetrics(List<Forwarder> forwarders, Clock clock) {
 
     void addTo(Metrics metrics) {
         metrics.gauge(
-                "relay_forwarded",
-                "Events that the relay forwarded since the start.",
-                values(Forwarder::forwarded));
+                "relay_forwarded", "Events that the relay forwarded since the start.", values(Forwarder::forwarded));
         metrics.gauge(
                 "relay_skipped",
                 "Events that the relay's PostHog refused since the start.",

@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * @param port the port; 8000 by default
  * @param memoryMb the database's memory outside of the heap, in MiB; 512 by default
  * @param isBehindTls whether a TLS proxy is in front, so that cookies are sent over TLS only
+ * @param basePath the path below which a proxy serves the collector, without a slash at its end; empty by default
  * @param projects at least one
  */
-public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, List<Project> projects) {
+public record Settings(
+        String bind, int port, int memoryMb, boolean isBehindTls, String basePath, List<Project> projects) {
 
     public Settings {
         projects = List.copyOf(projects);
@@ -29,6 +31,7 @@ public record Settings(String bind, int port, int memoryMb, boolean isBehindTls,
                 port,
                 memoryMb,
                 isBehindTls,
+                basePath,
                 projects.stream()
                         .map(project -> project.equals(projects.get(0)) ? project.withKey(key) : project)
                         .toList());

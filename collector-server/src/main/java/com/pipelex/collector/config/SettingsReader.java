@@ -24,11 +24,12 @@ import org.tomlj.TomlTable;
 final class SettingsReader {
 
     private static final Set<String> ROOT = Set.of("server", "project");
-    private static final Set<String> SERVER = Set.of("bind", "port", "memory_mb", "behind_tls");
+    private static final Set<String> SERVER = Set.of("bind", "port", "memory_mb", "behind_tls", "base_path");
     private static final Set<String> PROJECT =
             Set.of("name", "keys", "retention_days", "public", "public_threshold", "catalogue", "relay");
     private static final Set<String> RELAY = Set.of("host", "project_api_key", "personal_api_key", "project_id");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){0,8}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Path file;
@@ -58,11 +59,22 @@ final class SettingsReader {
                 number(server, "port", 8000, 0, 65_535),
                 number(server, "memory_mb", 512, 64, 1 << 20),
                 flag(server, "behind_tls"),
+                basePath(server),
                 projects(toml));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return settings;
+    }
+
+    private String basePath(TomlTable server) {
+        String path = text(server, "base_path", "");
+        if (!BASE_PATH.matcher(path).matches()) {
+            problem(
+                    server.inputPositionOf("base_path"),
+                    "base_path must begin with a slash and not end with one, such as \"/telemetry\"");
+        }
+        return path;
     }
 
     private List<Project> projects(TomlTable toml) {

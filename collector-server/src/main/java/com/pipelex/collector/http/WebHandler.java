@@ -6,6 +6,7 @@ import com.pipelex.collector.web.Sha256;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,13 @@ final class WebHandler {
                 query,
                 HeaderMap.of(request),
                 body,
-                client(request));
+                client(request),
+                isLoopback(request));
+    }
+
+    private static boolean isLoopback(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                && address.getAddress().isLoopbackAddress();
     }
 
     /** Returns an opaque name of the client's address that only this process can compute. */

@@ -2,7 +2,6 @@ package com.pipelex.collector.privacy;
 
 import com.pipelex.collector.config.Project;
 import com.pipelex.collector.config.Relay;
-import com.pipelex.collector.store.RelayCursor;
 import com.pipelex.collector.store.Retention;
 import com.pipelex.collector.store.StoreException;
 import java.time.Clock;

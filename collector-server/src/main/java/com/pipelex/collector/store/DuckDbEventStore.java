@@ -52,10 +52,8 @@ public final class DuckDbEventStore
     public static DuckDbEventStore open(Path folder, StoreOptions options) throws StoreException {
         try {
             return new DuckDbEventStore(folder, options);
-        } catch (SQLException | IOException failed) {
-            throw new StoreException(
-                    "The database " + folder.resolve(Database.FILE) + " cannot be opened: " + failed.getMessage(),
-                    failed);
+        } catch (SQLException | IOException | RuntimeException failed) {
+            throw new StoreException(StoreFailure.atOpening(folder, failed), failed);
         }
     }
 

@@ -61,8 +61,7 @@ class RetentionTaskTest {
     }
 
     private static void run(Retention on, Instant now, Project... projects) throws Exception {
-        new RetentionTask(on, () -> List.of(projects), Clock.fixed(now, ZoneOffset.UTC), (project, lost) -> {})
-                .run();
+        new RetentionTask(on, () -> List.of(projects), Clock.fixed(now, ZoneOffset.UTC), (project, lost) -> {}).run();
     }
 
     /** How many events the reports know of, raw and daily. */

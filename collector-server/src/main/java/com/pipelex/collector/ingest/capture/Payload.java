@@ -103,8 +103,12 @@ final class Payload {
     }
 
     private static byte @Nullable [] base64(byte[] payload) {
-        // A plus of base64 is read as a blank where a form was not careful.
-        String text = new String(payload, StandardCharsets.ISO_8859_1).strip().replace(' ', '+');
+        // The alphabet for URLs is accepted too. A plus of base64 is read as a blank where a form was not careful.
+        String text = new String(payload, StandardCharsets.ISO_8859_1)
+                .strip()
+                .replace(' ', '+')
+                .replace('-', '+')
+                .replace('_', '/');
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException none) {
