@@ -111,6 +111,26 @@ class RetentionTaskTest {
     }
 
     @Test
+    void run_eventsThatWaitForARelay_areHeldForThirtyDaysAndThenCounted() throws Exception {
+        CollectedEvent forwarded = daysAgo("one", 100);
+        CollectedEvent waiting = daysAgo("one", 99);
+        CollectedEvent lost = daysAgo("one", 125);
+        store.append(List.of(forwarded), List.of());
+        store.moveCursor("one", "http://localhost", 1);
+        store.append(List.of(waiting, lost), List.of());
+        List<String> losses = new ArrayList<>();
+        new RetentionTask(
+                        store,
+                        () -> List.of(SampleEvents.relayed("one")),
+                        Clock.fixed(SampleEvents.NOW, ZoneOffset.UTC),
+                        (project, count) -> losses.add(project + " " + count))
+                .run();
+        assertThat(SampleEvents.stored(store)).containsExactly(waiting.uuid());
+        assertThat(losses).containsExactly("one 1");
+        assertThat(counted()).isEqualTo(3);
+    }
+
+    @Test
     void run_receiptsThatAreOver_goAfterTwentyFiveMonths() throws Exception {
         for (String receipt : List.of("done", "waits", "forwarding")) {
             store.queueErasure(new ErasureRequest(

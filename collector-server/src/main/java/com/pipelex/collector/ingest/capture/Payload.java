@@ -84,6 +84,9 @@ final class Payload {
         if (!Utf8.isValid(payload)) {
             throw Refusal.undecodable(otherwise);
         }
+        if (Utf8.hasByteOrderMark(payload)) {
+            throw Refusal.unparsable(Utf8.BYTE_ORDER_MARK);
+        }
         return payload;
     }
 
