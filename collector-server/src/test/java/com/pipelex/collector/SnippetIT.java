@@ -74,7 +74,7 @@ class SnippetIT {
             page.navigate("http://127.0.0.1:" + site.getAddress().getPort() + "/?more=" + more + "&key="
                     + RunningCollector.KEY + "&host="
                     + URLEncoder.encode(collector.address().toString(), StandardCharsets.UTF_8));
-            page.waitForFunction("document.title === 'flags answered'");
+            page.waitForFunction("document.title === 'loaded'");
             page.getByText("A button").click();
             return await().atMost(Duration.ofSeconds(40))
                     .pollInterval(Duration.ofSeconds(1))

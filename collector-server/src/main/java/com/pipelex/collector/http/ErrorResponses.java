@@ -13,6 +13,11 @@ final class ErrorResponses {
     private ErrorResponses() {}
 
     static boolean handle(Request request, Response response, Callback callback) {
+        if ("CONNECT".equals(request.getMethod())) {
+            response.setStatus(405);
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, POST, OPTIONS");
+        }
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
@@ -23,6 +28,7 @@ final class ErrorResponses {
 
     private static String text(int status) {
         return switch (status) {
+            case 405 -> "this method is not allowed here";
             case 400 -> "the request is malformed";
             case 414 -> "the URL is too long";
             case 431 -> "the headers are too large";
