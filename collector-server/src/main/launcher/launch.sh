@@ -20,6 +20,8 @@ launch() {
     *-XX:+Use*GC*) gc='' ;;
     *) gc=-XX:+UseParallelGC ;;
   esac
+  # The database makes files by itself: they are for the owner alone, as all others are.
+  umask 077
   # A heap that one can plan with; the database's memory comes on top (memory_mb in collector.toml).
   # shellcheck disable=SC2086
   exec "$home/bin/java" -Xmx512m $gc -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions \

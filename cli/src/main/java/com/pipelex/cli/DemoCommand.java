@@ -148,7 +148,7 @@ final class DemoCommand extends HelpedCommand implements Callable<Integer> {
     }
 
     /** Lets a person look at the dashboard for as long as they like. */
-    private void look(DemoCollector collector) {
+    private void look(DemoCollector collector) throws IOException {
         say("And its dashboard", "collector");
         note("  " + cli.screen().errInk().cyan(collector.address() + "/dashboard"));
         note("  log in with the token  " + collector.token());

@@ -51,6 +51,7 @@ final class DataDirectory {
     void run(StoreTask local, RemoteTask remote) throws Exception {
         try (DirectoryLock lock = DirectoryLock.tried(path)) {
             if (lock != null) {
+                SettingsFile.protect(path);
                 try (DuckDbEventStore store = DuckDbEventStore.open(path, StoreOptions.DEFAULT)) {
                     local.run(store);
                 }
@@ -72,10 +73,24 @@ final class DataDirectory {
                 if (response.statusCode() != 200) {
                     throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 }
-                try (OutputStream out = Files.newOutputStream(to)) {
-                    body.transferTo(out);
-                }
+                write(body, to);
             }
+        }
+
+        private static void write(InputStream body, Path to) throws IOException, CollectorException {
+            try (OutputStream out = Files.newOutputStream(to)) {
+                body.transferTo(out);
+            } catch (IOException failed) {
+                if (new StoreException("a download", failed).isDiskFull()) {
+                    throw full(to);
+                }
+                throw failed;
+            }
+        }
+
+        private static CollectorException full(Path to) {
+            return new CollectorException(
+                    "There is no space left in " + to.toAbsolutePath().getParent() + "; no file was written.");
         }
 
         String post(String target, String json) throws IOException, InterruptedException, CollectorException {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** The options that all commands share: the data directory and help. */
 abstract sealed class DirectoryCommand implements Callable<Integer>
-        permits BackupCommand, EraseCommand, ExportCommand, RestoreCommand, ServerRunner, TokenCommand {
+        permits BackupCommand, ClockCommand, EraseCommand, ExportCommand, RestoreCommand, ServerRunner, TokenCommand {
 
     @Option(
             names = "--data",

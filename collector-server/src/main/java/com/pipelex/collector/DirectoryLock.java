@@ -59,6 +59,11 @@ final class DirectoryLock implements AutoCloseable {
         return new DirectoryLock(folder, channel);
     }
 
+    /** Deletes the file of a lock that is not held. */
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(LOCK));
+    }
+
     void announce(URI address) throws IOException {
         SettingsFile.write(folder.resolve(ADDRESS), address + "\n");
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
             ExportCommand.class,
             EraseCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            ClockCommand.class
         })
 final class Main extends ServerRunner {
 

@@ -42,6 +42,7 @@ abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeC
         boolean isFirst = SettingsFile.create(data);
         Settings settings = asked(SettingsFile.read(data));
         DirectoryLock lock = DirectoryLock.take(data);
+        SettingsFile.protect(data);
         Collector collector = Collector.start(settings, data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(collector, lock), "collector-end"));
         lock.announce(collector.address());

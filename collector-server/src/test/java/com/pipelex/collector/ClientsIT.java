@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,24 @@ class ClientsIT {
         assertThat(one(events, "node capture").get("properties").get("count").asInt())
                 .isEqualTo(3);
         assertHoldNoWords(events);
+    }
+
+    @Test
+    void scripts_forPages_areThoseOfThePinnedPackage() throws Exception {
+        Path copies = Path.of("src/main/resources/com/pipelex/collector/web/posthog");
+        try (Stream<Path> files = Files.list(copies)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                Path original =
+                        shared.resolve("node_modules/posthog-js/" + (name.endsWith(".js") ? "dist/" : "") + name);
+                if (!name.equals("NOTICE")) {
+                    assertThat(file).hasSameBinaryContentAs(original);
+                }
+            }
+        }
+        String lock = Files.readString(shared.resolve("package-lock.json"));
+        String notice = Files.readString(copies.resolve("NOTICE"));
+        assertThat(lock).contains(notice.substring(notice.indexOf("sha512-")).trim());
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class PipelineRunner {
     private final boolean isDry;
 
     private PipelineRunner(Builder builder) {
-        this.with = builder;
+        this.builder = builder;
         this.configuration = builder.configuration;
         this.isDry = builder.seed.isPresent();
     }

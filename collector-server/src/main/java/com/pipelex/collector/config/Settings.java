@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param port the port; 8000 by default
  * @param memoryMb the database's memory outside of the heap, in MiB; 512 by default
  * @param isBehindTls whether a TLS proxy is in front, so that cookies are sent over TLS only
- * @param edge what is in front of the collector: proxies, and the probes' port
+ * @param edge what is in front of the collector: proxies, the path that they serve, and the probes' port
  * @param projects at least one
  */
 public record Settings(String bind, int port, int memoryMb, boolean isBehindTls, Edge edge, List<Project> projects) {
@@ -22,8 +22,9 @@ public record Settings(String bind, int port, int memoryMb, boolean isBehindTls,
      *
      * @param proxies the proxies whose {@code X-Forwarded-For} is believed; none by default
      * @param probePort a further port for {@code /-/live}, {@code /-/ready} and {@code /metrics}; none by default
+     * @param basePath the path below which a proxy serves the collector, without a slash at its end; empty by default
      */
-    public record Edge(TrustedProxies proxies, OptionalInt probePort) {}
+    public record Edge(TrustedProxies proxies, OptionalInt probePort, String basePath) {}
 
     public Settings {
         projects = List.copyOf(projects);

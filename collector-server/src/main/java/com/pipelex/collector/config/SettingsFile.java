@@ -1,16 +1,24 @@
 package com.pipelex.collector.config;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** {@code collector.toml} in a collector's folder: made with comments and a fresh key, and read. */
 public final class SettingsFile {
 
     /** Its name. */
     public static final String NAME = "collector.toml";
+
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final String OURS = "{collector.*,tokens,clock}";
 
     private static final String TEMPLATE = """
             # The collector's configuration. It is read when the collector starts.
@@ -22,6 +30,7 @@ public final class SettingsFile {
             behind_tls = false        # true behind a TLS proxy: cookies are then sent over TLS only
             # trusted_proxies = ["127.0.0.1"]   # whose X-Forwarded-For names the client, for limits alone
             # probe_port = 8001       # a further port for /-/live, /-/ready and /metrics alone
+            base_path = ""            # "/telemetry" for a proxy that serves the collector below this path
 
             [[project]]
             name = "default"          # the name that events are stored under; keep it when keys change
@@ -49,16 +58,37 @@ public final class SettingsFile {
      * @return whether the file was made
      */
     public static boolean create(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        createFolder(folder);
         Path file = folder.resolve(NAME);
         if (Files.exists(file)) {
             return false;
         }
         write(file, TEMPLATE.formatted(ProjectKeys.fresh()));
         return true;
+    }
+
+    /** Makes a folder that only its owner can enter, if it does not exist. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+        }
+    }
+
+    /**
+     * Closes the collector's files in a folder, and its folders, to everyone but their owner: also those of earlier
+     * versions, of a copy, or of an existing folder. The folder itself is left as it is.
+     */
+    public static void protect(Path folder) throws IOException {
+        Path temporary = folder.resolve("tmp");
+        createFolder(temporary);
+        Files.setPosixFilePermissions(temporary, FOLDER);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, OURS)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.setPosixFilePermissions(file, FILE);
+                }
+            }
+        }
     }
 
     /** The writer of a file's content. */
@@ -90,7 +120,7 @@ public final class SettingsFile {
 
     /** Makes an empty file for the owner alone. */
     public static void createPrivate(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
     }
 
     /** Reads the file of a folder. */

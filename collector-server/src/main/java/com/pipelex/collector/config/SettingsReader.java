@@ -26,11 +26,12 @@ final class SettingsReader {
 
     private static final Set<String> ROOT = Set.of("server", "project");
     private static final Set<String> SERVER =
-            Set.of("bind", "port", "memory_mb", "behind_tls", "trusted_proxies", "probe_port");
+            Set.of("bind", "port", "memory_mb", "behind_tls", "trusted_proxies", "probe_port", "base_path");
     private static final Set<String> PROJECT =
             Set.of("name", "keys", "retention_days", "public", "public_threshold", "catalogue", "relay");
     private static final Set<String> RELAY = Set.of("host", "project_api_key", "personal_api_key", "project_id");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){0,8}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Path file;
@@ -60,7 +61,7 @@ final class SettingsReader {
                 number(server, "port", 8000, 0, 65_535),
                 number(server, "memory_mb", 512, 64, 1 << 20),
                 flag(server, "behind_tls"),
-                new Settings.Edge(proxies(server), probePort(server)),
+                new Settings.Edge(proxies(server), probePort(server), basePath(server)),
                 projects(toml));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -87,6 +88,16 @@ final class SettingsReader {
         return server.contains("probe_port")
                 ? OptionalInt.of(number(server, "probe_port", 0, 0, 65_535))
                 : OptionalInt.empty();
+    }
+
+    private String basePath(TomlTable server) {
+        String path = text(server, "base_path", "");
+        if (!BASE_PATH.matcher(path).matches()) {
+            problem(
+                    server.inputPositionOf("base_path"),
+                    "base_path must begin with a slash and not end with one, such as \"/telemetry\"");
+        }
+        return path;
     }
 
     private List<Project> projects(TomlTable toml) {

@@ -51,7 +51,26 @@ public final class HttpServer {
             Routes routes,
             IntConsumer statuses,
             Log log,
-            Clock clock) {}
+            Clock clock,
+            String basePath) {
+
+        /** Creates services without a base path. */
+        public Served(
+                Predicate<String> isWire,
+                Function<WireRequest, Decoded> decoder,
+                Committer committer,
+                Routes routes,
+                IntConsumer statuses,
+                Log log,
+                Clock clock) {
+            this(isWire, decoder, committer, routes, statuses, log, clock, "");
+        }
+    }
+
+    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "CONNECT");
+    /** A path with several slashes is read with one: some clients append a path to a host that ends in a slash. */
+    private static final UriCompliance PATHS =
+            UriCompliance.DEFAULT.with("collector", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
 
     private static final int THREADS = 16;
     private static final int WORKERS = 4;
@@ -81,7 +100,7 @@ public final class HttpServer {
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         configuration.setRequestHeaderSize(16 << 10);
-        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setUriCompliance(PATHS);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(bind);
         connector.setPort(port);
@@ -93,6 +112,7 @@ public final class HttpServer {
         connections = new ConnectionTracker(scheduler, limits, bodies);
         connector.addBean(connections);
         server.addConnector(connector);
+        server.setErrorHandler(ErrorResponses::handle);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         probes = edge.probePort().isPresent() ? probes(edge.probePort().getAsInt(), configuration) : null;
         workers = new ThreadPoolExecutor(
@@ -175,10 +195,15 @@ public final class HttpServer {
         }
 
         @Override
-        public boolean handle(Request request, Response response, Callback callback) {
+        public boolean handle(Request given, Response response, Callback callback) {
+            Request request = NormalizedRequest.of(given, served.basePath());
             EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
             connections.begins(endPoint);
             Callback over = Callback.from(() -> connections.ends(endPoint), callback);
+            if (REFUSED_METHODS.contains(request.getMethod())) {
+                web.handle(Handler.NOT_ALLOWED, request, response, over);
+                return true;
+            }
             String path = Request.getPathInContext(request);
             if (probes != null && request.getConnectionMetaData().getConnector() == probes) {
                 web.answerProbe(served.routes().of(PROBES.contains(path) ? path : "/-/"), request, response, callback);

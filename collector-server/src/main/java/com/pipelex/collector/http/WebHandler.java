@@ -6,6 +6,7 @@ import com.pipelex.collector.web.Handler;
 import com.pipelex.collector.web.WebRequest;
 import com.pipelex.collector.web.WebResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -162,6 +163,14 @@ final class WebHandler {
                 query,
                 HeaderMap.of(request),
                 body,
-                limits.client(request));
+                limits.client(request),
+                isLoopback(request));
+    }
+
+    /** Returns whether the client is on this machine: what a proxy here passes on comes from elsewhere. */
+    private static boolean isLoopback(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                && address.getAddress().isLoopbackAddress()
+                && request.getHeaders().get("X-Forwarded-For") == null;
     }
 }

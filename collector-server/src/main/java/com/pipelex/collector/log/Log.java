@@ -23,7 +23,15 @@ public final class Log {
         /** A page or the API failed with 500. */
         REQUEST_FAILED,
         /** Work in the background failed, and is tried again. */
-        BACKGROUND_FAILED
+        BACKGROUND_FAILED,
+        /** The machine's clock is not plausible, so that nothing expires; the number is the jump in seconds. */
+        CLOCK_DOUBTED,
+        /** The machine's clock is plausible again, or was confirmed. */
+        CLOCK_TRUSTED,
+        /** A relay's answers changed; the number is the status, 0 where there is no answer. */
+        RELAY_CHANGED,
+        /** Events expired that a relay never forwarded; the number says how many. */
+        RELAY_EXPIRED
     }
 
     private final PrintStream out;
@@ -35,6 +43,20 @@ public final class Log {
     /** Something happened. */
     public void say(Event event, long number) {
         out.println(head("info", event) + ",\"number\":" + number + "}");
+    }
+
+    /** Something needs the operator, who reads here what to do; project and remedy are texts of ours. */
+    public void warn(Event event, long number, String project, String remedy) {
+        out.println(head("warning", event) + ",\"number\":" + number
+                + (project.isEmpty() ? "" : ",\"project\":\"" + name(project) + "\"") + ",\"remedy\":\"" + remedy
+                + "\"}");
+    }
+
+    /** A relay's answers changed; error and remedy are texts of ours. */
+    public void relayChanged(String project, int status, String error, String remedy) {
+        String level = remedy.isEmpty() ? "info" : "warning";
+        out.println(head(level, Event.RELAY_CHANGED) + ",\"number\":" + status + ",\"project\":\"" + name(project)
+                + "\",\"error\":\"" + error + "\",\"remedy\":\"" + remedy + "\"}");
     }
 
     /** Something failed, of which the kind is said and never the message. */

@@ -1,6 +1,7 @@
 package com.pipelex.collector.privacy;
 
 import com.pipelex.collector.config.Project;
+import com.pipelex.collector.config.Relay;
 import com.pipelex.collector.store.Retention;
 import com.pipelex.collector.store.StoreException;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets raw events go after each project's time, into daily counts, and those after 25 months. A project that is not
@@ -20,16 +23,25 @@ public final class RetentionTask implements PeriodicTask.Round {
 
     private static final int MONTHS = 25;
     private static final int DEFAULT_DAYS = 90;
+    /** The time that events wait for a relay after their retention. */
+    private static final Duration HELD = Duration.ofDays(30);
 
     private final Retention retention;
     private final Supplier<List<Project>> projects;
     private final Clock clock;
+    private final ObjLongConsumer<String> losses;
 
-    /** Keeps a store within the times of the projects. */
-    public RetentionTask(Retention retention, Supplier<List<Project>> projects, Clock clock) {
+    /**
+     * Keeps a store within the times of the projects.
+     *
+     * @param losses receives a project and how many of its events expired that its relay never forwarded
+     */
+    public RetentionTask(
+            Retention retention, Supplier<List<Project>> projects, Clock clock, ObjLongConsumer<String> losses) {
         this.retention = retention;
         this.projects = projects;
         this.clock = clock;
+        this.losses = losses;
     }
 
     /** Each project for itself: where one fails, the others go on. */
@@ -39,7 +51,7 @@ public final class RetentionTask implements PeriodicTask.Round {
         StoreException last = null;
         for (Map.Entry<String, Integer> project : days().entrySet()) {
             try {
-                retention.expire(project.getKey(), now.minus(Duration.ofDays(project.getValue())));
+                expire(project.getKey(), now.minus(Duration.ofDays(project.getValue())));
             } catch (StoreException failed) {
                 last = failed;
             }
@@ -49,6 +61,30 @@ public final class RetentionTask implements PeriodicTask.Round {
         if (last != null) {
             throw last;
         }
+    }
+
+    /** Expires a project's events; those that wait for a relay are held a while longer. */
+    private void expire(String project, Instant before) throws StoreException {
+        String destination = destination(project);
+        if (destination == null) {
+            retention.expire(project, before);
+            return;
+        }
+        retention.expireForwarded(project, destination, before);
+        long lost = retention.expire(project, before.minus(HELD));
+        if (lost > 0) {
+            losses.accept(project, lost);
+        }
+    }
+
+    private @Nullable String destination(String name) {
+        for (Project project : projects.get()) {
+            Relay relay = project.relay().orElse(null);
+            if (relay != null && project.name().equals(name)) {
+                return relay.endpoint().toString();
+            }
+        }
+        return null;
     }
 
     /** Returns the retention in days of every project with stored events. */

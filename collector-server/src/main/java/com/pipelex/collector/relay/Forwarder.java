@@ -5,11 +5,11 @@ import com.pipelex.collector.config.Relay;
 import com.pipelex.collector.privacy.PeriodicTask;
 import com.pipelex.collector.store.EventQuery;
 import com.pipelex.collector.store.Events;
+import com.pipelex.collector.store.RelayBacklog;
 import com.pipelex.collector.store.RelayCursor;
 import com.pipelex.collector.store.StoreException;
 import com.pipelex.collector.store.StoredEvent;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +31,6 @@ public final class Forwarder implements PeriodicTask.Round {
     private static final int BATCH = 500;
 
     private static final int BYTES = 2 << 20;
-    private static final Logger LOG = System.getLogger(Forwarder.class.getName());
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -44,7 +43,10 @@ public final class Forwarder implements PeriodicTask.Round {
     private final AtomicLong forwarded = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private Duration pause = SHORTEST;
-    private boolean isKeyWrong;
+    private final RelayListener listener;
+    private volatile int lastError;
+    private RelayError said = RelayError.NONE;
+    private int saidStatus = 200;
     private int size = BATCH;
 
     /**
@@ -52,18 +54,31 @@ public final class Forwarder implements PeriodicTask.Round {
      *
      * @param project a project with a relay
      */
-    public Forwarder(Events events, RelayCursor cursors, Project project) {
-        this(events, cursors, project, time -> Thread.sleep(time.toMillis()));
+    public <S extends Events & RelayCursor> Forwarder(S store, Project project, RelayListener listener) {
+        this(store, store, project, new Surroundings(time -> Thread.sleep(time.toMillis()), listener));
     }
 
+    /** The pauses and the observer of a forwarder. */
+    record Surroundings(Pause sleep, RelayListener listener) {}
+
     Forwarder(Events events, RelayCursor cursors, Project project, Pause sleep) {
+        this(events, cursors, project, new Surroundings(sleep, (name, status, error) -> {}));
+    }
+
+    Forwarder(Events events, RelayCursor cursors, Project project, Surroundings surroundings) {
         Relay relay = project.relay().orElseThrow();
         this.events = events;
         this.cursors = cursors;
         this.project = project.name();
         this.upstream = new PostHogClient(relay);
         this.destination = relay.endpoint().toString();
-        this.sleep = sleep;
+        this.sleep = surroundings.sleep();
+        this.listener = surroundings.listener();
+    }
+
+    /** Returns the project's name. */
+    public String project() {
+        return project;
     }
 
     /** Events that were taken since the start. */
@@ -74,6 +89,16 @@ public final class Forwarder implements PeriodicTask.Round {
     /** Events that were refused, one by one, since the start. */
     public long skipped() {
         return skipped.get();
+    }
+
+    /** Returns the status of the last answer where it was an error, -1 without an answer, and 0 after a success. */
+    public long lastError() {
+        return lastError;
+    }
+
+    /** Returns the events that are not forwarded yet. */
+    public RelayBacklog backlog() throws StoreException {
+        return cursors.backlog(project, destination);
     }
 
     @Override
@@ -108,18 +133,16 @@ public final class Forwarder implements PeriodicTask.Round {
         try {
             answer = upstream.send(batch);
         } catch (IOException unreachable) {
+            report(0, RelayError.UNREACHABLE);
             sleep.of(longer());
             return false;
         }
+        report(answer.status(), RelayError.of(answer.status()));
         if (answer.isTaken()) {
             forwarded.addAndGet(batch.size());
             pause = SHORTEST;
-            isKeyWrong = false;
             size = Math.min(BATCH, size * 2);
             return true;
-        }
-        if (answer.isWrongKey()) {
-            warn(answer.status());
         }
         if (!answer.isRefused()) {
             sleep.of(answer.retryAfter().orElseGet(this::longer));
@@ -134,17 +157,14 @@ public final class Forwarder implements PeriodicTask.Round {
         return false;
     }
 
-    private void warn(int status) {
-        if (!isKeyWrong) {
-            LOG.log(
-                    Logger.Level.WARNING,
-                    "{0} rejected the key of the relay of project {1} (status {2}); its events wait."
-                            + " Correct the key in collector.toml.",
-                    destination,
-                    project,
-                    status);
+    private void report(int status, RelayError error) {
+        lastError = error == RelayError.NONE ? 0 : error == RelayError.UNREACHABLE ? -1 : status;
+        boolean isSuccess = error == RelayError.NONE && said == RelayError.NONE;
+        if (!isSuccess && (error != said || status != saidStatus)) {
+            listener.changed(project, status, error);
         }
-        isKeyWrong = true;
+        said = error;
+        saidStatus = status;
     }
 
     private Duration longer() {

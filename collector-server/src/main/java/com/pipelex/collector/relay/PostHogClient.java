@@ -30,7 +30,7 @@ public final class PostHogClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration REQUEST = Duration.ofSeconds(30);
-    private static final Duration WRONG_KEY = Duration.ofMinutes(5);
+    private static final Duration WRONG_CONFIGURATION = Duration.ofMinutes(5);
 
     private static final int PERSONS_AT_ONCE = 1_000;
 
@@ -49,12 +49,7 @@ public final class PostHogClient {
 
         /** Returns whether the events were refused for good. */
         boolean isRefused() {
-            return status == 400 || status == 413;
-        }
-
-        /** Returns whether the project key was refused. */
-        boolean isWrongKey() {
-            return status == 401 || status == 403;
+            return RelayError.of(status) == RelayError.REFUSED;
         }
     }
 
@@ -68,7 +63,8 @@ public final class PostHogClient {
         HttpResponse<Void> answer = HTTP.send(request, BodyHandlers.discarding());
         Optional<Duration> wait = answer.headers().firstValue("Retry-After").flatMap(PostHogClient::seconds);
         Answer said = new Answer(answer.statusCode(), wait);
-        return said.isWrongKey() ? new Answer(said.status(), Optional.of(WRONG_KEY)) : said;
+        boolean isWrong = RelayError.of(said.status()).isOfConfiguration();
+        return isWrong ? new Answer(said.status(), Optional.of(WRONG_CONFIGURATION)) : said;
     }
 
     /** Times are corrected already: {@code $ignore_sent_at} has them kept as they are, and sending again changes none. */

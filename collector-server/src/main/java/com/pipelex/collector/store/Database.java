@@ -85,7 +85,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static String schema(int version) throws IOException {
+    static String schema(int version) throws IOException {
         String name = "schema/%03d.sql".formatted(version);
         try (InputStream in = Database.class.getResourceAsStream(name)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);

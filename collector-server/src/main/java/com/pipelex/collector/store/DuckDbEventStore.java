@@ -52,10 +52,8 @@ public final class DuckDbEventStore
     public static DuckDbEventStore open(Path folder, StoreOptions options) throws StoreException {
         try {
             return new DuckDbEventStore(folder, options);
-        } catch (SQLException | IOException failed) {
-            throw new StoreException(
-                    "The database " + folder.resolve(Database.FILE) + " cannot be opened: " + failed.getMessage(),
-                    failed);
+        } catch (SQLException | IOException | RuntimeException failed) {
+            throw new StoreException(StoreFailure.atOpening(folder, failed), failed);
         }
     }
 
@@ -286,7 +284,16 @@ public final class DuckDbEventStore
     public long expire(String project, Instant before) throws StoreException {
         return write("retention", open -> {
             short id = open.projects().of(project, open.writer());
-            return DuckDbRemoval.expire(open.writer(), id, before);
+            return DuckDbRemoval.expire(open.writer(), id, before, "");
+        });
+    }
+
+    @Override
+    public long expireForwarded(String project, String destination, Instant before) throws StoreException {
+        long cursor = cursor(project, destination);
+        return write("retention", open -> {
+            short id = open.projects().of(project, open.writer());
+            return DuckDbRemoval.expire(open.writer(), id, before, " AND seq <= " + cursor);
         });
     }
 
@@ -303,6 +310,14 @@ public final class DuckDbEventStore
     @Override
     public long cursor(String project, String destination) throws StoreException {
         return read("reading a relay's place", connection -> DuckDbEvents.cursor(connection, project, destination));
+    }
+
+    @Override
+    public RelayBacklog backlog(String project, String destination) throws StoreException {
+        return read("reading a relay's backlog", connection -> {
+            long cursor = DuckDbEvents.cursor(connection, project, destination);
+            return DuckDbEvents.backlog(connection, project, cursor);
+        });
     }
 
     @Override

@@ -84,8 +84,11 @@ final class DuckDbEvents {
 
     static boolean export(Connection connection, ExportFormat format, Path to) throws SQLException {
         String properties = format == ExportFormat.JSONL ? "e.properties::JSON" : "e.properties";
-        String select = "SELECT e.uuid::VARCHAR AS uuid, e.event, e.distinct_id,"
-                + " strftime(e.ts, '%Y-%m-%dT%H:%M:%S.%fZ') AS timestamp, p.name AS project, "
+        boolean isCsv = format == ExportFormat.CSV;
+        String select = "SELECT e.uuid::VARCHAR AS uuid, " + (isCsv ? cell("e.event") : "e.event") + " AS event, "
+                + (isCsv ? cell("e.distinct_id") : "e.distinct_id") + " AS distinct_id,"
+                + " strftime(e.ts, '%Y-%m-%dT%H:%M:%S.%fZ') AS timestamp, "
+                + (isCsv ? cell("p.name") : "p.name") + " AS project, "
                 + properties + " AS properties" + FROM;
         String as = switch (format) {
             case JSONL -> "(FORMAT json, USE_TMP_FILE false)";
@@ -97,6 +100,12 @@ final class DuckDbEvents {
         }
     }
 
+    /** Returns a text that no spreadsheet takes for a formula: an apostrophe precedes what could begin one. */
+    private static String cell(String column) {
+        return "CASE WHEN substr(" + column + ", 1, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN chr(39) || "
+                + column + " ELSE " + column + " END";
+    }
+
     static long cursor(Connection connection, String project, String destination) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT coalesce(max(r.cursor), 0) FROM relay r"
                 + " JOIN projects p ON p.id = r.project WHERE p.name = ? AND r.destination = ?")) {
@@ -104,6 +113,19 @@ final class DuckDbEvents {
             statement.setString(2, destination);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() ? result.getLong(1) : 0;
+            }
+        }
+    }
+
+    static RelayBacklog backlog(Connection connection, String project, long cursor) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT count(*), min(e.received)" + FROM + " WHERE p.name = ? AND e.seq > ?")) {
+            statement.setString(1, project);
+            statement.setLong(2, cursor);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                boolean isNone = result.getLong(1) == 0;
+                return new RelayBacklog(result.getLong(1), isNone ? Optional.empty() : Optional.of(instant(result, 2)));
             }
         }
     }

@@ -103,9 +103,9 @@ final class DuckDbRemoval {
         return gone;
     }
 
-    static long expire(Connection writer, short project, Instant before) throws SQLException {
+    static long expire(Connection writer, short project, Instant before, String condition) throws SQLException {
         String cutoff = before.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
-        String expired = " FROM events WHERE project = " + project + " AND received < '" + cutoff + "'";
+        String expired = " FROM events WHERE project = " + project + " AND received < '" + cutoff + "'" + condition;
         return inTransaction(writer, () -> {
             try (Statement statement = writer.createStatement()) {
                 statement.execute("INSERT INTO daily SELECT project, ts::DATE AS day, " + CELL + ", count(*), 0,"

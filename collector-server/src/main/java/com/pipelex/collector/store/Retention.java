@@ -13,6 +13,12 @@ public interface Retention {
     long expire(String project, Instant before) throws StoreException;
 
     /**
+     * Turns a project's raw events into daily aggregates as {@link #expire} does, but for those that the relay to a
+     * destination has not forwarded yet. Says how many.
+     */
+    long expireForwarded(String project, String destination, Instant before) throws StoreException;
+
+    /**
      * Deletes daily aggregates, of all projects, of days before an instant, and the receipts of erasures that were over
      * before. Says how many aggregates.
      */

@@ -8,4 +8,9 @@ public final class StoreException extends Exception {
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Returns whether there was no space for a file. */
+    public boolean isDiskFull() {
+        return StoreFailure.isDiskFull(this);
+    }
 }

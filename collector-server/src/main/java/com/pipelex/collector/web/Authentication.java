@@ -62,8 +62,18 @@ public final class Authentication {
         };
     }
 
+    /** Wraps a handler as {@link #guard} does, but for requests that are made on this machine. */
+    public Handler guardFromElsewhere(Handler inner) {
+        Handler guarded = guard(inner);
+        return request -> request.isLocal() ? inner.handle(request) : guarded.handle(request);
+    }
+
     /** Returns whether a request is from a page of this collector, or from no page. */
     static boolean isSameOrigin(WebRequest request) {
+        String site = request.header("sec-fetch-site").orElse("same-origin");
+        if (!site.equals("same-origin") && !site.equals("none")) {
+            return false;
+        }
         String origin = request.header("origin").orElse("");
         if (origin.isEmpty()) {
             return true;
@@ -95,7 +105,7 @@ public final class Authentication {
     }
 
     private static WebResponse toLogin(WebRequest request) {
-        if (request.path().startsWith("/api/")) {
+        if (request.path().startsWith("/api/") || request.path().equals("/metrics")) {
             return unauthorized();
         }
         return WebResponse.redirect("/login?next=" + encode(target(request)));

@@ -1,6 +1,9 @@
 package com.pipelex.collector.web;
 
 import com.pipelex.collector.config.SettingsFile;
+import com.pipelex.collector.store.DatabaseFile;
+import com.pipelex.collector.store.StoreException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -41,36 +45,51 @@ public final class Backup {
     }
 
     /**
-     * Puts one back into a folder.
+     * Puts one back into a folder, once its database has been checked.
      *
-     * @throws IOException where it is none; then nothing is changed
+     * @throws IOException where it is no backup, or a damaged one; then nothing is changed
+     * @throws StoreException where its database is not one of a collector; then nothing is changed
      */
-    public static void unpack(Path zip, Path folder) throws IOException {
-        SettingsFile.create(folder);
-        boolean hasDatabase = false;
+    public static void unpack(Path zip, Path folder) throws IOException, StoreException {
+        try {
+            extract(zip, folder);
+            Path database = unpacked(folder, DATABASE);
+            if (!Files.exists(database)) {
+                throw new IOException("it contains no " + DATABASE);
+            }
+            DatabaseFile.check(database);
+            Files.deleteIfExists(folder.resolve(DATABASE + ".wal"));
+            for (String name : ENTRIES) {
+                if (Files.exists(unpacked(folder, name))) {
+                    Files.move(unpacked(folder, name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } finally {
+            for (String name : ENTRIES) {
+                Files.deleteIfExists(unpacked(folder, name));
+            }
+        }
+    }
+
+    private static Path unpacked(Path folder, String name) {
+        return folder.resolve(name + ".restored");
+    }
+
+    private static void extract(Path zip, Path folder) throws IOException {
         try (InputStream in = Files.newInputStream(zip);
                 ZipInputStream entries = new ZipInputStream(in)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (ENTRIES.contains(entry.getName())) {
-                    Path unpacked = folder.resolve(entry.getName() + ".restored");
-                    Files.deleteIfExists(unpacked);
-                    SettingsFile.createPrivate(unpacked);
-                    try (OutputStream out = Files.newOutputStream(unpacked)) {
+                    Path to = unpacked(folder, entry.getName());
+                    Files.deleteIfExists(to);
+                    SettingsFile.createPrivate(to);
+                    try (OutputStream out = Files.newOutputStream(to)) {
                         entries.transferTo(out);
                     }
-                    hasDatabase |= entry.getName().equals(DATABASE);
                 }
             }
-        }
-        if (!hasDatabase) {
-            throw new IOException("it contains no " + DATABASE);
-        }
-        Files.deleteIfExists(folder.resolve(DATABASE + ".wal"));
-        for (String name : ENTRIES) {
-            Path unpacked = folder.resolve(name + ".restored");
-            if (Files.exists(unpacked)) {
-                Files.move(unpacked, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
+        } catch (ZipException | EOFException damaged) {
+            throw new IOException("the file is damaged or incomplete", damaged);
         }
     }
 }

@@ -52,9 +52,7 @@ public final class OperatorApi implements Handler {
         if (format.isEmpty()) {
             return ApiJson.error(400, "The format must be jsonl, csv or parquet.");
         }
-        Path file = temporary();
-        events.export(format.get(), file);
-        return file(file);
+        return made(file -> events.export(format.get(), file));
     }
 
     /** The format of a name. */
@@ -69,14 +67,35 @@ public final class OperatorApi implements Handler {
 
     private WebResponse backup() throws IOException, StoreException {
         Path copy = temporary();
-        Path zip = temporary();
         try {
-            events.backup(copy);
-            Backup.pack(copy, folder.resolve(SettingsFile.NAME), zip);
+            return made(zip -> {
+                events.backup(copy);
+                Backup.pack(copy, folder.resolve(SettingsFile.NAME), zip);
+            });
         } finally {
             Files.deleteIfExists(copy);
         }
-        return file(zip);
+    }
+
+    /** The maker of a file. */
+    private interface Making {
+        void make(Path file) throws IOException, StoreException;
+    }
+
+    /** Returns a response with a whole file; leaves no half of one. */
+    private WebResponse made(Making making) throws IOException, StoreException {
+        Path file = temporary();
+        try {
+            making.make(file);
+            return WebResponse.bytes(200, "application/octet-stream", new byte[0])
+                    .sending(file);
+        } catch (IOException | StoreException | RuntimeException failed) {
+            Files.deleteIfExists(file);
+            if (new StoreException("making a file", failed).isDiskFull()) {
+                return ApiJson.error(507, "The disk of the collector is full; free some space and try again.");
+            }
+            throw failed;
+        }
     }
 
     private WebResponse erase(WebRequest request) throws StoreException {
@@ -106,9 +125,5 @@ public final class OperatorApi implements Handler {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    private static WebResponse file(Path file) {
-        return WebResponse.bytes(200, "application/octet-stream", new byte[0]).sending(file);
     }
 }

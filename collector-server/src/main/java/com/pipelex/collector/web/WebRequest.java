@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers by their names in lower case; the first of a repeated one
  * @param body 1 MiB at most
  * @param client an opaque name of the client for rate limits, made with a secret of this process; not an address
+ * @param isLoopback whether the connection is from this machine, a proxy's too
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record WebRequest(
@@ -21,7 +22,27 @@ public record WebRequest(
         Map<String, String> query,
         Map<String, String> headers,
         byte[] body,
-        String client) {
+        String client,
+        boolean isLoopback) {
+
+    /** Creates a request that did not come from this machine. */
+    public WebRequest(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte[] body,
+            String client) {
+        this(method, path, query, headers, body, client, false);
+    }
+
+    /** Returns whether the request was made on this machine, and not passed on by a proxy. */
+    boolean isLocal() {
+        return isLoopback
+                && !headers.containsKey("x-forwarded-for")
+                && !headers.containsKey("forwarded")
+                && !headers.containsKey("x-real-ip");
+    }
 
     /** Returns whether the request only reads: GET or HEAD. */
     boolean isRead() {

@@ -47,6 +47,16 @@ class SettingsFileTest {
     }
 
     @Test
+    void basePath_withASlashAtItsEnd_isRefused() throws Exception {
+        assertThat(read("[server]\nbase_path = \"/a/telemetry\"\n" + PROJECT)
+                        .edge()
+                        .basePath())
+                .isEqualTo("/a/telemetry");
+        assertThatThrownBy(() -> read("[server]\nbase_path = \"/telemetry/\"\n" + PROJECT))
+                .hasMessageContaining("base_path must begin with a slash and not end with one");
+    }
+
+    @Test
     void withKey_ofAStart_isTheFirstProjects() throws Exception {
         Settings settings = read(PROJECT + "[[project]]\nname = \"other\"\nkeys = [\"phc_b\"]\n");
 

@@ -50,7 +50,8 @@ class HttpServerIT {
 
     private static final Settings.Edge EDGE = new Settings.Edge(
             new TrustedProxies(List.of(Objects.requireNonNull(TrustedProxies.Network.read("127.0.0.1")))),
-            OptionalInt.of(0));
+            OptionalInt.of(0),
+            "");
 
     @TempDir
     Path folder;

@@ -43,7 +43,36 @@ final class BadInputTest {
         String hydration = "failed to hydrate events from request: non-engage request missing event name attribute";
         String notJson = "failed to parse request: not JSON at line 1, column ";
         String form = "application/x-www-form-urlencoded";
+        String deep = "[".repeat(126) + "]".repeat(126);
+        String outOfRange = "failed to parse request: a number is out of range";
+        String url = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id("\"properties\":{\"a\":\"???>>>~~~\"}").getBytes(StandardCharsets.UTF_8));
         return Stream.of(
+                row("20", "/e", id("\"properties\":{\"a\":1e999}"), 400, outOfRange),
+                row("20", "/e", id("\"properties\":{\"a\":[{\"b\":-1E400}]}"), 400, outOfRange),
+                row("20", "/e", id("\"properties\":{\"a\":" + "9".repeat(400) + "}"), 400, outOfRange),
+                row("20", "/e", id("\"properties\":{\"a\":1e300,\"b\":" + "9".repeat(200) + "}"), 200, OK),
+                row(
+                        "20",
+                        "/e",
+                        id("\"properties\":{\"a\":" + "9".repeat(2_000) + "}"),
+                        400,
+                        "failed to parse request: a number has too many digits"),
+                row(
+                        "21",
+                        "/e",
+                        "\uFEFF" + id("\"properties\":{}"),
+                        400,
+                        "failed to parse request: a byte order mark precedes the JSON; send it without"),
+                row("22", "/e", id("\"properties\":{\"a\":" + deep + "}"), 200, OK),
+                row(
+                        "22",
+                        "/e",
+                        id("\"properties\":{\"a\":[" + deep + "]}"),
+                        400,
+                        "failed to parse request: nested more than 128 levels deep"),
+                row("23", "/e", url, 200, OK),
                 row("1", "/batch", NONE, 400, "request missing data payload"),
                 row("2", "/batch", "{\"api_key\":", 400, notJson + "*"),
                 row("2", "/batch", "hello there", 400, notJson + "*"),

@@ -61,7 +61,7 @@ class RetentionTaskTest {
     }
 
     private static void run(Retention on, Instant now, Project... projects) throws Exception {
-        new RetentionTask(on, () -> List.of(projects), Clock.fixed(now, ZoneOffset.UTC)).run();
+        new RetentionTask(on, () -> List.of(projects), Clock.fixed(now, ZoneOffset.UTC), (project, lost) -> {}).run();
     }
 
     /** How many events the reports know of, raw and daily. */
@@ -108,6 +108,26 @@ class RetentionTaskTest {
                 .hasMessage("bad");
         assertThat(SampleEvents.stored(store)).hasSize(1).doesNotContain(old.uuid());
         assertThat(counted()).isEqualTo(2);
+    }
+
+    @Test
+    void run_eventsThatWaitForARelay_areHeldForThirtyDaysAndThenCounted() throws Exception {
+        CollectedEvent forwarded = daysAgo("one", 100);
+        CollectedEvent waiting = daysAgo("one", 99);
+        CollectedEvent lost = daysAgo("one", 125);
+        store.append(List.of(forwarded), List.of());
+        store.moveCursor("one", "http://localhost", 1);
+        store.append(List.of(waiting, lost), List.of());
+        List<String> losses = new ArrayList<>();
+        new RetentionTask(
+                        store,
+                        () -> List.of(SampleEvents.relayed("one")),
+                        Clock.fixed(SampleEvents.NOW, ZoneOffset.UTC),
+                        (project, count) -> losses.add(project + " " + count))
+                .run();
+        assertThat(SampleEvents.stored(store)).containsExactly(waiting.uuid());
+        assertThat(losses).containsExactly("one 1");
+        assertThat(counted()).isEqualTo(3);
     }
 
     @Test

@@ -198,6 +198,51 @@ final class RelayIT {
     }
 
     @Test
+    void answers_thatChange_areSaidOnceEachWithTheirStatus() throws Exception {
+        append(1);
+        stub.enqueue(
+                Reply.status(503),
+                Reply.status(503),
+                Reply.status(301),
+                Reply.status(404),
+                Reply.status(404),
+                Reply.status(401),
+                Reply.status(429));
+        List<String> said = new ArrayList<>();
+        List<Long> errors = new ArrayList<>();
+        Forwarder[] forwarder = new Forwarder[1];
+        forwarder[0] = new Forwarder(
+                store,
+                store,
+                project(stub.url()),
+                new Forwarder.Surroundings(
+                        time -> {
+                            pauses.add(time);
+                            errors.add(forwarder[0].lastError());
+                        },
+                        (name, status, error) -> said.add(name + " " + status + " " + error.spelling())));
+        assertThat(forwarder[0].backlog().waiting()).isEqualTo(1);
+        assertThat(forwarder[0].backlog().oldest()).contains(THEN);
+        forwarder[0].run();
+        assertThat(said)
+                .containsExactly(
+                        "p 503 busy",
+                        "p 301 wrong_address",
+                        "p 404 wrong_address",
+                        "p 401 wrong_key",
+                        "p 429 busy",
+                        "p 200 none");
+        assertThat(errors).containsExactly(503L, 503L, 301L, 404L, 404L, 401L, 429L);
+        assertThat(pauses.get(2)).as("a wrong address").isEqualTo(Duration.ofMinutes(5));
+        assertThat(forwarder[0].lastError()).isZero();
+        assertThat(forwarder[0].backlog().waiting()).isZero();
+        assertThat(forwarder[0].backlog().oldest()).isEmpty();
+        assertThat(stub.events())
+                .extracting(event -> event.get("uuid"))
+                .containsOnly(arrived().get(0));
+    }
+
+    @Test
     void answer_badRequest_skipsTheBadOneAlone() throws Exception {
         List<UUID> sent = append(700);
         String bad = sent.get(333).toString();

@@ -208,6 +208,18 @@ abstract class EventStoreContract<
     }
 
     @Test
+    void export_csv_holdsNoFormula() throws StoreException, IOException {
+        for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
+            append(event("one", start + "1+1", start + "id", true, DAY));
+        }
+        append(event("one", "a=b", "x", true, DAY));
+        Path file = folder.resolve("out.csv");
+        store.export(ExportFormat.CSV, file);
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        assertThat(text).contains(",'=1+1,'=id,", ",'+1+1,", ",'-1+1,", ",'@1+1,", "'\t1+1", "'\r1+1", ",a=b,x,");
+    }
+
+    @Test
     void export_jsonLines_holdEachEventWithItsProperties() throws StoreException, IOException {
         CollectedEvent event = event("one", "na,me \"x\"", "id", true, DAY.plusMillis(5));
         append(event, event("other"));

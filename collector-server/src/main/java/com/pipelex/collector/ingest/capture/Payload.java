@@ -108,6 +108,9 @@ final class Payload {
         if (!Utf8.isValid(payload)) {
             throw Refusal.undecodable(otherwise);
         }
+        if (Utf8.hasByteOrderMark(payload)) {
+            throw Refusal.unparsable(Utf8.BYTE_ORDER_MARK);
+        }
         return payload;
     }
 
@@ -128,8 +131,12 @@ final class Payload {
 
     private byte @Nullable [] base64(byte[] payload) throws Refusal {
         memory.take((long) payload.length * BASE64_COPIES);
-        // A plus of base64 is read as a blank where a form was not careful.
-        String text = new String(payload, StandardCharsets.ISO_8859_1).strip().replace(' ', '+');
+        // The alphabet for URLs is accepted too. A plus of base64 is read as a blank where a form was not careful.
+        String text = new String(payload, StandardCharsets.ISO_8859_1)
+                .strip()
+                .replace(' ', '+')
+                .replace('-', '+')
+                .replace('_', '/');
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException none) {

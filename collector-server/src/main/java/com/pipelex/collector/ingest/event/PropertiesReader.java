@@ -4,6 +4,7 @@ import com.pipelex.collector.event.Redactor;
 import com.pipelex.collector.event.Redactor.Treatment;
 import com.pipelex.collector.event.Redactor.Verdict;
 import com.pipelex.collector.event.SensitiveClass;
+import com.pipelex.collector.ingest.json.JsonInput;
 import com.pipelex.collector.ingest.json.JsonStrings;
 import com.pipelex.collector.ingest.json.MemberPositions;
 import com.pipelex.collector.ingest.wire.Limits;
@@ -193,9 +194,10 @@ final class PropertiesReader {
         return null;
     }
 
-    private void number(JsonParser in, int depth) {
+    private void number(JsonParser in, int depth) throws Refusal {
         int from = out.length();
         out.append(in.getStringCharacters(), in.getStringOffset(), in.getStringLength());
+        JsonInput.checkNumber(out.substring(from));
         if (depth == 0) {
             scalar = Double.valueOf(out.substring(from));
         }

@@ -15,6 +15,10 @@ public final class JsonCopier {
             case START_OBJECT -> object(in, to);
             case START_ARRAY -> array(in, to);
             case VALUE_STRING -> JsonStrings.quote(to, in.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                JsonInput.checkNumber(in.getString());
+                to.append(in.getString());
+            }
             default -> to.append(in.getString());
         }
     }

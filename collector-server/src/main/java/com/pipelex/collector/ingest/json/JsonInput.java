@@ -26,6 +26,9 @@ public final class JsonInput {
                     .build())
             .build();
 
+    /** The digits up to which a number without an exponent fits into any reader. */
+    private static final int LONG_NUMBER = 300;
+
     private JsonInput() {}
 
     public static JsonParser open(byte[] bytes) {
@@ -40,11 +43,31 @@ public final class JsonInput {
     /** Returns the refusal for malformed JSON: the problem and its position, never the content. */
     public static Refusal wrong(JacksonException problem) {
         if (problem instanceof StreamConstraintsException limit) {
-            return Refusal.unparsable(limit.getOriginalMessage());
+            return Refusal.unparsable(exceeded(String.valueOf(limit.getOriginalMessage())));
         }
         TokenStreamLocation at = problem.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return Refusal.unparsable("not JSON" + where);
+    }
+
+    private static String exceeded(String limit) {
+        if (limit.contains("nesting depth")) {
+            return "nested more than " + Limits.JSON_DEPTH + " levels deep";
+        }
+        if (limit.startsWith("Number")) {
+            return "a number has too many digits";
+        }
+        return limit.startsWith("Name")
+                ? "a name is longer than " + Limits.NAME_CHARACTERS + " characters"
+                : "too large";
+    }
+
+    /** Checks a number that is stored as it was written: a reader must be able to hold it. */
+    public static void checkNumber(String number) throws Refusal {
+        boolean isLarge = number.length() > LONG_NUMBER || number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
+        if (isLarge && Double.isInfinite(Double.parseDouble(number))) {
+            throw Refusal.unparsable("a number is out of range");
+        }
     }
 
     /** Returns the name of a token's type: {@code a number}. */

@@ -138,6 +138,9 @@ public final class V1Decoder {
         if (!Utf8.isValid(plain)) {
             throw new V1Refusal(400, "invalid_body", "the body is not UTF-8");
         }
+        if (Utf8.hasByteOrderMark(plain)) {
+            throw new V1Refusal(400, "parsing", Utf8.BYTE_ORDER_MARK);
+        }
         return plain;
     }
 

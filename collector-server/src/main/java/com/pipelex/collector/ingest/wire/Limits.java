@@ -19,7 +19,7 @@ public final class Limits {
     public static final int AI_EVENT_BYTES = 8 * 1024 * 1024;
 
     /** The deepest nesting of JSON, the events' own levels included. */
-    public static final int JSON_DEPTH = 64;
+    public static final int JSON_DEPTH = 128;
 
     /** Characters of a property's name. */
     public static final int NAME_CHARACTERS = 50_000;

@@ -3,7 +3,15 @@ package com.pipelex.collector.ingest.wire;
 /** Strict validation of UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
 public final class Utf8 {
 
+    /** The text of the refusal of a body that begins with a byte order mark, which PostHog refuses too. */
+    public static final String BYTE_ORDER_MARK = "a byte order mark precedes the JSON; send it without";
+
     private Utf8() {}
+
+    /** Returns whether a text begins with a byte order mark. */
+    public static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
 
     public static boolean isValid(byte[] bytes) {
         int at = 0;

@@ -9,8 +9,11 @@ export class ApiError extends Error {
 
 const asked = new Map();
 
+/** Returns the path below which a proxy serves this collector, or an empty text. */
+export const base = document.body.dataset.base ?? "";
+
 export async function get(path, parameters = {}) {
-  const url = new URL(path, location.origin);
+  const url = new URL(base + path, location.origin);
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null && value !== undefined && value !== "") {
       url.searchParams.set(name, value);
@@ -18,7 +21,8 @@ export async function get(path, parameters = {}) {
   }
   const response = await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
   if (response.status === 401) {
-    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+    const here = location.pathname.slice(base.length) + location.search;
+    location.assign(`${base}/login?next=${encodeURIComponent(here)}`);
     return new Promise(() => {});
   }
   const body = await response.json().catch(() => null);

@@ -1,4 +1,5 @@
 // The entry point of every page: fills the page that the body names.
+import { base } from "./api.js";
 import { h } from "./dom.js";
 import { carry, mount, queries } from "./filters.js";
 import { figures } from "./overview.js";
@@ -35,7 +36,7 @@ function start() {
   } else if (page === "public") {
     showPublic(content, project);
   } else {
-    content.append(h("p", {}, h("a", { href: "/dashboard" }, "To the overview")));
+    content.append(h("p", {}, h("a", { href: `${base}/dashboard` }, "To the overview")));
   }
 }
 

@@ -1,5 +1,5 @@
 // The tail of events. It polls every two seconds while visible and not paused, and announces the number of new events.
-import { get } from "./api.js";
+import { base, get } from "./api.js";
 import { h, value } from "./dom.js";
 import { clock, count, words } from "./format.js";
 import { carry, current, mount } from "./filters.js";
@@ -88,7 +88,7 @@ function add(state, events) {
 
 function entry(event, isFresh) {
   const details = summary(event.properties ?? {});
-  return h("li", { class: isFresh ? "fresh" : null }, h("a", { href: `/dashboard/events/${encodeURIComponent(event.uuid)}` },
+  return h("li", { class: isFresh ? "fresh" : null }, h("a", { href: `${base}/dashboard/events/${encodeURIComponent(event.uuid)}` },
     h("time", { datetime: event.received, title: event.received }, clock(event.received)),
     value(words(event.event), { class: "what" }), value(details, { class: "soft" }), value(event.project, { class: "soft" })));
 }
