@@ -25,6 +25,6 @@ launch() {
   # A heap that one can plan with; the database's memory comes on top (memory_mb in collector.toml).
   # shellcheck disable=SC2086
   exec "$home/bin/java" -Xmx512m $gc -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions \
-    -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 \
-    -Dstderr.encoding=UTF-8 ${COLLECTOR_JAVA_OPTS-} -cp "$cp" com.pipelex.collector.Main "$@"
+    -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED \
+    -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 ${COLLECTOR_JAVA_OPTS-} -cp "$cp" com.pipelex.collector.Main "$@"
 }

@@ -49,6 +49,6 @@ final class RequestLimits {
         String peer = Request.getRemoteAddr(request);
         return proxies.isEmpty()
                 ? peer
-                : proxies.client(peer, request.getHeaders().getValuesList(FORWARDED_FOR));
+                : proxies.client(peer, request.getHeaders().getCSV(FORWARDED_FOR, false));
     }
 }
