@@ -167,4 +167,28 @@ class ValidateIT {
         assertThat(run("validate", "user.plx", "-L", "lib", "--pipe", "mian").err())
                 .contains("There is no pipe 'mian' in user.plx.", "Did you mean 'main'?");
     }
+
+    @Test
+    void validate_dialect_forcesTheRulesOfAFile() throws Exception {
+        write("loose.plx", """
+                domain = "loose"
+
+                [pipe.tell]
+                type = "PipeCompose"
+                inputs = { order = "Order" }
+                output = "Text"
+                template = "$order"
+                """);
+        assertThat(run("validate", "loose.plx").exitCode()).isZero();
+        PipelexProcess.Result forced = run("validate", "loose.plx", "--dialect", "mthds");
+        assertThat(forced.exitCode()).isEqualTo(1);
+        assertThat(forced.err()).contains("unknown concept 'Order'");
+        assertThat(run("validate", "loose.plx", "--dialect", "toml").err()).contains("Use plx or mthds.");
+    }
+
+    @Test
+    void show_library_findsThePipesOfItsFolder() throws Exception {
+        assertThat(run("show", "pipe", "shorten", "-L", "lib").out()).contains("shorten");
+        assertThat(run("show", "pipes", "user.plx", "-L", "lib").exitCode()).isZero();
+    }
 }
