@@ -243,7 +243,8 @@ class HttpServerIT {
         Instant start = Instant.now();
 
         assertThat(exchange(post("/batch", "x"))).startsWith("HTTP/1.1 200");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(SMALL.headerTime().multipliedBy(2));
+        assertThat(Duration.between(start, Instant.now()))
+                .isLessThan(SMALL.headerTime().multipliedBy(2));
     }
 
     private String client(String forwarded) throws IOException {
