@@ -240,10 +240,12 @@ class HttpServerIT {
         for (int at = 0; at < 3 * SMALL.connections(); at++) {
             open.add(connect());
         }
+        // Without room being made, three times the header's time goes by first.
         Instant start = Instant.now();
 
         assertThat(exchange(post("/batch", "x"))).startsWith("HTTP/1.1 200");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.between(start, Instant.now()))
+                .isLessThan(SMALL.headerTime().multipliedBy(2));
     }
 
     private String client(String forwarded) throws IOException {
