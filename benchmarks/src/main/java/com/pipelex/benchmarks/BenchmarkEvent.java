@@ -13,7 +13,7 @@ import java.util.UUID;
 @Catalogued(name = "benchmark", context = BenchmarkEvent.Context.class)
 sealed interface BenchmarkEvent extends Event {
 
-    /** What goes with every event. */
+    /** The properties that go with every event. */
     record Context(
             @Reason("As in the product.") Version version,
             @Reason("As in the product.") Kind command) {}

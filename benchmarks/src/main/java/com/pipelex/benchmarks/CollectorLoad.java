@@ -75,7 +75,7 @@ public final class CollectorLoad {
         System.out.printf("run %d: the store alone, 5,000 a commit: %,9.0f events/s%n", run, storeAlone(base));
     }
 
-    /** What one measurement gave; times in milliseconds. */
+    /** The result of one measurement; times in milliseconds. */
     private record Result(double perSecond, double p50, double p99, long refused) {}
 
     private Result measure(URI collector, String path, int size, int duration) throws InterruptedException {

@@ -41,7 +41,7 @@ public final class CommandCost {
 
     private static final String SENDER = "com.pipelex.telemetry.UploadProcess";
 
-    /** What an upload process's start takes of the processor. */
+    /** The processor time that the start of an upload process takes. */
     private static final long SETTLE_MILLIS = 1_500;
 
     private final Path launcher;

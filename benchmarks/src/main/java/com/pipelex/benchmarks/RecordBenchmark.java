@@ -89,7 +89,7 @@ public class RecordBenchmark {
         }
     }
 
-    /** What an upload process would have taken away by now. */
+    /** The spool, emptied before each iteration, as an upload process would. */
     @State(Scope.Thread)
     public static class Taken {
 
@@ -142,7 +142,7 @@ public class RecordBenchmark {
         }
     }
 
-    /** What the writing alone takes: the least that {@code record} can. */
+    /** Measures the write alone: the least that {@code record} can take. */
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @Warmup(iterations = 5, time = 2)

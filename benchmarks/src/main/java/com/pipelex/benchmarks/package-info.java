@@ -1,4 +1,4 @@
-/** What speed is shown with: JMH for what is warm, whole processes for what is not. */
+/** The programs that show speed: JMH for what is warm, whole processes for what is not. */
 @NullMarked
 package com.pipelex.benchmarks;
 

@@ -5,8 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** The options that all commands share: the data directory and help. */
-abstract sealed class DirectoryCommand implements Callable<Integer>
-        permits BackupCommand, ClockCommand, EraseCommand, ExportCommand, RestoreCommand, ServerRunner, TokenCommand {
+abstract class DirectoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",

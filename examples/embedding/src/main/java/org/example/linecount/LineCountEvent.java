@@ -14,7 +14,7 @@ import java.time.Duration;
 @Catalogued(name = "linecount", context = LineCountEvent.Context.class)
 sealed interface LineCountEvent extends Event {
 
-    /** What goes with every event. */
+    /** The properties that go with every event. */
     record Context(@Reason("Which releases are in use.") Version version) {}
 
     /** Files were counted. */
@@ -33,7 +33,7 @@ sealed interface LineCountEvent extends Event {
             String path)
             implements LineCountEvent {}
 
-    /** How it ended. */
+    /** The result of a count. */
     enum Outcome {
         SUCCESS,
         UNREADABLE_FILE

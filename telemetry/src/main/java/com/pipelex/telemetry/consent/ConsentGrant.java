@@ -40,7 +40,7 @@ public final class ConsentGrant implements RecordingPolicy {
             return new Settings(redact, geoip, dry, verbose, recorded);
         }
 
-        /** What shapes the events that leave, in one spelling: redacted names in order, and two switches. */
+        /** Returns the settings that shape the events that leave, in one spelling: sorted redacted names, and two switches. */
         String text() {
             StringBuilder text = new StringBuilder();
             for (String name : new TreeSet<>(redact)) {

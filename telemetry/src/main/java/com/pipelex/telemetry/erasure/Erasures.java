@@ -94,7 +94,7 @@ public final class Erasures {
         }
     }
 
-    /** What is forgotten is no longer counted as delivered. */
+    /** Stops counting the forgotten events as delivered. */
     private void resetDelivered() throws IOException {
         DeliveryState state = DeliveryState.read(home);
         if (state.delivered() > 0) {
