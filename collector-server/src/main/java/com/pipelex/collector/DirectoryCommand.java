@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** The options that all commands share: the data directory and help. */
-abstract class DirectoryCommand implements Callable<Integer> {
+abstract sealed class DirectoryCommand implements Callable<Integer>
+        permits BackupCommand, ClockCommand, EraseCommand, ExportCommand, RestoreCommand, ServerRunner, TokenCommand {
 
     @Option(
             names = "--data",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The run of {@code collector} and {@code collector serve}, until a signal ends it. */
-abstract class ServerRunner extends DirectoryCommand {
+abstract sealed class ServerRunner extends DirectoryCommand permits Main, ServeCommand {
 
     @Option(
             names = "--port",
