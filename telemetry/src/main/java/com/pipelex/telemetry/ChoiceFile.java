@@ -53,8 +53,9 @@ public final class ChoiceFile {
      * Writes the choice that a command makes: into {@code telemetry.toml}, or beside it into
      * {@code telemetry.local.toml} where git tracks that. The home gets the proof that it is this account's own. Events
      * that were recorded under another choice are discarded where the new one does not cover them: all of them at "off",
-     * and whenever telemetry was not on or had a higher mode before. "Off" also takes the user id away. The tool's folder is made
-     * if it is not there. Where the file came with the folder, its endpoint, key and user id are replaced by the defaults: a folder directs nothing.
+     * and whenever telemetry was not on or had a higher mode before. "Off" also takes the user id away. The tool's folder
+     * is made if it is not there. Where the file came with the folder, its endpoint, key and user id are replaced by the
+     * defaults: a folder directs nothing.
      *
      * @param userId the user id to write; null leaves the one that is there (but for "off")
      * @param notice the version of the notice that is agreed to, of the application's {@link Catalogue#version()};
@@ -79,10 +80,10 @@ public final class ChoiceFile {
         Mode before = wasOwn ? former(home, own.toFile()) : Mode.OFF;
         Notice notice = wasOwn && Files.exists(own) ? ChoiceRecord.read(home).notice() : Notice.FIRST;
         boolean isForeign = !wasOwn && answer.mode() != Mode.OFF;
-        BuildDestination build = BuildDestination.of(home.tool());
-        Edit edit = new Edits(answer, isForeign, build).edit(own);
+        Edits edits = new Edits(answer, isForeign, BuildDestination.of(home.tool()));
+        Edit edit = edits.edit(own);
         if (!own.equals(shared) && Files.exists(shared) && !GitIndex.tracks(shared.toFile())) {
-            new Edits(answer, isForeign, build).edit(shared);
+            edits.edit(shared);
         }
         // "Off" agrees to nothing.
         record(home, own, answer.mode() == Mode.OFF ? notice : notice.agreedTo(answer.notice()));

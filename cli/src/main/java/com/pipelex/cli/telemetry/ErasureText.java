@@ -27,7 +27,7 @@ final class ErasureText {
         List<String> lines = new ArrayList<>();
         for (ErasurePart part : erasure.parts()) {
             lines.add(mark(part.state(), ink) + " " + cli.screen().wrapped(part.explanation(), 2));
-            if (part.state() == Erasure.State.FAILED || part.state() == Erasure.State.NOT_SUPPORTED) {
+            if (part.state().needsLetter()) {
                 lines.add(more(whatToAsk(erasure, part)));
             }
         }

@@ -36,9 +36,14 @@ public record Erasure(String receipt, Instant requestedAt, Instant changedAt, Li
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Returns whether the host's operator has to be asked, see {@link Erasures#letter(Erasure)}. */
+        public boolean needsLetter() {
+            return this == FAILED || this == NOT_SUPPORTED;
+        }
+
         /** Returns whether nothing further will come of it by itself. */
         boolean isFinal() {
-            return this == FAILED || this == NOT_SUPPORTED || this == DONE;
+            return needsLetter() || this == DONE;
         }
     }
 

@@ -1,6 +1,7 @@
 package com.pipelex.telemetry.erasure;
 
 import com.pipelex.telemetry.consent.Home;
+import com.pipelex.telemetry.consent.PrivateFile;
 import com.pipelex.telemetry.internal.OwnFiles;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -103,16 +104,10 @@ final class ErasureFolder {
         syncFolder();
     }
 
-    /** Writes the letter of an erasure, and returns its file. */
+    /** Writes the letter of an erasure anew, since more hosts may have answered, and returns its file. */
     Path letter(Erasure erasure) throws IOException {
         File file = letterFile(erasure);
-        if (!file.isFile()) {
-            file.delete();
-            if (!OwnFiles.create(file)) {
-                throw new IOException("'" + file + "' could not be made");
-            }
-            Files.writeString(file.toPath(), ErasureLetter.text(erasure));
-        }
+        PrivateFile.replace(file, ErasureLetter.text(erasure));
         return file.toPath();
     }
 

@@ -8,7 +8,7 @@ final class ErasureLetter {
     static String text(Erasure erasure) {
         StringBuilder text = new StringBuilder();
         for (ErasurePart part : erasure.parts()) {
-            if (part.state() == Erasure.State.NOT_SUPPORTED || part.state() == Erasure.State.FAILED) {
+            if (part.state().needsLetter()) {
                 append(text, part);
             }
         }

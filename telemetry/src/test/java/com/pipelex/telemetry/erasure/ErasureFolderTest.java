@@ -63,6 +63,18 @@ final class ErasureFolderTest {
     }
 
     @Test
+    void letter_anotherHostRefusesLater_namesItsEventsToo() throws IOException {
+        folder.write(erasure("abc", NOW, progress(Erasure.State.QUEUED)));
+        Erasure first = erasure("abc", NOW, progress(Erasure.State.NOT_SUPPORTED), progress(Erasure.State.QUEUED));
+        String one = first.parts().get(0).ids().uuids().get(0);
+        String other = first.parts().get(1).ids().uuids().get(0);
+        assertThat(folder.letter(first)).content().contains(one).doesNotContain(other);
+        ErasurePart refused = first.parts().get(1).with(progress(Erasure.State.NOT_SUPPORTED));
+        Erasure later = new Erasure("abc", NOW, NOW, List.of(first.parts().get(0), refused));
+        assertThat(folder.letter(later)).content().contains(one, other);
+    }
+
+    @Test
     void write_everyState_isReadAsItWas() throws IOException {
         for (Erasure.State state : Erasure.State.values()) {
             Erasure written = erasure("r-" + state, NOW, progress(state), ErasureProgress.QUEUED.expired());
